@@ -1,0 +1,69 @@
+/**
+ * What browser and server agree on: addresses, message types and close codes of a room.
+ *
+ * The socket speaks plain y-protocols (0 sync, 1 awareness, 3 query awareness; V1 encoding), one message a frame, so that
+ * an unchanged `y-websocket` provider is a full member. Two message types are ours; a client that never asks gets neither.
+ */
+
+/** Where rooms are entered: `/rooms/<room id>`; `y-websocket` appends the id itself. */
+export const ROOMS_PATH = '/rooms'
+
+/** Offered and accepted as WebSocket sub-protocol; a change that old browsers cannot read gets the next number. */
+export const ROOM_PROTOCOL = 'rihla.v1'
+
+/**
+ * The key travels as a second sub-protocol, `key.<key>`, and not in the address, because addresses end up in access logs.
+ */
+export const KEY_PREFIX = 'key.'
+
+/** Room ids are made by the browser: 22 characters of base64url, 128 random bits and more. */
+export const ROOM_ID = /^[A-Za-z0-9_-]{22}$/
+
+/** y-protocols' own message types. */
+export const MESSAGE_SYNC = 0
+export const MESSAGE_AWARENESS = 1
+export const MESSAGE_QUERY_AWARENESS = 3
+
+/**
+ * Barrier. The browser sends `[102][varUint n]` after its changes; the server echoes the same bytes once everything that
+ * arrived on this socket before it is durable. A state vector could not say so: a deletion leaves it unchanged.
+ */
+export const MESSAGE_BARRIER = 102
+
+/** Notice, server to browser: `[103][varString json]`, json being a `Notice`. */
+export const MESSAGE_NOTICE = 103
+
+/** What the server has to tell a participant outside the document. */
+export type Notice =
+  /** What this key allows; sent once, right after entering. */
+  | { readonly tell: 'role'; readonly role: Role }
+  /** An edit from a viewer was dropped. */
+  | { readonly tell: 'read-only' }
+  /** Storing fails at the moment; edits are held and retried. */
+  | { readonly tell: 'storage-trouble' }
+  /** Storing works again. */
+  | { readonly tell: 'storage-well' }
+  /** The room has reached its size limit; the edit was not taken. */
+  | { readonly tell: 'full' }
+
+/** What a key allows. */
+export type Role = 'edit' | 'view'
+
+/**
+ * Close codes. 4400 to 4499 are final for `y-websocket`: it emits `closed` and does not try again. Everything else is
+ * tried again with backoff.
+ */
+export const CLOSE_KEY_REFUSED = 4401
+export const CLOSE_KEY_REVOKED = 4403
+export const CLOSE_NO_SUCH_ROOM = 4404
+export const CLOSE_MALFORMED = 4409
+export const CLOSE_DRAINING = 1012
+export const CLOSE_ROOM_NOT_READABLE = 4503
+export const CLOSE_TOO_FAST = 4529
+
+/** What `POST /api/rooms` and `POST /api/rooms/:room/keys` answer. */
+export interface RoomKeys {
+  readonly room: string
+  readonly edit: string
+  readonly view: string
+}
