@@ -1,0 +1,39 @@
+import type { Change } from './change.ts'
+import { type Journey, TABLES, table } from './journey.ts'
+import { same } from './same.ts'
+
+/**
+ * The changes that lead from one journey to the other: `applyChanges(before, diffJourneys(before, after))` is `after`.
+ *
+ * Order: what the journey says of itself, then table by table, new and changed records in id order before those that leave,
+ * so that no link is put before its ends.
+ */
+export function diffJourneys(before: Journey, after: Journey): Change[] {
+  const changes: Change[] = []
+  const about = changedFields(before.about, after.about)
+  if (about) changes.push({ do: 'describe', fields: about })
+  const drops: Change[] = []
+  for (const name of ['phases', ...TABLES.filter((one) => one !== 'phases')] as const) {
+    const was = table(before, name)
+    const is = table(after, name)
+    if (was === is) continue
+    for (const [id, record] of is) {
+      const old = was.get(id)
+      if (old === record) continue
+      if (!old) changes.push({ do: 'put', in: name, record } as Change)
+      else {
+        const fields = changedFields(old, record)
+        if (fields) changes.push({ do: 'set', in: name, id, fields } as Change)
+      }
+    }
+    for (const id of was.keys()) {
+      if (!is.has(id)) drops.unshift({ do: 'drop', in: name, id } as Change)
+    }
+  }
+  return [...changes, ...drops]
+}
+
+function changedFields<R extends object>(before: R, after: R): Partial<R> | undefined {
+  const changed = Object.entries(after).filter(([key, value]) => !same(before[key as keyof R], value))
+  return changed.length > 0 ? (Object.fromEntries(changed) as Partial<R>) : undefined
+}
