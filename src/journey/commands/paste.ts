@@ -1,0 +1,74 @@
+import { bandAt, bandsOf, cardBox } from '../cards.ts'
+import type { Change } from '../change.ts'
+import { around, type Point, snap, withinSheet } from '../geometry.ts'
+import type { ActivityId, IndicatorId, LinkId, MakeId, WaypointId } from '../ids.ts'
+import type { Journey } from '../journey.ts'
+import { MOST_WAYPOINTS } from '../limits.ts'
+import type { Link } from '../link.ts'
+import { activitiesOf, indicatorsOf, linksFrom } from '../queries.ts'
+import { Refusal } from '../refusal.ts'
+import type { Activity, Indicator, Waypoint } from '../waypoint.ts'
+
+/** Cards cut out of a journey, with the links among them: what a clipboard carries. */
+export interface Piece {
+  readonly waypoints: readonly Waypoint[]
+  readonly links: readonly Link[]
+  readonly activities: readonly Activity[]
+  readonly indicators: readonly Indicator[]
+}
+
+export function copy(journey: Journey, ids: Iterable<WaypointId>): Piece {
+  const chosen = new Set<WaypointId>()
+  for (const id of ids) if (journey.waypoints.has(id)) chosen.add(id)
+  return {
+    waypoints: [...chosen].flatMap((id) => journey.waypoints.get(id) ?? []),
+    links: [...chosen].flatMap((id) => linksFrom(journey, id).filter((link) => chosen.has(link.to))),
+    activities: [...chosen].flatMap((id) => activitiesOf(journey, id)),
+    indicators: [...chosen].flatMap((id) => indicatorsOf(journey, id)),
+  }
+}
+
+/**
+ * Sets a piece down with new ids, its top left corner at `at` in reading order; each card belongs to the phase over which
+ * it comes to stand.
+ *
+ * @returns the changes and the new cards
+ * @throws Refusal `nothingToPaste` or `journeyFull`
+ */
+export function paste(
+  journey: Journey,
+  piece: Piece,
+  at: Point,
+  makeId: MakeId,
+): { changes: Change[]; ids: WaypointId[] } {
+  const whole = around(piece.waypoints.map(cardBox))
+  if (!whole) throw new Refusal('nothingToPaste')
+  if (journey.waypoints.size + piece.waypoints.length > MOST_WAYPOINTS) throw new Refusal('journeyFull')
+  const bands = bandsOf(journey.phases.values())
+  const corner = snap(withinSheet(at))
+  const renamed = new Map<WaypointId, WaypointId>()
+  const changes: Change[] = []
+  for (const waypoint of piece.waypoints) {
+    const id = makeId() as WaypointId
+    renamed.set(waypoint.id, id)
+    const place = snap({ x: waypoint.at.x - whole.x + corner.x, y: waypoint.at.y - whole.y + corner.y })
+    const phase = bandAt(bands, { type: waypoint.type, at: place })?.phase.id ?? null
+    changes.push({ do: 'put', in: 'waypoints', record: { ...waypoint, id, at: place, phase } })
+  }
+  for (const activity of piece.activities) {
+    const instrument = renamed.get(activity.instrument)
+    if (instrument)
+      changes.push({ do: 'put', in: 'activities', record: { ...activity, id: makeId() as ActivityId, instrument } })
+  }
+  for (const indicator of piece.indicators) {
+    const outcome = renamed.get(indicator.outcome)
+    if (outcome)
+      changes.push({ do: 'put', in: 'indicators', record: { ...indicator, id: makeId() as IndicatorId, outcome } })
+  }
+  for (const link of piece.links) {
+    const from = renamed.get(link.from)
+    const to = renamed.get(link.to)
+    if (from && to) changes.push({ do: 'put', in: 'links', record: { ...link, id: makeId() as LinkId, from, to } })
+  }
+  return { changes, ids: [...renamed.values()] }
+}
