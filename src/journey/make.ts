@@ -153,6 +153,11 @@ export function makeIndicator(
   }
 }
 
-export function makeObjective(id: string, title: string, order: number): ChangeObjective {
-  return { id: id as ObjectiveId, title, order }
+export function makeObjective(
+  id: string,
+  title: string,
+  order: number,
+  but: But<ChangeObjective, 'id' | 'title' | 'order'> = {},
+): ChangeObjective {
+  return { id: id as ObjectiveId, title, order, ...but }
 }

@@ -1,0 +1,178 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import {
+  CLOSE_KEY_REFUSED,
+  CLOSE_KEY_REVOKED,
+  CLOSE_MALFORMED,
+  CLOSE_NO_SUCH_ROOM,
+  KEY_PREFIX,
+  MESSAGE_BARRIER,
+  MESSAGE_NOTICE,
+  type Notice,
+  ROOM_PROTOCOL,
+  type Role,
+} from '../document/wire.ts'
+import type { Device } from './device.ts'
+
+/** Why the room does not let us in; trying again would not help. */
+export type RefusedBecause = 'keyRefused' | 'keyRevoked' | 'noSuchRoom' | 'malformed'
+
+export interface Status {
+  readonly line: 'connecting' | 'online' | 'offline' | 'refused'
+  readonly because: RefusedBecause | null
+  /** Own changes that the server has not yet called durable; kept on this device. */
+  readonly unsaved: number
+  /** Whether the room's content has arrived at least once in this sitting. */
+  readonly synced: boolean
+  readonly role: Role
+  readonly storageTrouble: boolean
+  readonly full: boolean
+}
+
+export interface Connection {
+  readonly status: StoreApi<Status>
+  readonly awareness: Awareness
+  /** Leaves the line as if the network were gone, or takes it up again. */
+  connect(): void
+  disconnect(): void
+  close(): void
+}
+
+const REFUSED: Readonly<Record<number, RefusedBecause>> = {
+  [CLOSE_KEY_REFUSED]: 'keyRefused',
+  [CLOSE_KEY_REVOKED]: 'keyRevoked',
+  [CLOSE_NO_SUCH_ROOM]: 'noSuchRoom',
+  [CLOSE_MALFORMED]: 'malformed',
+}
+
+/** Changes that follow each other closely share one barrier. */
+const BARRIER_AFTER_MS = 40
+
+/**
+ * The line to the room: an unchanged y-websocket provider, and above it what it does not know: whether what was written
+ * here has been stored there.
+ *
+ * After changes a barrier goes out with a number; the server echoes it once everything before it is on disk. Only then
+ * does `unsaved` fall to 0. The count outlives the page, so that changes made offline are still counted after a reload.
+ */
+export function openConnection(options: {
+  readonly url: string
+  readonly room: string
+  readonly key: string
+  readonly role: Role
+  readonly doc: Y.Doc
+  readonly device: Device
+  readonly onNotice?: (notice: Notice) => void
+  readonly WebSocketPolyfill?: typeof WebSocket
+}): Connection {
+  const { doc, device, room } = options
+  const unsavedKey = `unsaved.${room}`
+  const status = createStore<Status>(() => ({
+    line: 'connecting',
+    because: null,
+    unsaved: Number(device.read(unsavedKey) ?? 0) || 0,
+    synced: false,
+    role: options.role,
+    storageTrouble: false,
+    full: false,
+  }))
+  const awareness = new Awareness(doc)
+  const provider = new WebsocketProvider(options.url, room, doc, {
+    awareness,
+    connect: false,
+    disableBc: true,
+    protocols: [ROOM_PROTOCOL, KEY_PREFIX + options.key],
+    ...(options.WebSocketPolyfill ? { WebSocketPolyfill: options.WebSocketPolyfill } : {}),
+  })
+
+  const setUnsaved = (unsaved: number): void => {
+    status.setState({ unsaved })
+    if (unsaved > 0) device.write(unsavedKey, String(unsaved))
+    else device.forget(unsavedKey)
+  }
+
+  let sent = 0
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const sendBarrier = (): void => {
+    waiting = undefined
+    if (!provider.wsconnected || !provider.synced) return
+    sent += 1
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, MESSAGE_BARRIER)
+    encoding.writeVarUint(encoder, sent)
+    provider.ws?.send(encoding.toUint8Array(encoder))
+  }
+  provider.messageHandlers[MESSAGE_BARRIER] = (_encoder, decoder) => {
+    const answered = decoding.readVarUint(decoder)
+    if (answered === sent && waiting === undefined) setUnsaved(0)
+  }
+  provider.messageHandlers[MESSAGE_NOTICE] = (_encoder, decoder) => {
+    const notice = parseNotice(decoding.readVarString(decoder))
+    if (!notice) return
+    if (notice.tell === 'role') status.setState({ role: notice.role })
+    if (notice.tell === 'storage-trouble') status.setState({ storageTrouble: true })
+    if (notice.tell === 'storage-well') status.setState({ storageTrouble: false })
+    if (notice.tell === 'full') status.setState({ full: true })
+    options.onNotice?.(notice)
+  }
+
+  const onUpdate = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (!transaction.local) return
+    setUnsaved(status.getState().unsaved + 1)
+    waiting ??= setTimeout(sendBarrier, BARRIER_AFTER_MS)
+  }
+  doc.on('update', onUpdate)
+
+  provider.on('status', ({ status: line }) => {
+    if (line === 'connected') status.setState({ line: 'online', because: null })
+    else if (status.getState().line !== 'refused') {
+      status.setState({
+        line: line === 'connecting' && status.getState().line === 'connecting' ? 'connecting' : 'offline',
+      })
+    }
+  })
+  provider.on('sync', (synced: boolean) => {
+    if (!synced) return
+    status.setState({ synced: true })
+    if (waiting === undefined) waiting = setTimeout(sendBarrier, 0)
+  })
+  provider.on('connection-close', (event) => {
+    const because = event && REFUSED[event.code]
+    if (because) status.setState({ line: 'refused', because })
+    else if (status.getState().line !== 'refused') status.setState({ line: 'offline' })
+  })
+  provider.on('connection-error', () => {
+    if (status.getState().line === 'connecting') status.setState({ line: 'offline' })
+  })
+
+  return {
+    status,
+    awareness,
+    connect: () => provider.connect(),
+    disconnect: () => provider.disconnect(),
+    close() {
+      clearTimeout(waiting)
+      doc.off('update', onUpdate)
+      provider.destroy()
+      awareness.destroy()
+    },
+  }
+}
+
+function parseNotice(text: string): Notice | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  const { tell, role } = (value ?? {}) as Record<string, unknown>
+  if (tell === 'role') return role === 'edit' || role === 'view' ? { tell, role } : undefined
+  return tell === 'read-only' || tell === 'storage-trouble' || tell === 'storage-well' || tell === 'full'
+    ? { tell }
+    : undefined
+}
