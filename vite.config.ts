@@ -1,8 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { devService } from './server/dev.ts'
 
-export default defineConfig({
-  plugins: [react()],
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [react(), devService()],
+  server: { port: Number(process.env.PORT || 4321), host: process.env.HOST || 'localhost', strictPort: true },
+  // The server finds the page beside itself: dist/page and dist/server.
+  build: isSsrBuild
+    ? { outDir: 'dist/server', target: 'node20', copyPublicDir: false, emptyOutDir: true }
+    : { outDir: 'dist/page', emptyOutDir: true },
   test: {
     reporters: ['default', './tests/support/count-reporter.ts'],
     projects: [
@@ -28,4 +34,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))

@@ -1,0 +1,122 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { ROOM_ID } from '../../src/document/wire.ts'
+import type { Config } from '../config.ts'
+import type { Gate } from '../gate/link-gate.ts'
+import { roomTag } from '../logger.ts'
+import type { Clock, Logger, UpdateLog } from '../ports.ts'
+import type { Grant } from '../rooms/participant.ts'
+import { countedAddress } from './address.ts'
+import { CreationLimit } from './creation-limit.ts'
+import { isOwnPage } from './origin.ts'
+import type { Page } from './page.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
+import { servePage } from './serve-page.ts'
+
+export interface RoutePorts {
+  readonly log: UpdateLog
+  readonly gate: Gate
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Undefined in development, where Vite serves the page. */
+  readonly page: Page | undefined
+  /** Closes the sockets that came in with older keys. */
+  readonly revoke: (room: string, generation: number) => Promise<void>
+  /** Why no new participants should be sent here at the moment; undefined if they should. */
+  readonly notReady: () => Promise<string | undefined>
+}
+
+type Bindings = { Bindings: Partial<HttpBindings> }
+
+const newRoom = z.object({ room: z.string().regex(ROOM_ID) })
+
+/** Everything that is asked by HTTP: making rooms and links, health, and the page. Errors are `{error: code}`. */
+export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
+  const { log, gate, logger } = ports
+  const creations = new CreationLimit(config.roomsPerHour, ports.clock)
+  const app = new Hono<Bindings>()
+
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value)
+  })
+
+  app.use('/api/*', async (context, next) => {
+    const { req } = context
+    const asking = {
+      origin: req.header('origin'),
+      host: req.header('host'),
+      secFetchSite: req.header('sec-fetch-site'),
+    }
+    if (req.method !== 'GET' && !isOwnPage(asking, config.allowedOrigins)) {
+      logger.warn({ event: 'foreign-origin', origin: asking.origin }, 'a foreign page asked')
+      return context.json({ error: 'foreign-origin' }, 403)
+    }
+    await next()
+    context.res.headers.set('cache-control', 'no-store')
+  })
+
+  app.post('/api/rooms', bodyLimit({ maxSize: 1024 }), async (context) => {
+    const asked = newRoom.safeParse(await context.req.json().catch(() => undefined))
+    if (!asked.success) return context.json({ error: 'no-room-id' }, 400)
+    const { room } = asked.data
+    const forwarded = config.trustProxy ? context.req.header('x-forwarded-for') : undefined
+    if (!creations.take(countedAddress(context.env?.incoming?.socket.remoteAddress, forwarded))) {
+      return context.json({ error: 'too-many-rooms' }, 429, { 'retry-after': '60' })
+    }
+    if (!(await log.createRoom(room))) return context.json({ error: 'room-exists' }, 409)
+    logger.info({ event: 'created', room: roomTag(room) }, 'room created')
+    return context.json(gate.keysOf(room, 1), 201)
+  })
+
+  app.get('/api/rooms/:room/keys', async (context) => {
+    const room = context.req.param('room')
+    const grant = await readGrant(room, context)
+    if (grant instanceof Response) return grant
+    const keys = gate.keysOf(room, grant.generation)
+    return context.json(grant.role === 'edit' ? keys : { room, view: keys.view })
+  })
+
+  app.post('/api/rooms/:room/keys', async (context) => {
+    const room = context.req.param('room')
+    const grant = await readGrant(room, context)
+    if (grant instanceof Response) return grant
+    if (grant.role !== 'edit') return context.json({ error: 'read-only' }, 403)
+    const generation = await log.renewKeys(room)
+    if (generation === undefined) return context.json({ error: 'no-such-room' }, 404)
+    await ports.revoke(room, generation)
+    logger.info({ event: 'keys-renewed', room: roomTag(room), generation }, 'links replaced')
+    return context.json(gate.keysOf(room, generation), 201)
+  })
+
+  /** What the key of a request allows, if it is still valid; else the answer that refuses it. */
+  async function readGrant(room: string, context: Context<Bindings>): Promise<Grant | Response> {
+    const [, key] = /^Bearer ([\w-]+)$/.exec(context.req.header('authorization') ?? '') ?? []
+    const grant = key && ROOM_ID.test(room) ? gate.read(room, key) : undefined
+    if (!grant) return context.json({ error: 'key-refused' }, 401)
+    const generation = await log.generation(room)
+    if (generation === undefined) return context.json({ error: 'no-such-room' }, 404)
+    if (generation !== grant.generation) return context.json({ error: 'key-revoked' }, 403)
+    return grant
+  }
+
+  app.get('/healthz', (context) => context.json({ ok: true }))
+  app.get('/readyz', async (context) => {
+    const reason = await ports.notReady()
+    return reason === undefined ? context.json({ ok: true }) : context.json({ ok: false, reason }, 503)
+  })
+
+  app.get('*', async (context) => {
+    const isOurs = /^\/(api|rooms)(\/|$)/.test(context.req.path)
+    const response = ports.page && !isOurs ? await servePage(ports.page, context) : undefined
+    return response ?? context.json({ error: 'not-found' }, 404)
+  })
+  app.notFound((context) => context.json({ error: 'not-found' }, 404))
+  app.onError((error, context) => {
+    logger.error({ event: 'request-failed', error: String(error) }, 'a request failed')
+    return context.json({ error: 'storage' }, 503)
+  })
+  return app
+}

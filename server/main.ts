@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from './clock.ts'
+import { ConfigFlaws, readConfig } from './config.ts'
+import { openLinkGate } from './gate/link-gate.ts'
+import { linkSecret } from './gate/link-secret.ts'
+import { readPage } from './http/page.ts'
+import { openLogger, roomTag } from './logger.ts'
+import { PortRefused, startServer } from './server.ts'
+import { openSqliteLog, StorageInUse } from './storage/sqlite-log.ts'
+
+/** The built page lies beside the built server: dist/page and dist/server. */
+const PAGE_DIR = fileURLToPath(new URL('../page', import.meta.url))
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const logger = openLogger(config.logLevel)
+  const log = openSqliteLog(config.dataDir)
+  const gate = openLinkGate(linkSecret(config.linkSecret, config.dataDir))
+  const page = existsSync(PAGE_DIR) ? readPage(PAGE_DIR) : undefined
+  const server = await startServer({ log, gate, clock: systemClock, logger, page }, config)
+  process.stdout.write(`Rihla is at ${server.address} and keeps its rooms in ${relative('.', config.dataDir) || '.'}\n`)
+
+  let isStopping = false
+  async function stop(reason: string, code: number): Promise<void> {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    logger.info({ event: 'stopping', reason }, 'stopping')
+    setTimeout(() => process.exit(1), 10_000).unref()
+    const unsaved = await server.stop()
+    for (const room of unsaved) logger.error({ event: 'unsaved', room: roomTag(room) }, 'a room was left unsaved')
+    process.exit(unsaved.length > 0 ? 1 : code)
+  }
+  process.on('SIGTERM', () => void stop('SIGTERM', 0))
+  process.on('SIGINT', () => void stop('SIGINT', 0))
+  // What is on disk is sound at every moment; what is in memory may not be after a mistake of ours.
+  process.on('uncaughtException', (error) => {
+    logger.error({ event: 'mistake', error: error.stack ?? String(error) }, 'an unexpected error')
+    void stop('mistake', 1)
+  })
+}
+
+main().catch((error: unknown) => {
+  const isPlain = error instanceof ConfigFlaws || error instanceof PortRefused || error instanceof StorageInUse
+  process.stderr.write(`${isPlain ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,52 @@
+/** What one room and one socket may take, so that nobody can stop the others. Bytes and milliseconds. */
+export interface Limits {
+  /** Largest frame; a first synchronisation travels in one. */
+  readonly frameBytes: number
+  readonly roomBytes: number
+  readonly socketsPerRoom: number
+  /** Frames that wait while a room opens. */
+  readonly heldFrames: number
+  readonly heldBytes: number
+  readonly framesPerSecond: number
+  readonly burstFrames: number
+  readonly bytesPerSecond: number
+  readonly burstBytes: number
+  /** How long a socket may be held back before it is closed. */
+  readonly heldBackMs: number
+  /** What one participant may tell the others about themselves. */
+  readonly presenceBytes: number
+  /** Shortest time between two presence frames to one room. */
+  readonly presenceEveryMs: number
+  /** Backlog of a slow reader: beyond the first it gets no presence, beyond the second it is cut off and syncs anew. */
+  readonly backlogForPresenceBytes: number
+  readonly backlogBytes: number
+  /** Edits that may wait for a storage that fails. */
+  readonly unsavedBytes: number
+  /** Updates after a snapshot that ask for a new one. */
+  readonly tailRows: number
+  /** How long a room stays open after the last participant left. */
+  readonly idleMs: number
+  /** How long a participant may owe an answer to a request for missing edits, in attempts. */
+  readonly requestsInARow: number
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  frameBytes: 4 * 2 ** 20,
+  roomBytes: 16 * 2 ** 20,
+  socketsPerRoom: 200,
+  heldFrames: 256,
+  heldBytes: 4 * 2 ** 20,
+  framesPerSecond: 200,
+  burstFrames: 400,
+  bytesPerSecond: 2 ** 20,
+  burstBytes: 8 * 2 ** 20,
+  heldBackMs: 30_000,
+  presenceBytes: 4096,
+  presenceEveryMs: 40,
+  backlogForPresenceBytes: 64 * 1024,
+  backlogBytes: 8 * 2 ** 20,
+  unsavedBytes: 8 * 2 ** 20,
+  tailRows: 500,
+  idleMs: 60_000,
+  requestsInARow: 5,
+}

@@ -1,0 +1,186 @@
+import type { Notice, Role } from '../../src/document/wire.ts'
+import { CLOSE_MALFORMED, CLOSE_TOO_FAST } from '../../src/document/wire.ts'
+import type { Clock, RoomSocket } from '../ports.ts'
+import { Allowance } from './allowance.ts'
+import type { Limits } from './limits.ts'
+import { noticeFrame } from './messages.ts'
+
+/** What the key of a participant says. */
+export interface Grant {
+  readonly role: Role
+  readonly generation: number
+}
+
+/** Who listens to a participant, once the room is open. */
+export interface Host {
+  hear(from: Participant, frame: Uint8Array): void
+  left(participant: Participant): void
+  /** The participant proved to be there after `challenge`. */
+  answered(participant: Participant): void
+}
+
+const CHALLENGE_MS = 2000
+
+/**
+ * One socket in a room, or on its way into one.
+ *
+ * It listens from the first moment, so that what is said while the room opens is kept and not lost; it slows down those who
+ * speak too fast, and cuts off those who read too slowly, who then sync anew.
+ */
+export class Participant {
+  readonly grant: Grant
+  /** Whether it asked for our own messages. */
+  readonly hasNotices: boolean
+  /** The Yjs client it speaks for, bound by its first presence. */
+  clientId: number | undefined
+  /** We asked for its missing edits, and it has not answered yet. */
+  isAsked = false
+  /** How often it was asked without an answer that could be taken. */
+  requests = 0
+  /** Something it sent was not taken, so that nothing it sends may be called saved. */
+  isUnmet = false
+  /** The last barrier that waits for that. */
+  heldBarrier: Uint8Array | undefined
+  /** Who owns the client id that it tried to speak under. */
+  blockedBy: Participant | undefined
+  isGone = false
+  lastSentAt: number
+  lastHeardAt: number
+  lastPingAt: number
+
+  private readonly socket: RoomSocket
+  private readonly limits: Limits
+  private readonly clock: Clock
+  private readonly frames: Allowance
+  private readonly bytes: Allowance
+  private host: Host | undefined
+  private held: Uint8Array[] = []
+  private heldBytes = 0
+  private isHeldBack = false
+  private heldBackSince = 0
+  private endChallenge: (() => void) | undefined
+
+  constructor(socket: RoomSocket, grant: Grant, hasNotices: boolean, limits: Limits, clock: Clock) {
+    this.socket = socket
+    this.grant = grant
+    this.hasNotices = hasNotices
+    this.limits = limits
+    this.clock = clock
+    this.frames = new Allowance(limits.framesPerSecond, limits.burstFrames, clock.now())
+    this.bytes = new Allowance(limits.bytesPerSecond, limits.burstBytes, clock.now())
+    this.lastSentAt = this.lastHeardAt = this.lastPingAt = clock.now()
+    socket.on('message', (data, isBinary) => this.receive(data, isBinary))
+    socket.on('pong', () => this.pong())
+    socket.on('close', () => this.gone())
+    // A socket error is always followed by its close; without a listener it would end the process.
+    socket.on('error', () => {})
+  }
+
+  /** Hands over what was kept, and everything from now on. */
+  join(host: Host): void {
+    this.host = host
+    const held = this.held
+    this.held = []
+    for (const frame of held) host.hear(this, frame)
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.isGone) return
+    if (this.socket.bufferedAmount > this.limits.backlogBytes) {
+      this.socket.terminate()
+      return
+    }
+    this.lastSentAt = this.clock.now()
+    this.socket.send(frame)
+  }
+
+  /** Presence is for now: a slow reader does without. */
+  sendPresence(frame: Uint8Array): void {
+    if (this.socket.bufferedAmount <= this.limits.backlogForPresenceBytes) this.send(frame)
+  }
+
+  tell(notice: Notice): void {
+    if (this.hasNotices) this.send(noticeFrame(notice))
+  }
+
+  ping(): void {
+    this.lastPingAt = this.clock.now()
+    this.socket.ping()
+  }
+
+  close(code: number, reason: string): void {
+    if (this.isGone) return
+    this.socket.close(code, reason)
+    this.gone()
+  }
+
+  terminate(): void {
+    this.socket.terminate()
+  }
+
+  /** Asks whether anybody is still there; a socket that lost its other end is cut off. */
+  challenge(): void {
+    if (this.endChallenge || this.isGone) return
+    this.endChallenge = this.clock.after(CHALLENGE_MS, () => this.terminate())
+    this.ping()
+  }
+
+  private receive(data: Buffer, isBinary: boolean): void {
+    if (this.isGone) return
+    this.lastHeardAt = this.clock.now()
+    if (!isBinary) {
+      this.close(CLOSE_MALFORMED, 'text frames are not spoken here')
+      return
+    }
+    this.slowDown(data.byteLength)
+    if (this.isGone) return
+    if (this.host) this.host.hear(this, data)
+    else this.hold(data)
+  }
+
+  private hold(frame: Uint8Array): void {
+    this.held.push(frame)
+    this.heldBytes += frame.byteLength
+    if (this.held.length > this.limits.heldFrames || this.heldBytes > this.limits.heldBytes) {
+      this.close(CLOSE_TOO_FAST, 'too much before the room was open')
+    }
+  }
+
+  /** Stops reading until the allowance is back; the network then holds the sender back, and nothing is lost. */
+  private slowDown(bytes: number): void {
+    const now = this.clock.now()
+    const waitMs = Math.max(this.frames.take(1, now), this.bytes.take(bytes, now))
+    if (waitMs === 0) {
+      if (!this.isHeldBack) this.heldBackSince = 0
+      return
+    }
+    if (this.heldBackSince === 0) this.heldBackSince = now
+    if (now - this.heldBackSince > this.limits.heldBackMs) {
+      this.close(CLOSE_TOO_FAST, 'too many messages')
+      return
+    }
+    if (this.isHeldBack) return
+    this.isHeldBack = true
+    this.socket.pause()
+    this.clock.after(waitMs, () => {
+      this.isHeldBack = false
+      if (!this.isGone) this.socket.resume()
+    })
+  }
+
+  private pong(): void {
+    this.lastHeardAt = this.clock.now()
+    if (!this.endChallenge) return
+    this.endChallenge()
+    this.endChallenge = undefined
+    this.host?.answered(this)
+  }
+
+  private gone(): void {
+    if (this.isGone) return
+    this.isGone = true
+    this.held = []
+    this.endChallenge?.()
+    this.host?.left(this)
+  }
+}

@@ -1,0 +1,166 @@
+import { CLOSE_DRAINING, CLOSE_NO_SUCH_ROOM, CLOSE_ROOM_NOT_READABLE } from '../../src/document/wire.ts'
+import { roomTag } from '../logger.ts'
+import { RoomUnreadable, type StoredRoom } from '../ports.ts'
+import type { Limits } from './limits.ts'
+import type { Participant } from './participant.ts'
+import { Room, type RoomPorts } from './room.ts'
+
+/** A room's life: opening until `opened` resolves, open, closing once `closed` is set, and gone when that resolves. */
+interface Place {
+  readonly opened: Promise<Room | 'no-such-room' | 'not-readable'>
+  closed: Promise<void> | undefined
+  cancelIdle: (() => void) | undefined
+}
+
+/** All rooms that are in memory. For each id there is at most one, from its opening until it is closed. */
+export class Rooms {
+  private readonly places = new Map<string, Place>()
+  private readonly ports: RoomPorts
+  private readonly limits: Limits
+  private isDraining = false
+
+  constructor(ports: RoomPorts, limits: Limits) {
+    this.ports = ports
+    this.limits = limits
+  }
+
+  /** Rooms in memory. */
+  get count(): number {
+    return this.places.size
+  }
+
+  /** Brings a participant into a room, opening it if need be, or closes the participant with the reason. */
+  async enter(id: string, participant: Participant): Promise<void> {
+    while (!participant.isGone) {
+      if (this.isDraining) {
+        participant.close(CLOSE_DRAINING, 'the server is restarting')
+        return
+      }
+      const place = this.places.get(id) ?? this.open(id)
+      if (place.closed) {
+        await place.closed
+        continue
+      }
+      const room = await place.opened
+      if (room === 'no-such-room') {
+        participant.close(CLOSE_NO_SUCH_ROOM, 'there is no such room')
+        return
+      }
+      if (room === 'not-readable') {
+        participant.close(CLOSE_ROOM_NOT_READABLE, 'the room cannot be read')
+        return
+      }
+      if (place.closed || this.isDraining) continue
+      room.admit(participant)
+      if (room.size > 0) place.cancelIdle?.()
+      return
+    }
+  }
+
+  /** Makes only keys of `generation` valid in a room that is in memory; all others read it when they open. */
+  async revoke(id: string, generation: number): Promise<void> {
+    const place = this.places.get(id)
+    if (!place || place.closed) return
+    const room = await place.opened
+    if (typeof room === 'object') room.revoke(generation)
+  }
+
+  /** Whether storing fails in any room at the moment. */
+  async isTroubled(): Promise<boolean> {
+    for (const { opened } of this.places.values()) {
+      const room = await opened
+      if (typeof room === 'object' && room.isTroubled) return true
+    }
+    return false
+  }
+
+  /**
+   * Lets nobody in any more, keeps everything and sends everybody away.
+   *
+   * @returns the rooms that still had unsaved edits when `limitMs` was over
+   */
+  async drain(limitMs: number): Promise<string[]> {
+    this.isDraining = true
+    const unsaved = new Set(this.places.keys())
+    const closings = [...this.places].map(async ([id, place]) => {
+      const room = await place.opened
+      if (typeof room === 'object') await (place.closed ?? this.close(id, place, room))
+      unsaved.delete(id)
+    })
+    await new Promise<void>((resolve) => {
+      const cancel = this.ports.clock.after(limitMs, resolve)
+      void Promise.allSettled(closings).then(() => {
+        cancel()
+        resolve()
+      })
+    })
+    for (const id of unsaved) {
+      const room = await this.places.get(id)?.opened
+      if (typeof room === 'object') room.sendAway()
+    }
+    return [...unsaved]
+  }
+
+  private open(id: string): Place {
+    const place: Place = { opened: this.load(id), closed: undefined, cancelIdle: undefined }
+    this.places.set(id, place)
+    void place.opened.then((room) => {
+      if (typeof room !== 'object') this.places.delete(id)
+      // Whoever asked for it may be gone by now.
+      else this.waitForIdle(id, place, room)
+    })
+    return place
+  }
+
+  /** A room that cannot be read is not opened, and so can never be saved over. */
+  private async load(id: string): Promise<Room | 'no-such-room' | 'not-readable'> {
+    const { clock, log, logger } = this.ports
+    const startedAt = clock.now()
+    try {
+      const stored = await log.read(id)
+      if (!stored) return 'no-such-room'
+      const room = this.build(id, stored)
+      logger.info(
+        { event: 'opened', room: roomTag(id), rows: stored.tailRows, ms: Math.round(clock.now() - startedAt) },
+        'room opened',
+      )
+      return room
+    } catch (error) {
+      const damaged = error instanceof RoomUnreadable
+      logger.error({ event: 'not-readable', room: roomTag(id), damaged, error: String(error) }, 'room not readable')
+      return 'not-readable'
+    }
+  }
+
+  private build(id: string, stored: StoredRoom): Room {
+    const find = (act: (place: Place, room: Room) => void) => (): void => {
+      const place = this.places.get(id)
+      if (place && !place.closed) act(place, room)
+    }
+    const room: Room = new Room(id, stored, this.ports, this.limits, {
+      empty: find((place) => this.waitForIdle(id, place, room)),
+      broken: find((place) => void this.close(id, place, room)),
+    })
+    return room
+  }
+
+  private waitForIdle(id: string, place: Place, room: Room): void {
+    place.cancelIdle?.()
+    if (place.closed || this.isDraining) return
+    place.cancelIdle = this.ports.clock.after(this.limits.idleMs, () => {
+      if (room.size > 0 || place.closed) return
+      // Edits that still wait for a storage that fails keep the room in memory.
+      if (room.isSettled) void this.close(id, place, room)
+      else this.waitForIdle(id, place, room)
+    })
+  }
+
+  private close(id: string, place: Place, room: Room): Promise<void> {
+    place.cancelIdle?.()
+    place.closed ??= room.close().then(() => {
+      this.places.delete(id)
+      this.ports.logger.info({ event: 'closed', room: roomTag(id) }, 'room closed')
+    })
+    return place.closed
+  }
+}

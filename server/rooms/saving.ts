@@ -1,0 +1,180 @@
+import type { Clock, Logger, UpdateLog } from '../ports.ts'
+import { compactUpdates } from './compact-updates.ts'
+import type { Limits } from './limits.ts'
+
+/** One step of the queue: an update to keep, and what may happen once everything up to here is kept. */
+interface Step {
+  readonly update?: Uint8Array
+  /** Shows an edit to others: after it is kept, or at once while storing fails. */
+  readonly show?: () => void
+  /** Says that it is kept: only ever after it is. */
+  readonly confirm?: () => void
+}
+
+const FIRST_RETRY_MS = 100
+const LAST_RETRY_MS = 5000
+
+/**
+ * Writes the edits of one room down, one append at a time, everything queued meanwhile in the next one.
+ *
+ * Order is the promise: what is shown was kept, what is confirmed was kept. While storing fails, edits are still shown, so
+ * that people can go on working together, but nothing is confirmed; the batch stays and is tried again.
+ */
+export class Saving {
+  private readonly room: string
+  private readonly log: UpdateLog
+  private readonly clock: Clock
+  private readonly logger: Logger
+  private readonly limits: Limits
+  private readonly tell: (state: 'storage-trouble' | 'storage-well') => void
+  private queue: Step[] = []
+  private running: Promise<void> | undefined
+  private tailRows: number
+  private waitingBytes = 0
+  private troubled = false
+  private wake: (() => void) | undefined
+
+  constructor(
+    room: string,
+    tailRows: number,
+    ports: { log: UpdateLog; clock: Clock; logger: Logger },
+    limits: Limits,
+    tell: (state: 'storage-trouble' | 'storage-well') => void,
+  ) {
+    this.room = room
+    this.tailRows = tailRows
+    this.log = ports.log
+    this.clock = ports.clock
+    this.logger = ports.logger
+    this.limits = limits
+    this.tell = tell
+  }
+
+  get isTroubled(): boolean {
+    return this.troubled
+  }
+
+  get unsavedBytes(): number {
+    return this.waitingBytes
+  }
+
+  /** Whether everything given so far is on disk. */
+  get isSettled(): boolean {
+    return this.running === undefined
+  }
+
+  append(update: Uint8Array, show: () => void): void {
+    this.waitingBytes += update.byteLength
+    this.add({ update, show })
+  }
+
+  /** Shows once everything so far is kept, or at once while storing fails. */
+  show(act: () => void): void {
+    if (this.isSettled) act()
+    else this.add({ show: act })
+  }
+
+  /** Confirms once everything so far is kept. */
+  confirm(act: () => void): void {
+    if (this.isSettled) act()
+    else this.add({ confirm: act })
+  }
+
+  /** Resolves when everything so far is kept; never while storing fails. */
+  async settled(): Promise<void> {
+    while (this.running) await this.running
+  }
+
+  /** Puts a snapshot in the place of the updates, if there are any. */
+  async compact(): Promise<void> {
+    if (this.tailRows === 0) return
+    const rows = this.tailRows
+    this.tailRows = 0
+    const startedAt = this.clock.now()
+    try {
+      await this.log.compact(this.room, compactUpdates)
+      this.logger.info({ event: 'compacted', rows, ms: Math.round(this.clock.now() - startedAt) }, 'room compacted')
+    } catch (error) {
+      // All rows are still there, so nothing is lost; the next attempt comes after as many edits again.
+      this.logger.warn({ event: 'compaction-failed', rows, error: String(error) }, 'room not compacted')
+    }
+  }
+
+  /** Tries again now instead of after the delay. */
+  hurry(): void {
+    this.wake?.()
+  }
+
+  private add(step: Step): void {
+    if (this.troubled && step.show) {
+      step.show()
+      if (step.update) this.queue.push({ update: step.update })
+    } else {
+      this.queue.push(step)
+    }
+    this.running ??= this.run()
+  }
+
+  private async run(): Promise<void> {
+    while (this.queue.length > 0) {
+      const batch = this.queue
+      this.queue = []
+      await this.keep(batch)
+      for (const { show, confirm } of batch) {
+        show?.()
+        confirm?.()
+      }
+      if (this.tailRows > this.limits.tailRows) await this.compact()
+    }
+    this.running = undefined
+  }
+
+  /** Appends until it works; afterwards nothing of the batch is left to show twice. */
+  private async keep(batch: Step[]): Promise<void> {
+    const updates = batch.flatMap(({ update }) => (update ? [update] : []))
+    if (updates.length === 0) return
+    let retryMs = FIRST_RETRY_MS
+    for (;;) {
+      try {
+        await this.log.append(this.room, updates)
+        break
+      } catch (error) {
+        this.logger.error({ event: 'storage-trouble', error: String(error), retryMs }, 'edits could not be stored')
+        if (!this.troubled) {
+          this.troubled = true
+          this.tell('storage-trouble')
+        }
+        showNow(batch)
+        showNow(this.queue)
+        await this.pause(retryMs)
+        retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
+      }
+    }
+    this.tailRows += updates.length
+    for (const update of updates) this.waitingBytes -= update.byteLength
+    if (this.troubled) {
+      this.troubled = false
+      this.logger.info({ event: 'storage-well', updates: updates.length }, 'storing works again')
+      this.tell('storage-well')
+    }
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resume) => {
+      const cancel = this.clock.after(ms, resume)
+      this.wake = () => {
+        cancel()
+        resume()
+      }
+    })
+  }
+}
+
+/** Runs what may be shown and leaves the rest of the steps in their places. */
+function showNow(steps: Step[]): void {
+  steps.forEach(({ update, show, confirm }, index) => {
+    if (!show) return
+    steps[index] = { ...(update && { update }), ...(confirm && { confirm }) }
+    show()
+  })
+}

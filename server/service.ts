@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import type { Config } from './config.ts'
+import type { Gate } from './gate/link-gate.ts'
+import type { Page } from './http/page.ts'
+import { routes } from './http/routes.ts'
+import { openUpgrade, type Upgrade } from './http/upgrade.ts'
+import type { Clock, Logger, UpdateLog } from './ports.ts'
+import { Rooms } from './rooms/rooms.ts'
+
+export interface ServicePorts {
+  readonly log: UpdateLog
+  readonly gate: Gate
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly page: Page | undefined
+}
+
+/** Rooms and HTTP, without a port of their own: `server.ts` listens for them, in development Vite does. */
+export interface Service {
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => void
+  readonly upgrade: Upgrade
+  readonly rooms: Rooms
+  /** Keeps everything and closes the storage; gives the rooms that were left with unsaved edits. */
+  stop(limitMs: number): Promise<string[]>
+}
+
+export function openService(ports: ServicePorts, config: Config): Service {
+  const { log, gate, clock, logger, page } = ports
+  const rooms = new Rooms({ log, clock, logger }, config.limits)
+  let isStopping = false
+
+  async function notReady(): Promise<string | undefined> {
+    if (isStopping) return 'stopping'
+    if (await rooms.isTroubled()) return 'storage'
+    return log.probe().then(
+      () => undefined,
+      () => 'storage',
+    )
+  }
+
+  const app = routes(
+    { log, gate, clock, logger, page, revoke: (room, generation) => rooms.revoke(room, generation), notReady },
+    config,
+  )
+  const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false })
+  return {
+    answer: (request, response) => void listener(request, response),
+    upgrade: openUpgrade({ rooms, gate, clock, logger }, config),
+    rooms,
+    async stop(limitMs) {
+      isStopping = true
+      const unsaved = await rooms.drain(limitMs)
+      await log.close()
+      return unsaved
+    },
+  }
+}
