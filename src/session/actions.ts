@@ -1,0 +1,227 @@
+import { BY_HAND } from '../document/origins.ts'
+import { writeChanges } from '../document/write.ts'
+import { CARD_SIZES, shownCorner } from '../journey/cards.ts'
+import type { Change } from '../journey/change.ts'
+import { connect, reconnect } from '../journey/commands/connect.ts'
+import { move } from '../journey/commands/move.ts'
+import { copy, paste } from '../journey/commands/paste.ts'
+import { freePlace, place } from '../journey/commands/place.ts'
+import { remove } from '../journey/commands/remove.ts'
+import type { Point } from '../journey/geometry.ts'
+import { type LinkId, newId, type WaypointId } from '../journey/ids.ts'
+import type { InstrumentForm } from '../journey/instrument-forms.ts'
+import type { Journey } from '../journey/journey.ts'
+import type { LinkKind } from '../journey/link.ts'
+import type { LoopKind } from '../journey/loop-kinds.ts'
+import { makeInstrument, makeLoop, makeOutcome } from '../journey/make.ts'
+import type { OutcomeKind } from '../journey/outcome-kinds.ts'
+import { readPiece, writePiece } from '../journey/piece-text.ts'
+import { Refusal } from '../journey/refusal.ts'
+import type { Overtaken } from '../journey/undo.ts'
+import type { Waypoint } from '../journey/waypoint.ts'
+import type { Session } from './session.ts'
+import { refusalKey } from './view-store.ts'
+
+/** What the palette offers: a type and its kind or form. */
+export type Kindred =
+  | { readonly type: 'outcome'; readonly kind: OutcomeKind }
+  | { readonly type: 'instrument'; readonly form: InstrumentForm }
+  | { readonly type: 'loop'; readonly kind: LoopKind }
+
+/** The verbs that views call: each runs a command, writes what it gives, and tells the person where it is refused. */
+export interface Actions {
+  /** Runs any command of src/journey/commands; false where it was refused. */
+  run(command: (journey: Journey) => Change[]): boolean
+  /** Sets a new card down, chooses it and opens its title; without a place, near `near` or the last card. */
+  placeNew(
+    what: Kindred,
+    options?: { at?: Point; near?: Point; title?: string; linkFrom?: WaypointId },
+  ): WaypointId | undefined
+  /** Shown places of a drag that has ended, in reading order. */
+  drop(places: ReadonlyMap<WaypointId, Point>): void
+  connect(from: WaypointId, to: WaypointId, kind?: LinkKind): boolean
+  reconnect(link: LinkId, ends: { from: WaypointId; to: WaypointId }): boolean
+  /** Removes what is selected. */
+  removeSelected(): void
+  /** What is selected as a text for a clipboard; undefined for nothing. */
+  copySelected(): string | undefined
+  cutSelected(): string | undefined
+  /** False where the text holds no cards. */
+  pasteText(text: string, at?: Point): boolean
+  duplicateSelected(): void
+  undo(): void
+  redo(): void
+}
+
+/** How far a pasted or doubled card stands from its model, px. */
+const BESIDE = 32
+
+export function makeActions(session: Session): Actions {
+  const { doc, store, view, history, connection, drag } = session
+  const journey = (): Journey => store.getState().journey
+
+  const tell = (error: unknown): void => {
+    if (!(error instanceof Refusal)) throw error
+    const { reading } = error
+    view.say({
+      key: refusalKey(error.code),
+      values: error.values,
+      tone: 'refusal',
+      ...(reading && {
+        action: {
+          key: `reading.${reading.kind}`,
+          values: { from: titleOf(journey(), reading.from), to: titleOf(journey(), reading.to) },
+          run: () => actions.connect(reading.from, reading.to, reading.kind),
+        },
+      }),
+    })
+  }
+
+  const write = (changes: readonly Change[]): void => writeChanges(doc, changes, BY_HAND)
+
+  const run: Actions['run'] = (command) => {
+    if (connection.status.getState().role === 'view') {
+      view.say({ key: 'message.viewOnly', tone: 'refusal' })
+      return false
+    }
+    try {
+      const before = journey()
+      const changes = command(before)
+      if (changes.length > 0) {
+        history.keep(before, changes)
+        write(changes)
+      }
+      return true
+    } catch (error) {
+      tell(error)
+      return false
+    }
+  }
+
+  const putDown = (text: string, at?: Point): boolean => {
+    const piece = readPiece(text)
+    if (!piece) return false
+    let placed: WaypointId[] = []
+    const first = piece.waypoints[0]
+    const corner = {
+      x: Math.min(...piece.waypoints.map((waypoint) => waypoint.at.x)) + BESIDE,
+      y: Math.min(...piece.waypoints.map((waypoint) => waypoint.at.y)) + BESIDE,
+    }
+    const done = run((now) => {
+      const { changes, ids } = paste(now, piece, at ?? (first ? corner : { x: 0, y: 0 }), newId)
+      placed = ids
+      return changes
+    })
+    if (done) view.select(placed)
+    return done
+  }
+
+  const actions: Actions = {
+    run,
+    placeNew(what, options = {}) {
+      const id = newId() as WaypointId
+      const before = journey()
+      const size = CARD_SIZES[what.type]
+      const at =
+        options.at ??
+        freePlace(
+          before,
+          what.type,
+          options.near
+            ? { x: options.near.x - size.width / 2, y: options.near.y - size.height / 2 }
+            : nextPlace(before),
+        )
+      const waypoint = made(what, id, at, options.title ?? '')
+      const done = run((now) => {
+        const changes = place(now, waypoint)
+        const from = options.linkFrom
+        if (!from) return changes
+        const placed = { ...now, waypoints: new Map([...now.waypoints, [id, waypoint]]) }
+        return [...changes, ...linkEitherWay(placed, from, id)]
+      })
+      if (!done) return undefined
+      view.select([id])
+      if (options.title === undefined) view.setState({ editing: id })
+      return id
+    },
+    drop(places) {
+      const gone = [...places.keys()].filter((id) => !journey().waypoints.has(id))
+      // Written first, let go after: the other way round the card would jump back for a frame.
+      run((now) => move(now, places))
+      drag.end()
+      if (gone.length > 0) view.say({ key: 'message.removedWhileMoving', values: { count: gone.length } })
+    },
+    connect: (from, to, kind) => run((now) => connect(now, newId(), from, to, kind)),
+    reconnect: (link, ends) => run((now) => reconnect(now, link, ends, newId())),
+    removeSelected() {
+      const { waypoints, links } = view.getState()
+      if (waypoints.size + links.size === 0) return
+      if (run((now) => remove(now, waypoints, links))) {
+        view.select([])
+        view.setState({ editing: null })
+        view.say({
+          key: waypoints.size > 0 ? 'message.cardsRemoved' : 'message.linksRemoved',
+          values: { count: waypoints.size || links.size },
+          action: { key: 'action.undo', run: actions.undo },
+        })
+      }
+    },
+    copySelected() {
+      const { waypoints } = view.getState()
+      return waypoints.size > 0 ? writePiece(copy(journey(), waypoints)) : undefined
+    },
+    cutSelected() {
+      const text = actions.copySelected()
+      if (text) actions.removeSelected()
+      return text
+    },
+    pasteText: putDown,
+    duplicateSelected() {
+      const text = actions.copySelected()
+      if (text) putDown(text)
+    },
+    undo: () => tellOvertaken(history.undo(), 'undo'),
+    redo: () => tellOvertaken(history.redo(), 'redo'),
+  }
+
+  const tellOvertaken = (overtaken: Overtaken[] | undefined, what: 'undo' | 'redo'): void => {
+    const first = overtaken?.[0]
+    if (!first) return
+    const title = first.in === 'waypoints' ? titleOf(journey(), first.id as WaypointId) : ''
+    view.say({ key: `overtaken.${what}.${first.how}`, values: { title, count: overtaken.length } })
+  }
+  return actions
+}
+
+function made(what: Kindred, id: string, at: Point, title: string): Waypoint {
+  if (what.type === 'outcome') return makeOutcome(id, what.kind, at, { title })
+  if (what.type === 'instrument') return makeInstrument(id, what.form, at, { title })
+  return makeLoop(id, what.kind, at, { title })
+}
+
+/** A link between an old and a new card, in whichever direction is legal. */
+function linkEitherWay(journey: Journey, from: WaypointId, to: WaypointId): Change[] {
+  try {
+    return connect(journey, newId(), from, to)
+  } catch (refusal) {
+    if (refusal instanceof Refusal && refusal.reading) {
+      return connect(journey, newId(), refusal.reading.from, refusal.reading.to, refusal.reading.kind)
+    }
+    throw refusal
+  }
+}
+
+/** Where a card goes that nobody pointed a place for: after the last one made. */
+function nextPlace(journey: Journey): Point {
+  const last = [...journey.waypoints.values()].at(-1)
+  return last ? { x: last.at.x, y: last.at.y + CARD_SIZES[last.type].height + 40 } : { x: 80, y: 160 }
+}
+
+export function titleOf(journey: Journey, id: WaypointId): string {
+  return journey.waypoints.get(id)?.title ?? ''
+}
+
+/** A shown corner back in reading order. */
+export function toReadingOrder(shown: Point, type: Waypoint['type'], journey: Journey): Point {
+  return shownCorner(shown, CARD_SIZES[type].width, journey.about.direction)
+}

@@ -1,0 +1,53 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Change } from '../journey/change.ts'
+import type { Journey } from '../journey/journey.ts'
+import { type Overtaken, type Step, stepOf, takeBack } from '../journey/undo.ts'
+
+export interface HistoryState {
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+/** One's own steps; one command is one step. What others did is never taken back. */
+export interface History extends StoreApi<HistoryState> {
+  /** Keeps what a command is about to do. */
+  keep(before: Journey, changes: readonly Change[]): void
+  /** Takes the last step back, or a step that was taken back forward again; tells what others have done to it since. */
+  undo(): Overtaken[] | undefined
+  redo(): Overtaken[] | undefined
+}
+
+const MOST_STEPS = 500
+
+/**
+ * @param now reads the journey as it stands
+ * @param write writes changes into the document
+ */
+export function openHistory(now: () => Journey, write: (changes: readonly Change[]) => void): History {
+  let past: Step[] = []
+  let future: Step[] = []
+  const store = createStore<HistoryState>(() => ({ canUndo: false, canRedo: false }))
+  const tell = (): void => store.setState({ canUndo: past.length > 0, canRedo: future.length > 0 })
+
+  const walk = (from: Step[], to: Step[]): Overtaken[] | undefined => {
+    const step = from.pop()
+    if (!step) return undefined
+    const journey = now()
+    const { changes, overtaken } = takeBack(journey, step)
+    if (changes.length > 0) {
+      to.push(stepOf(journey, changes))
+      write(changes)
+    }
+    tell()
+    return overtaken
+  }
+  return Object.assign(store, {
+    keep(before: Journey, changes: readonly Change[]) {
+      past = [...past, stepOf(before, changes)].slice(-MOST_STEPS)
+      future = []
+      tell()
+    },
+    undo: () => walk(past, future),
+    redo: () => walk(future, past),
+  })
+}

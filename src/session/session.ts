@@ -1,0 +1,142 @@
+import * as Y from 'yjs'
+import type { StoreApi } from 'zustand/vanilla'
+import { BY_HAND } from '../document/origins.ts'
+import { seedDocument } from '../document/seed.ts'
+import type { Role } from '../document/wire.ts'
+import { writeChanges } from '../document/write.ts'
+import type { Journey } from '../journey/journey.ts'
+import { type Actions, makeActions } from './actions.ts'
+import { type Connection, openConnection } from './connection.ts'
+import type { Device } from './device.ts'
+import { type DeviceCopy, openDeviceCopy } from './device-copy.ts'
+import { type History, openHistory } from './history.ts'
+import { type Identity, keepIdentity, readIdentity } from './identity.ts'
+import { type JourneyState, openJourneyStore } from './journey-store.ts'
+import { rememberJourney } from './known-journeys.ts'
+import { type LiveDrag, openLiveDrag } from './live-drag.ts'
+import { openPresenceStore, type PresenceStore } from './presence-store.ts'
+import { openViewStore, type ViewStore } from './view-store.ts'
+
+/** One person's sitting at one journey. */
+export interface Session {
+  readonly room: string
+  readonly key: string
+  readonly doc: Y.Doc
+  readonly store: StoreApi<JourneyState>
+  readonly presence: PresenceStore
+  readonly connection: Connection
+  readonly view: ViewStore
+  readonly drag: LiveDrag
+  readonly history: History
+  readonly actions: Actions
+  /** Whether this browser keeps a copy; false in private windows. */
+  readonly keptOnDevice: boolean
+  identify(identity: Identity): void
+  close(): Promise<void>
+}
+
+export interface SessionOptions {
+  /** Where rooms are: ws(s)://host/rooms */
+  readonly url: string
+  readonly room: string
+  readonly key: string
+  readonly role: Role
+  readonly device: Device
+  /** What a new journey begins with; only its maker gives it. */
+  readonly seed?: Journey
+  /** Whether to connect at once; tests and drafts may wait. */
+  readonly connect?: boolean
+  readonly WebSocketPolyfill?: typeof WebSocket
+  readonly openCopy?: (room: string, doc: Y.Doc) => Promise<DeviceCopy>
+}
+
+/**
+ * Puts the parts together: first the copy kept on this device, so that the map is there without the server, then the line.
+ */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { device, room, key } = options
+  const doc = new Y.Doc()
+  const copy = await (options.openCopy ?? openDeviceCopy)(room, doc)
+  const connection = openConnection({
+    ...options,
+    doc,
+    onNotice: (notice) => {
+      if (notice.tell === 'read-only') session.view.say({ key: 'message.viewOnly', tone: 'refusal' })
+      if (notice.tell === 'full') session.view.say({ key: 'message.roomFull', tone: 'refusal' })
+    },
+  })
+  if (options.seed) seedDocument(doc, options.seed)
+  const store = openJourneyStore(doc)
+  const presence = openPresenceStore(connection.awareness, readIdentity(device))
+  const view = openViewStore()
+  const history = openHistory(
+    () => store.getState().journey,
+    (changes) => writeChanges(doc, changes, BY_HAND),
+  )
+  const stops = [
+    view.subscribe((now, before) => {
+      if (now.waypoints !== before.waypoints) presence.tell({ selection: [...now.waypoints] })
+      if (now.editing !== before.editing) presence.tell({ editing: now.editing })
+    }),
+    store.subscribe(({ journey }) => forgetGone(view, journey)),
+    onEach(
+      store,
+      (journey) => journey.about.title,
+      (title) =>
+        rememberJourney(device, { room, key, role: connection.status.getState().role, title, openedAt: Date.now() }),
+    ),
+  ]
+  const session: Session = {
+    room,
+    key,
+    doc,
+    store,
+    presence,
+    connection,
+    view,
+    history,
+    drag: openLiveDrag(presence),
+    actions: undefined as unknown as Actions,
+    keptOnDevice: copy.kept,
+    identify(identity) {
+      keepIdentity(device, identity)
+      presence.tell(identity)
+    },
+    async close() {
+      for (const stop of stops) stop()
+      presence.close()
+      store.close()
+      connection.close()
+      await copy.close()
+      doc.destroy()
+    },
+  }
+  Object.assign(session, { actions: makeActions(session) })
+  if (options.connect !== false) connection.connect()
+  return session
+}
+
+/** Calls at once and whenever the chosen part of the journey changes. */
+function onEach<T>(store: StoreApi<JourneyState>, part: (journey: Journey) => T, then: (value: T) => void): () => void {
+  let last = part(store.getState().journey)
+  then(last)
+  return store.subscribe(({ journey }) => {
+    const now = part(journey)
+    if (now === last) return
+    last = now
+    then(now)
+  })
+}
+
+/** Whatever others removed is no longer selected or edited here. */
+function forgetGone(view: ViewStore, journey: Journey): void {
+  const { waypoints, links, editing, linkingFrom } = view.getState()
+  if ([...waypoints].some((id) => !journey.waypoints.has(id)) || [...links].some((id) => !journey.links.has(id))) {
+    view.select(
+      [...waypoints].filter((id) => journey.waypoints.has(id)),
+      [...links].filter((id) => journey.links.has(id)),
+    )
+  }
+  if (editing && !journey.waypoints.has(editing)) view.setState({ editing: null })
+  if (linkingFrom && !journey.waypoints.has(linkingFrom)) view.setState({ linkingFrom: null })
+}
