@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { devService } from './server/dev.ts'
 
 export default defineConfig(({ isSsrBuild }) => ({
+  publicDir: 'src/public',
   plugins: [react(), devService()],
   server: { port: Number(process.env.PORT || 4321), host: process.env.HOST || 'localhost', strictPort: true },
   // The server finds the page beside itself: dist/page and dist/server.

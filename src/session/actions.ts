@@ -122,14 +122,13 @@ export function makeActions(session: Session): Actions {
       const id = newId() as WaypointId
       const before = journey()
       const size = CARD_SIZES[what.type]
+      const near = options.near ?? session.camera.getState().middle()
       const at =
         options.at ??
         freePlace(
           before,
           what.type,
-          options.near
-            ? { x: options.near.x - size.width / 2, y: options.near.y - size.height / 2 }
-            : nextPlace(before),
+          near ? { x: near.x - size.width / 2, y: near.y - size.height / 2 } : nextPlace(before),
         )
       const waypoint = made(what, id, at, options.title ?? '')
       const done = run((now) => {

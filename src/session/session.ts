@@ -6,6 +6,7 @@ import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
 import type { Journey } from '../journey/journey.ts'
 import { type Actions, makeActions } from './actions.ts'
+import { type Camera, openCamera } from './camera.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { Device } from './device.ts'
 import { type DeviceCopy, openDeviceCopy } from './device-copy.ts'
@@ -27,6 +28,7 @@ export interface Session {
   readonly connection: Connection
   readonly view: ViewStore
   readonly drag: LiveDrag
+  readonly camera: StoreApi<Camera>
   readonly history: History
   readonly actions: Actions
   /** Whether this browser keeps a copy; false in private windows. */
@@ -96,6 +98,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     view,
     history,
     drag: openLiveDrag(presence),
+    camera: openCamera(),
     actions: undefined as unknown as Actions,
     keptOnDevice: copy.kept,
     identify(identity) {

@@ -1,0 +1,106 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { type Address, readAddress, writeAddress } from './address.ts'
+import { loadTexts, type Texts } from './i18n/texts.ts'
+import type { Journey } from './journey/journey.ts'
+import type { Device } from './session/device.ts'
+import { keepPreferences, type Preferences } from './session/preferences.ts'
+import { makeRoom, newRoomId } from './session/room-keys.ts'
+import { ErrorNote } from './ui/error-note.tsx'
+import { type Speech, TextsProvider } from './ui/use-texts.tsx'
+
+const StartPage = lazy(() => import('./panels/start-page.tsx').then(({ StartPage }) => ({ default: StartPage })))
+const JourneyPage = lazy(() => import('./journey-page.tsx').then(({ JourneyPage }) => ({ default: JourneyPage })))
+
+/** Language, theme, and which of the two pages is open. */
+export function App({ device, preferences, texts }: { device: Device; preferences: Preferences; texts: Texts }) {
+  const [speech, setSpeech] = useState(texts)
+  const [theme, setTheme] = useState(preferences.theme)
+  const [address, go] = useAddress()
+  const [seed, setSeed] = useState<{ room: string; journey: Journey }>()
+  useShownTheme(theme)
+  useEffect(() => {
+    document.documentElement.lang = speech.language
+    document.documentElement.dir = speech.direction
+  }, [speech])
+
+  const chooseLanguage = useCallback<Speech['chooseLanguage']>(
+    (language) => {
+      keepPreferences(device, { language, theme })
+      loadTexts(language).then(setSpeech, () => {})
+    },
+    [device, theme],
+  )
+  const chooseTheme = useCallback<Speech['chooseTheme']>(
+    (chosen) => {
+      keepPreferences(device, { language: speech.language, theme: chosen })
+      setTheme(chosen)
+    },
+    [device, speech.language],
+  )
+
+  /** Makes a room for a journey and goes there; without a server the journey begins on this device. */
+  const begin = useCallback(
+    async (journey: Journey) => {
+      const room = newRoomId()
+      const key = await makeRoom(room).then(
+        (keys) => keys.edit,
+        () => '',
+      )
+      setSeed({ room, journey })
+      go({ page: 'journey', room, key })
+    },
+    [go],
+  )
+
+  return (
+    <TextsProvider speech={{ ...speech, theme, chooseLanguage, chooseTheme }}>
+      <ErrorNote>
+        <Suspense fallback={<div className="page-wait" aria-busy="true" />}>
+          {address.page === 'start' ? (
+            <StartPage device={device} onBegin={begin} onOpen={(room, key) => go({ page: 'journey', room, key })} />
+          ) : (
+            <JourneyPage
+              key={`${address.room} ${address.key}`}
+              device={device}
+              room={address.room}
+              roomKey={address.key}
+              {...(seed?.room === address.room ? { seed: seed.journey } : {})}
+              onGo={go}
+              onBegin={begin}
+            />
+          )}
+        </Suspense>
+      </ErrorNote>
+    </TextsProvider>
+  )
+}
+
+function useAddress(): [Address, (address: Address) => void] {
+  const [address, setAddress] = useState(() => readAddress(location))
+  useEffect(() => {
+    const read = (): void => setAddress(readAddress(location))
+    addEventListener('popstate', read)
+    addEventListener('hashchange', read)
+    return () => {
+      removeEventListener('popstate', read)
+      removeEventListener('hashchange', read)
+    }
+  }, [])
+  const go = useCallback((next: Address) => {
+    history.pushState(null, '', writeAddress(next))
+    setAddress(next)
+  }, [])
+  return [address, go]
+}
+
+function useShownTheme(theme: Preferences['theme']): void {
+  useEffect(() => {
+    const dark = matchMedia('(prefers-color-scheme: dark)')
+    const show = (): void => {
+      document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+    }
+    show()
+    dark.addEventListener('change', show)
+    return () => dark.removeEventListener('change', show)
+  }, [theme])
+}

@@ -1,0 +1,124 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Address } from './address.ts'
+import { Canvas } from './canvas/canvas.tsx'
+import type { Journey } from './journey/journey.ts'
+import { Messages } from './panels/messages.tsx'
+import { Rail } from './panels/rail.tsx'
+import { StatusBar } from './panels/status-bar.tsx'
+import { Toolbar } from './panels/toolbar.tsx'
+import type { Device } from './session/device.ts'
+import { knownJourneys } from './session/known-journeys.ts'
+import { makeRoom } from './session/room-keys.ts'
+import { openSession, type Session } from './session/session.ts'
+import { SessionProvider, useView } from './ui/use-session.tsx'
+import { useTexts } from './ui/use-texts.tsx'
+import './journey-page.css'
+
+const EndPane = lazy(() => import('./panels/end-pane.tsx').then(({ EndPane }) => ({ default: EndPane })))
+const Dialogs = lazy(() => import('./panels/dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })))
+
+export interface JourneyPageProps {
+  readonly device: Device
+  readonly room: string
+  /** '' for a journey that has not reached a server yet. */
+  readonly roomKey: string
+  readonly seed?: Journey
+  readonly onGo: (address: Address) => void
+  readonly onBegin: (journey: Journey) => Promise<void>
+}
+
+/** Opens the sitting at one journey and lays canvas and panels around it. */
+export function JourneyPage({ device, room, roomKey, seed, onGo, onBegin }: JourneyPageProps) {
+  const { text } = useTexts()
+  const session = useSitting({ device, room, roomKey, ...(seed ? { seed } : {}) })
+  useLateKey(room, roomKey, onGo)
+  if (!session) {
+    return (
+      <main className="page-wait" aria-busy="true">
+        {text('app.loading')}
+      </main>
+    )
+  }
+  return (
+    <SessionProvider session={session}>
+      <Layout onGo={onGo} onBegin={onBegin} />
+    </SessionProvider>
+  )
+}
+
+function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
+  const place = useView((view) => view.place)
+  const panel = useView((view) => view.panel)
+  const dialog = useView((view) => view.dialog)
+  return (
+    <div className="journey-page" data-place={place}>
+      <Toolbar onHome={() => onGo({ page: 'start' })} />
+      <Rail />
+      <Canvas />
+      <StatusBar />
+      <Suspense>
+        {panel && <EndPane />}
+        {dialog && <Dialogs onGo={onGo} onBegin={onBegin} />}
+      </Suspense>
+      <Messages />
+    </div>
+  )
+}
+
+function useSitting({ device, room, roomKey, seed }: Pick<JourneyPageProps, 'device' | 'room' | 'roomKey' | 'seed'>) {
+  const [session, setSession] = useState<Session>()
+  useEffect(() => {
+    let over = false
+    let opened: Session | undefined
+    const role = knownJourneys(device).find((known) => known.room === room && known.key === roomKey)?.role ?? 'edit'
+    openSession({
+      url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rooms`,
+      room,
+      key: roomKey,
+      role,
+      device,
+      connect: roomKey !== '',
+      ...(seed ? { seed } : {}),
+    }).then(
+      (made) => {
+        opened = made
+        if (over) return made.close()
+        // For a look from the browser's console while developing.
+        if (import.meta.env.DEV) Object.assign(globalThis, { session: made })
+        setSession(made)
+      },
+      (error: unknown) => {
+        if (!over)
+          setSession(() => {
+            throw error
+          })
+      },
+    )
+    return () => {
+      over = true
+      opened?.close().catch(() => {})
+    }
+  }, [device, room, roomKey, seed])
+  return session
+}
+
+const TRY_AGAIN_MS = 20_000
+
+/** A journey that began without a server gets its key as soon as one answers. */
+function useLateKey(room: string, key: string, onGo: (address: Address) => void): void {
+  useEffect(() => {
+    if (key !== '') return
+    const ask = (): void => {
+      makeRoom(room).then(
+        (keys) => onGo({ page: 'journey', room, key: keys.edit }),
+        () => {},
+      )
+    }
+    const timer = setInterval(ask, TRY_AGAIN_MS)
+    addEventListener('online', ask)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', ask)
+    }
+  }, [room, key, onGo])
+}

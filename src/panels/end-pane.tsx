@@ -1,0 +1,3 @@
+export function EndPane() {
+  return null
+}

@@ -1,0 +1,33 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Point } from '../journey/geometry.ts'
+import type { WaypointId } from '../journey/ids.ts'
+
+/** Where this person looks, and how anything outside the canvas moves it. The canvas fills it in while it is there. */
+export interface Camera {
+  readonly zoom: number
+  /** Shows the whole journey. */
+  readonly fit: () => void
+  /** Steps in (1) or out (-1). */
+  readonly step: (direction: 1 | -1) => void
+  readonly toFullSize: () => void
+  /** Brings cards into sight and chooses nothing. */
+  readonly show: (ids: readonly WaypointId[]) => void
+  /** The middle of what is seen, in reading order; undefined while there is no canvas. */
+  readonly middle: () => Point | undefined
+}
+
+export const MIN_ZOOM = 0.1
+export const MAX_ZOOM = 3
+
+const NO_CANVAS: Camera = {
+  zoom: 1,
+  fit: () => {},
+  step: () => {},
+  toFullSize: () => {},
+  show: () => {},
+  middle: () => undefined,
+}
+
+export function openCamera(): StoreApi<Camera> {
+  return createStore<Camera>(() => NO_CANVAS)
+}

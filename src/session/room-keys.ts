@@ -1,0 +1,53 @@
+import { nanoid } from 'nanoid'
+import { ROOM_ID, type RoomKeys } from '../document/wire.ts'
+
+/** Why the server gave no keys. */
+export type KeysRefused = 'unreachable' | 'tooMany' | 'refused'
+
+export class NoKeys extends Error {
+  readonly because: KeysRefused
+  constructor(because: KeysRefused) {
+    super(because)
+    this.name = 'NoKeys'
+    this.because = because
+  }
+}
+
+/** A new room's id, 22 characters of chance: whoever does not know it cannot find the room. */
+export function newRoomId(): string {
+  return nanoid(22)
+}
+
+/** Makes a room on the server. @throws NoKeys */
+export function makeRoom(room: string): Promise<RoomKeys> {
+  return ask('/api/rooms', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ room }),
+  })
+}
+
+/** The keys that the holder of `key` may hand on; `edit` is '' for a viewer. @throws NoKeys */
+export function askKeys(room: string, key: string): Promise<RoomKeys> {
+  return ask(`/api/rooms/${room}/keys`, { headers: { authorization: `Bearer ${key}` } })
+}
+
+/** Makes new links; all old ones stop working at once. @throws NoKeys */
+export function renewKeys(room: string, key: string): Promise<RoomKeys> {
+  return ask(`/api/rooms/${room}/keys`, { method: 'POST', headers: { authorization: `Bearer ${key}` } })
+}
+
+async function ask(path: string, request: RequestInit): Promise<RoomKeys> {
+  let response: Response
+  try {
+    response = await fetch(path, { ...request, signal: AbortSignal.timeout(10_000) })
+  } catch {
+    throw new NoKeys('unreachable')
+  }
+  if (response.status === 429) throw new NoKeys('tooMany')
+  if (response.status >= 500) throw new NoKeys('unreachable')
+  if (!response.ok) throw new NoKeys('refused')
+  const { room, edit, view } = (await response.json()) as Record<string, unknown>
+  if (typeof room !== 'string' || !ROOM_ID.test(room)) throw new NoKeys('refused')
+  return { room, edit: typeof edit === 'string' ? edit : '', view: typeof view === 'string' ? view : '' }
+}
