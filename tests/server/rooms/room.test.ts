@@ -1,0 +1,422 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { answerFrame, updateFrame } from '../../../server/rooms/messages.ts'
+import { openMemoryLog } from '../../../server/storage/memory-log.ts'
+import { CLOSE_KEY_REVOKED, CLOSE_MALFORMED, CLOSE_TOO_FAST } from '../../../src/document/wire.ts'
+import { faultyLog } from '../faulty-log.ts'
+import { ROOM, roomBed, stored } from '../room-bed.ts'
+
+describe('saving', () => {
+  it('R4 shows an edit to the others once it is on disk, and not before', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log })
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    log.hold('append')
+    ana.write('title', 'Study tour')
+    await bed.settle()
+    expect(ben.read()).toEqual({})
+    const cleo = bed.knock()
+    await bed.settle()
+    expect(cleo.read()).toEqual({})
+    log.release()
+    await bed.settle()
+    expect([ben.read(), cleo.read()]).toEqual([{ title: 'Study tour' }, { title: 'Study tour' }])
+  })
+
+  it('R5 confirms only what is on disk', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log })
+    const ana = await bed.enter()
+    log.hold('append')
+    ana.write('title', 'Dialogue')
+    ana.barrier(1)
+    await bed.settle()
+    expect(ana.confirmed).toEqual([])
+    log.release()
+    await bed.settle()
+    expect(ana.confirmed).toEqual([1])
+    expect(await stored(log)).toEqual({ title: 'Dialogue' })
+  })
+
+  it('R5 confirms a deletion, which no state vector could', async () => {
+    const bed = await roomBed()
+    const ana = await bed.enter()
+    ana.write('a', 1)
+    await bed.settle()
+    ana.remove('a')
+    ana.barrier(9)
+    await bed.settle()
+    expect(ana.confirmed).toEqual([9])
+    expect(await stored(bed.log)).toEqual({})
+  })
+
+  it('R4 writes what came in together as one record', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log })
+    const ana = await bed.enter()
+    for (let n = 0; n < 50; n++) ana.write('n', n)
+    await bed.settle()
+    expect((await log.read(ROOM))?.tailRows).toBe(1)
+  })
+
+  it('R6 goes on while storing fails: shows edits, says so, confirms nothing, and makes up for it', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log })
+    const [ana, ben] = [await bed.enter(), await bed.enter('view')]
+    log.failing = { append: true }
+    ana.write('a', 1)
+    ana.barrier(1)
+    await bed.settle()
+    ana.write('b', 2)
+    ana.barrier(2)
+    await bed.settle()
+    expect(ben.read()).toEqual({ a: 1, b: 2 })
+    expect(ana.confirmed).toEqual([])
+    expect(ana.notices.at(-1)).toEqual({ tell: 'storage-trouble' })
+    expect(await stored(log)).toEqual({})
+    const cleo = await bed.enter()
+    await bed.settle()
+    expect(cleo.notices).toContainEqual({ tell: 'storage-trouble' })
+    expect(cleo.read()).toEqual({ a: 1, b: 2 })
+
+    bed.clock.pass(300)
+    await bed.settle()
+    expect(log.appends).toBeGreaterThan(1)
+    log.failing = {}
+    bed.clock.pass(5000)
+    await bed.settle()
+    expect(ana.confirmed).toEqual([1, 2])
+    expect(ana.notices.at(-1)).toEqual({ tell: 'storage-well' })
+    expect(ben.notices.filter(({ tell }) => tell !== 'role')).toEqual([
+      { tell: 'storage-trouble' },
+      { tell: 'storage-well' },
+    ])
+    expect(await stored(log)).toEqual({ a: 1, b: 2 })
+  })
+
+  it('R6 does no harm when a record was kept and the answer got lost', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log })
+    const ana = await bed.enter()
+    log.losesAnswers = true
+    ana.write('a', 1)
+    ana.barrier(1)
+    await bed.settle()
+    log.losesAnswers = false
+    bed.clock.pass(5000)
+    await bed.settle()
+    expect(ana.confirmed).toEqual([1])
+    expect(await stored(log)).toEqual({ a: 1 })
+  })
+
+  it('R6 takes no more edits than it may hold while storing fails', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log, limits: { unsavedBytes: 1000 } })
+    const ana = await bed.enter()
+    log.failing = { append: true }
+    for (let n = 0; n < 4 && !ana.socket.closed; n++) {
+      ana.write(`k${n}`, 'x'.repeat(600))
+      await bed.settle()
+    }
+    expect(ana.socket.closed?.code).toBe(4503)
+  })
+
+  it('R7 puts a snapshot in the place of many edits, and goes on', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log, limits: { tailRows: 10 } })
+    const ana = await bed.enter()
+    for (let n = 0; n < 25; n++) {
+      ana.write(`k${n}`, n)
+      await bed.settle()
+    }
+    expect(log.compactions).toBe(2)
+    expect((await log.read(ROOM))?.tailRows).toBeLessThan(11)
+    expect(await stored(log)).toEqual(ana.read())
+  })
+})
+
+describe('who may do what', () => {
+  it('R8 tells what a key allows, right at the door, and only to those who asked for our messages', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter('view')]
+    expect([ana.notices[0], ben.notices[0]]).toEqual([
+      { tell: 'role', role: 'edit' },
+      { tell: 'role', role: 'view' },
+    ])
+    const plain = bed.knock('edit', { hasNotices: false })
+    await bed.settle()
+    expect(plain.notices).toEqual([])
+  })
+
+  it('R8 does not let a viewer change a byte, whatever they send', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter('view')]
+    ana.write('kept', 1)
+    await bed.settle()
+    const before = (await bed.log.read(ROOM))?.updates
+
+    ben.write('smuggled', 2)
+    ben.remove('kept')
+    ben.socket.hear(answerFrame(Y.encodeStateAsUpdate(ben.doc)))
+    ben.barrier(1)
+    await bed.settle()
+    expect(ana.read()).toEqual({ kept: 1 })
+    expect((await bed.log.read(ROOM))?.updates).toEqual(before)
+    expect(ben.notices).toContainEqual({ tell: 'read-only' })
+    expect(ben.confirmed).toEqual([])
+  })
+
+  it('R8 says nothing to a viewer whose first answer brings nothing new', async () => {
+    const bed = await roomBed()
+    const ana = await bed.enter()
+    ana.write('a', 1)
+    ana.remove('a')
+    await bed.settle()
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(ana.doc))
+    const ben = await bed.enter('view', { doc })
+    ben.barrier(1)
+    await bed.settle()
+    expect(ben.notices).toEqual([{ tell: 'role', role: 'view' }])
+    expect(ben.confirmed).toEqual([1])
+  })
+
+  it('R8 tells a viewer who brings a deletion from elsewhere', async () => {
+    const bed = await roomBed()
+    const ana = await bed.enter()
+    ana.write('a', 1)
+    await bed.settle()
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(ana.doc))
+    doc.getMap('m').delete('a')
+    const ben = await bed.enter('view', { doc })
+    await bed.settle()
+    expect(ben.notices).toContainEqual({ tell: 'read-only' })
+    expect(ana.read()).toEqual({ a: 1 })
+  })
+
+  it('R8 lets a viewer be seen', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter('view')]
+    ben.show({ name: 'Ben' })
+    await bed.settle()
+    expect([...ana.seen.values()]).toEqual([{ name: 'Ben' }])
+  })
+
+  it('R9 closes all sockets with older keys at once when links are replaced', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter('view')]
+    await bed.rooms.revoke(ROOM, 2)
+    expect([ana.socket.closed?.code, ben.socket.closed?.code]).toEqual([CLOSE_KEY_REVOKED, CLOSE_KEY_REVOKED])
+    const [old, fresh] = [bed.knock('edit', { generation: 1 }), bed.knock('edit', { generation: 2 })]
+    await bed.settle()
+    expect(old.socket.closed?.code).toBe(CLOSE_KEY_REVOKED)
+    expect(fresh.socket.closed).toBeUndefined()
+  })
+})
+
+describe('what is not taken', () => {
+  it('R11 closes whoever sends a broken update, and keeps nothing of it', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    const other = new Y.Doc()
+    other.getMap('m').set('half', 'x'.repeat(40))
+    ben.socket.hear(updateFrame(Y.encodeStateAsUpdate(other).slice(0, -20)))
+    await bed.settle()
+    expect(ben.socket.closed?.code).toBe(CLOSE_MALFORMED)
+    ana.write('fine', 1)
+    await bed.settle()
+    expect(await stored(bed.log)).toEqual({ fine: 1 })
+  })
+
+  it.each([
+    ['text', 'hello'],
+    ['an unknown type', Uint8Array.of(77, 1)],
+    ['an empty frame', new Uint8Array()],
+    ['bytes left over', Uint8Array.of(102, 1, 1)],
+    ['an unknown kind of sync message', Uint8Array.of(0, 7, 0)],
+  ])('R11 closes whoever sends %s', async (_what, frame) => {
+    const bed = await roomBed()
+    const ana = await bed.enter()
+    ana.socket.hear(frame)
+    await bed.settle()
+    expect(ana.socket.closed?.code).toBe(CLOSE_MALFORMED)
+  })
+
+  it('R12 asks for what is missing instead of keeping half of it, and confirms when it has come', async () => {
+    const bed = await roomBed()
+    const ana = await bed.enter()
+    // Written while the line was down: the room never hears the first edit by itself.
+    const updates: Uint8Array[] = []
+    const apart = new Y.Doc()
+    apart.clientID = 77
+    apart.on('update', (update: Uint8Array) => updates.push(update))
+    apart.getMap('m').set('a', 1)
+    apart.getMap('m').set('b', 2)
+    const ben = await bed.enter('edit')
+    ben.isPolite = false
+    ben.asked = 0
+    ben.socket.hear(updateFrame(updates[1] ?? new Uint8Array()))
+    ben.barrier(5)
+    await bed.settle()
+    expect(ana.read()).toEqual({})
+    expect(ben.confirmed).toEqual([])
+    expect(ben.asked).toBe(1)
+    ben.socket.hear(answerFrame(Y.encodeStateAsUpdate(apart)))
+    await bed.settle()
+    expect(ana.read()).toEqual({ a: 1, b: 2 })
+    expect(ben.confirmed).toEqual([5])
+  })
+
+  it('R12 does not ask for ever', async () => {
+    const bed = await roomBed()
+    const ben = await bed.enter()
+    ben.isPolite = false
+    const updates: Uint8Array[] = []
+    const apart = new Y.Doc()
+    apart.on('update', (update: Uint8Array) => updates.push(update))
+    for (let n = 0; n < 3; n++) apart.getMap('m').set(`k${n}`, n)
+    for (let n = 0; n < 12 && !ben.socket.closed; n++) {
+      ben.socket.hear(answerFrame(updates[2] ?? new Uint8Array()))
+      await bed.settle()
+    }
+    expect(ben.socket.closed?.code).toBe(CLOSE_MALFORMED)
+    expect(ben.asked).toBeLessThan(8)
+  })
+
+  it('R12 does not let eight bytes delete what somebody has not written yet', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    ana.write('first', 1)
+    await bed.settle()
+    const attack = deletionOf(ana.doc.clientID, 1, 1000)
+    ben.socket.hear(updateFrame(attack))
+    await bed.settle()
+    ana.write('second', 2)
+    await bed.settle()
+    expect(ben.read()).toEqual({ first: 1, second: 2 })
+    expect(await stored(bed.log)).toEqual({ first: 1, second: 2 })
+  })
+
+  it('R13 does not let anybody write under the client id of somebody who is there', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    ana.show({ name: 'Ana' })
+    ben.show({ name: 'Ben' })
+    await bed.settle()
+    const forged = new Y.Doc()
+    forged.clientID = ana.doc.clientID
+    forged.getMap('m').set('forged', true)
+    ben.socket.hear(updateFrame(Y.encodeStateAsUpdate(forged)))
+    await bed.settle()
+    expect(ana.socket.pings).toBe(1)
+    ana.socket.pong()
+    ana.write('honest', true)
+    await bed.settle()
+    expect(await stored(bed.log)).toEqual({ honest: true })
+    expect(ana.socket.closed).toBeUndefined()
+  })
+
+  it('R13 lets somebody back in whose old line is dead and not yet noticed', async () => {
+    const bed = await roomBed()
+    const ana = await bed.enter()
+    ana.show({ name: 'Ana' })
+    await bed.settle()
+    // The cable is pulled: no close arrives, and no pong. She edits on and comes back with the same document.
+    ana.socket.onSend = () => {}
+    const doc = new Y.Doc()
+    doc.clientID = ana.doc.clientID
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(ana.doc))
+    doc.getMap('m').set('meanwhile', 1)
+    const again = await bed.enter('edit', { doc })
+    again.show({ name: 'Ana' })
+    again.barrier(4)
+    await bed.settle()
+    expect(again.confirmed).toEqual([])
+    bed.clock.pass(2001)
+    await bed.settle()
+    expect(ana.socket.closed?.code).toBe(1006)
+    expect(again.confirmed).toEqual([4])
+    expect(await stored(bed.log)).toEqual({ meanwhile: 1 })
+  })
+
+  it('R15 takes no edit that would make a room too large, says so, and still lets people tidy up', async () => {
+    const bed = await roomBed({ limits: { roomBytes: 5000 } })
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    ana.write('large', 'x'.repeat(4000))
+    await bed.settle()
+    ben.write('more', 'y'.repeat(2000))
+    ben.barrier(1)
+    await bed.settle()
+    expect(ben.notices).toContainEqual({ tell: 'full' })
+    expect(ben.confirmed).toEqual([])
+    expect(ana.read()).not.toHaveProperty('more')
+    ana.remove('large')
+    ana.barrier(2)
+    await bed.settle()
+    expect(ana.confirmed).toEqual([2])
+  })
+
+  it('R15 reads slowly from whoever speaks too fast, and lets go of whoever goes on', async () => {
+    const bed = await roomBed({ limits: { framesPerSecond: 10, burstFrames: 20 } })
+    const ana = await bed.enter()
+    for (let n = 0; n < 30; n++) ana.barrier(n)
+    expect(ana.socket.isPaused).toBe(true)
+    expect(ana.socket.closed).toBeUndefined()
+    bed.clock.pass(2000)
+    expect(ana.socket.isPaused).toBe(false)
+    for (let second = 0; second < 60 && !ana.socket.closed; second++) {
+      for (let n = 0; n < 20; n++) ana.barrier(n)
+      bed.clock.pass(1000)
+    }
+    expect(ana.socket.closed?.code).toBe(CLOSE_TOO_FAST)
+  })
+
+  it('R15 cuts off whoever reads too slowly; they sync anew', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    ben.socket.bufferedAmount = 9 * 2 ** 20
+    ana.write('a', 1)
+    await bed.settle()
+    expect(ben.socket.closed?.code).toBe(1006)
+    const again = await bed.enter('edit', { doc: ben.doc })
+    expect(again.read()).toEqual({ a: 1 })
+  })
+
+  it('R15 has a place for so many and no more', async () => {
+    const bed = await roomBed({ limits: { socketsPerRoom: 2 } })
+    await bed.enter()
+    await bed.enter()
+    const third = bed.knock()
+    await bed.settle()
+    expect(third.socket.closed?.code).toBe(CLOSE_TOO_FAST)
+  })
+})
+
+describe('quiet rooms', () => {
+  it('R16 says something every 20 seconds, or browsers would think that the line is dead', async () => {
+    const bed = await roomBed()
+    const ana = await bed.enter()
+    const before = ana.socket.sent.length
+    for (let n = 0; n < 11; n++) {
+      bed.clock.pass(5000)
+      ana.socket.pong()
+    }
+    expect(ana.socket.sent.slice(before)).toEqual([Uint8Array.of(1, 1, 0), Uint8Array.of(1, 1, 0)])
+    expect(ana.socket.pings).toBe(2)
+  })
+
+  it('R16 lets go of a socket from which nothing came for a minute', async () => {
+    const bed = await roomBed()
+    const ana = await bed.enter()
+    bed.clock.pass(70_000)
+    expect(ana.socket.closed?.code).toBe(1006)
+  })
+})
+
+/** An update that deletes `length` clocks of a client and adds nothing: eight bytes. */
+function deletionOf(clientId: number, clock: number, length: number): Uint8Array {
+  const varUint = (value: number): number[] =>
+    value < 128 ? [value] : [(value % 128) + 128, ...varUint(Math.floor(value / 128))]
+  return Uint8Array.from([0, 1, ...varUint(clientId), 1, ...varUint(clock), ...varUint(length)])
+}
