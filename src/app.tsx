@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
-import { type Address, readAddress, writeAddress } from './address.ts'
 import { loadTexts, type Texts } from './i18n/texts.ts'
 import type { Journey } from './journey/journey.ts'
+import { type Address, readAddress, writeAddress } from './session/address.ts'
 import type { Device } from './session/device.ts'
 import { keepPreferences, type Preferences } from './session/preferences.ts'
 import { makeRoom, newRoomId } from './session/room-keys.ts'

@@ -162,6 +162,9 @@ export function openSqliteLog(dataDir: string): UpdateLog {
     },
     async close() {
       commitGroup()
+      // Closing alone would keep the file locked until the statements are collected. This leaves one whole file, unlocked.
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL')
+      db.exec('SELECT 1 FROM room LIMIT 1')
       db.close()
     },
   }

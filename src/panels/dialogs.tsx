@@ -1,5 +1,5 @@
-import type { Address } from '../address.ts'
 import type { Journey } from '../journey/journey.ts'
+import type { Address } from '../session/address.ts'
 
 export function Dialogs(_: { onGo: (address: Address) => void; onBegin: (journey: Journey) => Promise<void> }) {
   return null

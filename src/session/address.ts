@@ -1,4 +1,4 @@
-import { ROOM_ID } from './document/wire.ts'
+import { ROOM_ID } from '../document/wire.ts'
 
 /** Where in the product one is. The key stands behind `#`, so that it never reaches a log. */
 export type Address =
