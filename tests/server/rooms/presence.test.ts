@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { Malformed } from '../../../server/rooms/messages.ts'
+import { Presence } from '../../../server/rooms/presence.ts'
+import { presenceEntries } from '../room-bed.ts'
+
+interface Person {
+  clientId: number | undefined
+}
+
+const somebody = (): Person => ({ clientId: undefined })
+const open = () => new Presence<Person>(4096)
+
+/** What a browser makes of what it is told, with the class that `y-websocket` uses. */
+function browser(): { hear(entries: Uint8Array | undefined): void; states(): unknown[] } {
+  const awareness = new Awareness(new Y.Doc())
+  awareness.setLocalState(null)
+  awareness.destroy()
+  return {
+    hear: (entries) => entries && applyAwarenessUpdate(awareness, entries, 'server'),
+    states: () => [...awareness.getStates().values()],
+  }
+}
+
+describe('presence', () => {
+  it('R14 is told to the others, and not back to oneself', () => {
+    const presence = open()
+    const [ana, ben] = [somebody(), somebody()]
+    presence.hear(ana, presenceEntries([{ clientId: 1, clock: 1, state: { name: 'Ana' } }]))
+    const newsFor = presence.takeNews()
+    const bens = browser()
+    bens.hear(newsFor(ben))
+    expect(bens.states()).toEqual([{ name: 'Ana' }])
+    expect(newsFor(ana)).toBeUndefined()
+    expect(presence.hasNews).toBe(false)
+  })
+
+  it('R14 goes when its owner goes, and can be seen when they are back with an old clock', () => {
+    const presence = open()
+    const [ana, ben] = [somebody(), somebody()]
+    const bens = browser()
+    const tell = () => bens.hear(presence.takeNews()(ben))
+    presence.hear(ana, presenceEntries([{ clientId: 1, clock: 5, state: { name: 'Ana' } }]))
+    tell()
+    presence.leave(ana)
+    tell()
+    expect(bens.states()).toEqual([])
+    presence.hear(somebody(), presenceEntries([{ clientId: 1, clock: 5, state: { name: 'Ana' } }]))
+    tell()
+    expect(bens.states()).toEqual([{ name: 'Ana' }])
+  })
+
+  it('R14 lets nobody speak for anybody else', () => {
+    const presence = open()
+    const [ana, ben] = [somebody(), somebody()]
+    presence.hear(ana, presenceEntries([{ clientId: 1, clock: 1, state: { name: 'Ana' } }]))
+    presence.hear(ben, presenceEntries([{ clientId: 2, clock: 1, state: { name: 'Ben' } }]))
+    presence.hear(
+      ben,
+      presenceEntries([
+        { clientId: 1, clock: 2 ** 50, state: null },
+        { clientId: 2, clock: 2, state: { name: 'Benno' } },
+        { clientId: 3, clock: 1, state: { name: 'Nobody' } },
+      ]),
+    )
+    const cleos = browser()
+    cleos.hear(presence.all())
+    expect(cleos.states()).toEqual([{ name: 'Ana' }, { name: 'Benno' }])
+  })
+
+  it('R13 names the owner when somebody new claims a client id that is taken', () => {
+    const presence = open()
+    const [ana, forger] = [somebody(), somebody()]
+    const claim = presenceEntries([{ clientId: 1, clock: 1, state: { name: 'Ana' } }])
+    expect(presence.hear(ana, claim)).toBeUndefined()
+    expect(presence.hear(forger, claim)).toBe(ana)
+    expect(forger.clientId).toBeUndefined()
+  })
+
+  it('R14 is not bound by a browser that only passes on what it heard', () => {
+    const presence = open()
+    const echo = somebody()
+    presence.hear(
+      echo,
+      presenceEntries([
+        { clientId: 1, clock: 1, state: { name: 'Ana' } },
+        { clientId: 2, clock: 1, state: { name: 'Ben' } },
+      ]),
+    )
+    presence.hear(echo, presenceEntries([{ clientId: 1, clock: 2, state: null }]))
+    expect(echo.clientId).toBeUndefined()
+    expect(presence.all()).toBeUndefined()
+  })
+
+  it('R14 takes no more than so much from each', () => {
+    const presence = open()
+    const ana = somebody()
+    presence.hear(ana, presenceEntries([{ clientId: 1, clock: 1, state: { name: 'x'.repeat(5000) } }]))
+    expect(presence.all()).toBeUndefined()
+  })
+
+  it.each([
+    ['no JSON', presenceEntries([{ clientId: 1, clock: 1, state: '{"name":' }])],
+    ['too many entries', Uint8Array.of(200, 200, 200, 1)],
+    ['bytes that end early', Uint8Array.of(1, 1, 1, 9, 1)],
+  ])('R11 refuses %s', (_what, bytes) => {
+    expect(() => open().hear(somebody(), bytes)).toThrow(Malformed)
+  })
+
+  it('R14 understands what y-protocols writes', () => {
+    const awareness = new Awareness(new Y.Doc())
+    awareness.setLocalState({ name: 'Łucja', cursor: { x: 1.5, y: -2 } })
+    const presence = open()
+    presence.hear(somebody(), encodeAwarenessUpdate(awareness, [awareness.clientID]))
+    awareness.destroy()
+    const bens = browser()
+    bens.hear(presence.all())
+    expect(bens.states()).toEqual([{ name: 'Łucja', cursor: { x: 1.5, y: -2 } }])
+  })
+
+  it('R14 forgets clients of long ago', () => {
+    const presence = open()
+    for (let clientId = 1; clientId < 10_000; clientId++) {
+      const guest = somebody()
+      presence.hear(guest, presenceEntries([{ clientId, clock: 1, state: {} }]))
+      presence.leave(guest)
+      presence.takeNews()
+    }
+    expect(JSON.stringify(presence, (_key, value) => (value instanceof Map ? value.size : value))).toContain(
+      '"lastClocks":2000',
+    )
+  })
+})

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import type { UpdateLog } from '../../../server/ports.ts'
+
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
+
+/** What every UpdateLog must do. `open` gives an empty one, which the test closes by itself when it ends. */
+export function updateLogContract(name: string, open: () => Promise<UpdateLog>): void {
+  async function read(log: UpdateLog, room: string): Promise<number[][]> {
+    return ((await log.read(room))?.updates ?? []).map((update) => [...update])
+  }
+
+  describe(`${name} keeps rooms`, () => {
+    it('makes a room once', async () => {
+      const log = await open()
+      expect(await log.createRoom('delta')).toBe(true)
+      expect(await log.createRoom('delta')).toBe(false)
+      expect(await log.read('delta')).toEqual({ generation: 1, updates: [], tailRows: 0 })
+    })
+
+    it('knows nothing of a room that nobody made', async () => {
+      const log = await open()
+      expect(await log.read('delta')).toBeUndefined()
+      expect(await log.generation('delta')).toBeUndefined()
+      expect(await log.renewKeys('delta')).toBeUndefined()
+      await expect(log.append('delta', [bytes(1)])).rejects.toThrow()
+      expect(await log.read('delta')).toBeUndefined()
+    })
+
+    it('gives updates back in the order of their coming, each as it was', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      await log.append('delta', [bytes(1), bytes(2, 2)])
+      await log.append('delta', [bytes()])
+      await log.append('delta', [bytes(3)])
+      expect(await read(log, 'delta')).toEqual([[1], [2, 2], [], [3]])
+    })
+
+    it('keeps the order of appends that are not waited for', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      await Promise.all(Array.from({ length: 50 }, (_, n) => log.append('delta', [bytes(n)])))
+      expect(await read(log, 'delta')).toEqual(Array.from({ length: 50 }, (_, n) => [n]))
+    })
+
+    it('keeps rooms apart', async () => {
+      const log = await open()
+      await Promise.all(['delta', 'basin'].map((room) => log.createRoom(room)))
+      await Promise.all([
+        log.append('delta', [bytes(1)]),
+        log.append('basin', [bytes(2)]),
+        log.append('delta', [bytes(3)]),
+      ])
+      expect(await read(log, 'delta')).toEqual([[1], [3]])
+      expect(await read(log, 'basin')).toEqual([[2]])
+    })
+
+    it('lets no bad append spoil those of other rooms', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      const answers = await Promise.allSettled([log.append('nowhere', [bytes(1)]), log.append('delta', [bytes(2)])])
+      expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+      expect(await read(log, 'delta')).toEqual([[2]])
+    })
+
+    it('owns what it was given: the sender may use its bytes again', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      const reused = bytes(1)
+      await log.append('delta', [reused])
+      reused[0] = 9
+      expect(await read(log, 'delta')).toEqual([[1]])
+    })
+
+    it('takes a large update', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      const large = new Uint8Array(4 * 2 ** 20).fill(7)
+      await log.append('delta', [large])
+      expect((await log.read('delta'))?.updates[0]?.byteLength).toBe(large.byteLength)
+    })
+
+    it('puts a merged update in the place of all there are', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      await log.append('delta', [bytes(1), bytes(2)])
+      await log.compact('delta', (updates) => bytes(...updates.flatMap((update) => [...update])))
+      expect(await log.read('delta')).toMatchObject({ tailRows: 0 })
+      await log.append('delta', [bytes(3)])
+      expect(await read(log, 'delta')).toEqual([[1, 2], [3]])
+      await log.compact('delta', (updates) => bytes(updates.length))
+      await log.compact('delta', ([first]) => first ?? bytes())
+      expect(await read(log, 'delta')).toEqual([[2]])
+      expect((await log.read('delta'))?.tailRows).toBe(0)
+    })
+
+    it('loses no update that arrives while it is being compacted', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      await log.append('delta', [bytes(1)])
+      await Promise.all([
+        log.append('delta', [bytes(2)]),
+        log.compact('delta', (updates) => bytes(...updates.flatMap((update) => [...update]))),
+        log.append('delta', [bytes(3)]),
+      ])
+      expect((await read(log, 'delta')).flat()).toEqual([1, 2, 3])
+    })
+
+    it('leaves all as it was when merging fails', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      await log.append('delta', [bytes(1), bytes(2)])
+      const failing = log.compact('delta', () => {
+        throw new Error('cannot be merged')
+      })
+      await expect(failing).rejects.toThrow('cannot be merged')
+      expect(await read(log, 'delta')).toEqual([[1], [2]])
+      await log.append('delta', [bytes(3)])
+      expect(await read(log, 'delta')).toEqual([[1], [2], [3]])
+    })
+
+    it('counts generations of keys', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      expect(await log.generation('delta')).toBe(1)
+      expect(await log.renewKeys('delta')).toBe(2)
+      expect(await log.renewKeys('delta')).toBe(3)
+      expect((await log.read('delta'))?.generation).toBe(3)
+    })
+
+    it('tells whether it can write', async () => {
+      const log = await open()
+      await expect(log.probe()).resolves.toBeUndefined()
+    })
+  })
+}
