@@ -1,0 +1,151 @@
+import type { Box } from '../journey/geometry.ts'
+import type { Journey } from '../journey/journey.ts'
+import { LINK_KINDS, type LinkKind, STRENGTHS, type Strength } from '../journey/link.ts'
+import { OUTCOME_KINDS } from '../journey/outcome-kinds.ts'
+import { cleanText } from './clean-text.ts'
+import { linkShapes } from './draw-links.ts'
+import { type Pen, textIn } from './draw-text.ts'
+import { INK, OUTCOME_INK } from './ink.ts'
+import type { Group, Shape } from './scene.ts'
+
+const ROW = 28
+const BETWEEN = 24
+/** Between a sign and its label, px. */
+const GAP = 8
+const LABEL = { size: 11.5, weight: 400, ink: INK.ink } as const
+
+interface Entry {
+  readonly label: string
+  /** Width of the sign, px. */
+  readonly sign: number
+  /** Drawn into a square or strip that begins at x and is 20 px high. */
+  draw(x: number, y: number): Shape[]
+}
+
+export interface Legend {
+  readonly group: Group
+  readonly height: number
+}
+
+/** Explains what is on this journey and nothing else; undefined for an empty one. */
+export function drawLegend(journey: Journey, frame: Pick<Box, 'x' | 'y' | 'width'>, pen: Pen): Legend | undefined {
+  const rows = rowsOf([cardEntries(journey, pen), linkEntries(journey, pen)], frame.width, pen)
+  if (rows.length === 0) return undefined
+  const shapes = rows.flatMap((row, at) => rowShapes(row, { ...frame, y: frame.y + at * ROW }, pen))
+  return { group: { of: 'legend', id: '', says: '', shapes }, height: rows.length * ROW - 8 }
+}
+
+/** Entries by row: cards and links share one where all fit, and begin rows of their own where they do not. */
+function rowsOf(kinds: readonly (readonly Entry[])[], width: number, pen: Pen): Entry[][] {
+  const together = kinds.flat()
+  const rows: Entry[][] = []
+  for (const entries of widthOfRow(together, pen) <= width ? [together] : kinds) {
+    let row: Entry[] = []
+    for (const entry of entries) {
+      if (row.length > 0 && widthOfRow([...row, entry], pen) > width) {
+        rows.push(row)
+        row = []
+      }
+      row.push(entry)
+    }
+    if (row.length > 0) rows.push(row)
+  }
+  return rows
+}
+
+function widthOfRow(row: readonly Entry[], pen: Pen): number {
+  return row.reduce((sum, entry) => sum + widthOf(entry, pen) + BETWEEN, -BETWEEN)
+}
+
+function widthOf({ sign, label }: Entry, { ruler }: Pen): number {
+  return sign + GAP + Math.ceil(ruler.width(cleanText(label), LABEL.size, LABEL.weight))
+}
+
+function rowShapes(row: readonly Entry[], frame: Pick<Box, 'x' | 'y' | 'width'>, pen: Pen): Shape[] {
+  let used = 0
+  return row.flatMap((entry) => {
+    const { sign } = entry
+    const label = textIn(
+      frame,
+      { ...LABEL, text: entry.label, inset: used + sign + GAP, y: 14, width: Math.max(60, frame.width - sign - GAP) },
+      pen,
+    )
+    const signX = pen.direction === 'ltr' ? frame.x + used : frame.x + frame.width - used - sign
+    used += widthOf(entry, pen) + BETWEEN
+    return [...entry.draw(signX, frame.y), ...(label ? [label] : [])]
+  })
+}
+
+function cardEntries({ waypoints }: Journey, { words, direction }: Pen): Entry[] {
+  const all = [...waypoints.values()]
+  const kinds = new Set(all.map((waypoint) => waypoint.type === 'outcome' && waypoint.kind))
+  const types = new Set(all.map(({ type }) => type))
+  const entries: Entry[] = OUTCOME_KINDS.filter((kind) => kinds.has(kind)).map((kind) => {
+    const { strong, tint, line } = OUTCOME_INK[kind]
+    return {
+      label: words.outcomeKind(kind),
+      sign: 20,
+      draw: (x, y) => [
+        { shape: 'box', x, y, width: 20, height: 20, radius: 6, fill: tint, stroke: line },
+        { shape: 'icon', name: kind, x: x + 4, y: y + 4, size: 12, ink: strong },
+      ],
+    }
+  })
+  if (types.has('instrument')) {
+    entries.push({
+      label: words.waypointType('instrument'),
+      sign: 24,
+      draw: (x, y) => [
+        { shape: 'box', x, y: y + 2, width: 24, height: 16, radius: 3, fill: INK.panel, stroke: INK.lineStrong },
+        {
+          shape: 'box',
+          x: direction === 'ltr' ? x : x + 20,
+          y: y + 2,
+          width: 4,
+          height: 16,
+          radius: 2,
+          fill: INK.instrument,
+        },
+      ],
+    })
+  }
+  if (types.has('loop')) {
+    entries.push({
+      label: words.waypointType('loop'),
+      sign: 20,
+      draw: (x, y) => [
+        { shape: 'circle', x: x + 10, y: y + 10, radius: 10, fill: INK.loop },
+        { shape: 'icon', name: 'loop', x: x + 4, y: y + 4, size: 12, ink: INK.panel },
+      ],
+    })
+  }
+  return entries
+}
+
+function linkEntries({ links }: Journey, { words, direction }: Pen): Entry[] {
+  const found = new Set(
+    [...links.values()].map((link) => `${link.kind} ${strengthThatShows(link.kind, link.strength)}`),
+  )
+  return LINK_KINDS.flatMap((kind) =>
+    STRENGTHS.filter((strength) => found.has(`${kind} ${strength}`)).map((strength) => ({
+      label: words.linkKind(kind, strength),
+      sign: 32,
+      draw: (x: number, y: number) => sampleLine(kind, strength, x, y + 10, direction === 'ltr' ? 1 : -1),
+    })),
+  )
+}
+
+/** Strength is shown for what an instrument contributes, and has no meaning elsewhere. */
+function strengthThatShows(kind: LinkKind, strength: Strength): Strength {
+  return kind === 'contributesTo' ? strength : 'strong'
+}
+
+function sampleLine(kind: LinkKind, strength: Strength, x: number, y: number, ahead: 1 | -1): Shape[] {
+  const start = ahead === 1 ? x : x + 32
+  const end = start + ahead * 24
+  const tip = { x: start + ahead * 32, y }
+  const line = { x0: start, y0: y, x1: start + ahead * 8, y1: y, x2: end - ahead * 8, y2: y, x3: end, y3: y }
+  const bounds = { x, y: y - 5, width: 32, height: 10 }
+  const angle = ahead === 1 ? 0 : Math.PI
+  return linkShapes({ kind, strength }, { segments: [line], tip, angle, middle: { x: x + 16, y }, bounds })
+}

@@ -1,0 +1,38 @@
+import type { Link, LinkKind } from '../journey/link.ts'
+import type { Route } from '../journey/routes.ts'
+import { arrowPath, openEye, routePath } from '../journey/routes-shapes.ts'
+import { INK, LINK_INK } from './ink.ts'
+import type { Group, Shape } from './scene.ts'
+
+/** Width of the lines, px; what an instrument serves only in part is drawn thin. */
+const WIDTHS: Readonly<Record<LinkKind, number>> = {
+  contributesTo: 2.2,
+  leadsTo: 2.2,
+  precedes: 1.5,
+  observes: 2.2,
+  adjusts: 2,
+}
+const PARTIAL = 1.3
+
+/** Its line, and an arrowhead or open eye as shapes of their own: programs differ in what they make of markers. */
+export function drawLink(link: Pick<Link, 'id' | 'kind' | 'strength'>, route: Route, says: string): Group {
+  return { of: 'link', id: link.id, says, shapes: linkShapes(link, route) }
+}
+
+export function linkShapes({ kind, strength }: Pick<Link, 'kind' | 'strength'>, route: Route): Shape[] {
+  const ink = LINK_INK[kind]
+  const strokeWidth = kind === 'contributesTo' && strength === 'partial' ? PARTIAL : WIDTHS[kind]
+  const line: Shape = {
+    shape: 'path',
+    d: routePath(route),
+    stroke: ink,
+    strokeWidth,
+    ...(kind === 'observes' ? { dash: [0.1, 5] } : {}),
+  }
+  if (kind === 'observes') {
+    const eye = openEye(route.tip, route.angle)
+    return [line, { shape: 'circle', ...eye, radius: eye.radius - 0.4, fill: INK.panel, stroke: ink, strokeWidth: 1.8 }]
+  }
+  const size = kind === 'precedes' || strokeWidth === PARTIAL ? 9 : 10.5
+  return [line, { shape: 'path', d: arrowPath(route.tip, route.angle, size), fill: ink }]
+}

@@ -1,0 +1,75 @@
+import type { Direction } from '../journey/journey.ts'
+import { cleanText } from './clean-text.ts'
+import type { PictureWords } from './picture-words.ts'
+import type { IconShape, TextShape, Weight } from './scene.ts'
+import type { TextRuler } from './text-ruler.ts'
+import { wrapText } from './wrap-text.ts'
+
+/** What drawing needs besides the thing that is drawn. */
+export interface Pen {
+  readonly words: PictureWords
+  readonly ruler: TextRuler
+  /** Side on which reading begins: that of the journey. */
+  readonly direction: Direction
+  /** BCP 47 tag of the journey's own texts. */
+  readonly language: string
+}
+
+interface Wording {
+  readonly text: string
+  /** From the start edge of the box, px, or to its end edge when set `from` there. */
+  readonly inset: number
+  readonly from?: 'start' | 'end'
+  /** Baseline of the first line from the box's upper edge, px. */
+  readonly y: number
+  /** px; longer texts are wrapped and cut. */
+  readonly width: number
+  readonly size: number
+  readonly weight: Weight
+  readonly ink: string
+  readonly maxLines?: number
+  readonly lineHeight?: number
+}
+
+interface Frame {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
+/** A text within a box, set from the side on which the journey begins; undefined for no text. */
+export function textIn(frame: Frame, wording: Wording, pen: Pen): TextShape | undefined {
+  const { size, weight, ink, width, maxLines = 1, from = 'start', inset, y } = wording
+  const { language, ruler } = pen
+  const lines = wrapText(cleanText(wording.text), { width, size, weight, maxLines, language }, ruler)
+  if (lines.length === 0) return undefined
+  const align = (from === 'start') === (pen.direction === 'ltr') ? 'left' : 'right'
+  return {
+    shape: 'text',
+    lines,
+    x: align === 'left' ? frame.x + inset : frame.x + frame.width - inset,
+    align,
+    y: frame.y + y,
+    lineHeight: wording.lineHeight ?? Math.round(size * 1.3),
+    size,
+    weight,
+    ink,
+  }
+}
+
+/** An icon within a box; `inset` from the start edge, or from the end edge when set `from` there. */
+export function iconIn(
+  frame: Frame,
+  icon: Omit<IconShape, 'shape' | 'x' | 'y'> & { inset: number; y: number; from?: 'start' | 'end' },
+  pen: Pen,
+): IconShape {
+  const { name, size, ink, inset, y, from = 'start' } = icon
+  const fromLeft = (from === 'start') === (pen.direction === 'ltr')
+  const x = fromLeft ? frame.x + inset : frame.x + frame.width - inset - size
+  return { shape: 'icon', name, x, y: frame.y + y, size, ink }
+}
+
+/** Width of a text that has been set, px. */
+export function widthOfText(text: TextShape | undefined, { ruler }: Pen): number {
+  return text ? Math.max(...text.lines.map((line) => ruler.width(line, text.size, text.weight))) : 0
+}

@@ -1,0 +1,67 @@
+import type { Journey } from '../journey/journey.ts'
+import { browserRuler } from './browser-ruler.ts'
+import { drawJourney } from './draw-journey.ts'
+import { fileNameOf } from './file-name.ts'
+import type { PictureWords } from './picture-words.ts'
+import { svgOf } from './svg.ts'
+import { tableRuler } from './text-ruler.ts'
+
+export interface PictureOptions {
+  readonly format: 'svg' | 'png'
+  /** For PNG: pixels for each px of the sheet, such as 1, 2 or 3. */
+  readonly scale: number
+  /** Without the white ground. */
+  readonly transparent: boolean
+  /** Hears how far it is, from 0 to 1. */
+  readonly onProgress?: (done: number) => void
+  readonly signal?: AbortSignal
+}
+
+export interface Picture {
+  readonly blob: Blob
+  readonly fileName: string
+  /** What a PNG was drawn at; 1 for SVG. */
+  readonly scale: number
+  /** Whether the scale is less than was asked for, because this browser draws no larger. */
+  readonly clamped: boolean
+}
+
+/**
+ * The whole journey as a file, wherever its cards stand and whatever part of it is on the screen.
+ *
+ * @throws ExportFailed when there is no picture to be had; the signal's reason when it was called off
+ */
+export async function exportPicture(
+  journey: Journey,
+  words: PictureWords,
+  { format, scale, transparent, onProgress, signal }: PictureOptions,
+): Promise<Picture> {
+  const step = (done: number): void => {
+    signal?.throwIfAborted()
+    onProgress?.(done)
+  }
+  step(0)
+  const hasPage = typeof document !== 'undefined'
+  if (hasPage) {
+    const { loadPageFonts } = await import('./picture-fonts.ts')
+    await loadPageFonts(`Aa ${words.untitled('journey')} ${textsOf(journey)}`)
+  }
+  step(0.2)
+  const scene = drawJourney(journey, words, hasPage ? browserRuler() : tableRuler)
+  const fileName = fileNameOf(scene.title, format)
+  step(0.4)
+  if (format === 'svg') {
+    const blob = new Blob([svgOf(scene, { transparent })], { type: 'image/svg+xml;charset=utf-8' })
+    step(1)
+    return { blob, fileName, scale: 1, clamped: false }
+  }
+  const { pngOf } = await import('./png.ts')
+  const png = await pngOf(scene, { scale, transparent, signal })
+  step(1)
+  return { ...png, fileName }
+}
+
+/** Enough of the journey's letters to know which faces to load. */
+function textsOf({ about, waypoints }: Journey): string {
+  return [about.title, about.goal, ...[...waypoints.values()].map(({ title }) => title)].join('').slice(0, 2000)
+}

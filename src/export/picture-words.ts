@@ -1,0 +1,35 @@
+import type { InstrumentForm } from '../journey/instrument-forms.ts'
+import type { Direction, Phase } from '../journey/journey.ts'
+import type { LinkKind, Strength } from '../journey/link.ts'
+import type { Cadence } from '../journey/loop-kinds.ts'
+import type { OutcomeKind, OutcomeStatus } from '../journey/outcome-kinds.ts'
+import type { FeedbackLoop, Instrument, WaypointType } from '../journey/waypoint.ts'
+
+/** All that a picture says beyond the journey's own texts, in one language. */
+export interface PictureWords {
+  /** BCP 47 tag of these words. */
+  readonly language: string
+  /** The way these words run; the journey has a direction of its own. */
+  readonly direction: Direction
+  /** For a card or journey without a title. */
+  untitled(type: WaypointType | 'journey'): string
+  outcomeKind(kind: OutcomeKind): string
+  outcomeStatus(status: OutcomeStatus): string
+  /** "2 indicators"; "" to say nothing. */
+  indicatorCount(count: number): string
+  /** The form's name, or the team's own for a custom one. */
+  instrumentForm(instrument: Pick<Instrument, 'form' | 'ownForm'> & { readonly form: InstrumentForm }): string
+  /** "May · 6 days"; "" where nothing was said. */
+  when(instrument: Instrument): string
+  /** "La Mosquitia", or else "14 people" or "Hybrid"; "" where nothing was said. */
+  where(instrument: Instrument): string
+  loopKind(loop: Pick<FeedbackLoop, 'kind' | 'ownKind'>): string
+  cadence(cadence: Cadence): string
+  /** "Jan – Apr"; "" for a phase without dates. */
+  phaseDates(phase: Pick<Phase, 'start' | 'end'>): string
+  /** For the legend. */
+  waypointType(type: WaypointType): string
+  linkKind(kind: LinkKind, strength: Strength): string
+  /** Under the title: the day the picture was made. */
+  madeOn(): string
+}

@@ -1,0 +1,98 @@
+import type { Weight } from './scene.ts'
+import type { TextRuler } from './text-ruler.ts'
+
+export interface Setting {
+  /** px. */
+  readonly width: number
+  readonly size: number
+  readonly weight: Weight
+  /** The last line ends in an ellipsis where the text goes on. */
+  readonly maxLines: number
+  /** BCP 47 tag, for scripts that do not part words by spaces. */
+  readonly language: string
+}
+
+const ELLIPSIS = '…'
+
+/** Lines of a clean text, filled greedily word by word; a word wider than a line is broken. No line for no text. */
+export function wrapText(text: string, setting: Setting, ruler: TextRuler): string[] {
+  const { width, size, weight, maxLines, language } = setting
+  const fits = (line: string): boolean => ruler.width(line.trimEnd(), size, weight) <= width
+  const lines: string[] = []
+  let line = ''
+  const pieces = piecesOf(text, language)
+  for (let at = 0; at < pieces.length; at += 1) {
+    const piece = pieces[at] as string
+    if (fits(line + piece)) {
+      line += piece
+      continue
+    }
+    if (line.trim() !== '') {
+      if (lines.length === maxLines - 1) return [...lines, cut(line + pieces.slice(at).join(''), fits)]
+      lines.push(line.trimEnd())
+      line = ''
+      at -= 1
+      continue
+    }
+    const head = headOf(piece, fits)
+    pieces.splice(at, 1, head, piece.slice(head.length))
+    at -= 1
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd())
+  return lines
+}
+
+/** The text in one line, cut where it is too long. */
+export function oneLine(text: string, setting: Omit<Setting, 'maxLines'>, ruler: TextRuler): string[] {
+  return wrapText(text, { ...setting, maxLines: 1 }, ruler)
+}
+
+/** As much of the text as goes before an ellipsis, whole characters as people see them. */
+function cut(text: string, fits: (line: string) => boolean): string {
+  const signs = graphemes(text.slice(0, 400))
+  while (signs.length > 1 && !fits(`${signs.join('').trimEnd()}${ELLIPSIS}`)) signs.pop()
+  return `${signs.join('').trimEnd()}${ELLIPSIS}`
+}
+
+function headOf(word: string, fits: (line: string) => boolean): string {
+  const signs = graphemes(word)
+  let count = 1
+  while (count < signs.length && fits(signs.slice(0, count + 1).join(''))) count += 1
+  return signs.slice(0, count).join('')
+}
+
+const SIGNS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+function graphemes(text: string): string[] {
+  return [...SIGNS.segment(text)].map(({ segment }) => segment)
+}
+
+/** Scripts that write without spaces between words. */
+const UNSPACED =
+  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** Pieces between which a line may break; each keeps the space or hyphen after it. */
+function piecesOf(text: string, language: string): string[] {
+  const pieces = text.match(/[^\s\-–/]*[\s\-–/]+|[^\s\-–/]+/g) ?? []
+  return pieces.flatMap((piece) => (UNSPACED.test(piece) ? wordsOf(piece, language) : [piece]))
+}
+
+function wordsOf(text: string, language: string): string[] {
+  const words: string[] = []
+  for (const { segment, isWordLike } of new Intl.Segmenter(safeLocale(language), { granularity: 'word' }).segment(
+    text,
+  )) {
+    // A comma or full stop never begins a line.
+    if (isWordLike || words.length === 0) words.push(segment)
+    else words.push(`${words.pop()}${segment}`)
+  }
+  return words
+}
+
+function safeLocale(language: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(language)[0]
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { drawJourney } from '../../src/export/draw-journey.ts'
+import type { Scene, Shape } from '../../src/export/scene.ts'
+import { tableRuler } from '../../src/export/text-ruler.ts'
+import { EMPTY_JOURNEY } from '../../src/journey/journey.ts'
+import { englishWords } from '../support/english-words.ts'
+import { instrumentOf, journeyAbout, journeyOf, journeyWith, linkOf, loopOf, outcomeOf } from '../support/journey-of.ts'
+import { landRights, landRightsInArabic } from './land-rights.ts'
+
+const draw = (journey: typeof landRights): Scene => drawJourney(journey, englishWords, tableRuler)
+const textsIn = (scene: Scene, of: string): string[] =>
+  scene.groups.filter((group) => group.of === of).flatMap(({ shapes }) => shapes.flatMap(linesOf))
+const linesOf = (shape: Shape): string[] => (shape.shape === 'text' ? [shape.lines.join(' ')] : [])
+
+it('shows every card, link and phase', () => {
+  const { groups } = draw(landRights)
+  const count = (of: string) => groups.filter((group) => group.of === of).length
+  expect(count('waypoint')).toBe(landRights.waypoints.size)
+  expect(count('link')).toBe(landRights.links.size)
+  expect(count('phase')).toBe(landRights.phases.size)
+})
+
+it('holds cards far off the middle of the sheet', () => {
+  const journey = journeyWith(
+    instrumentOf('near'),
+    instrumentOf('far', { at: { x: -8000, y: -5000 } }),
+    linkOf('far', 'precedes', 'near'),
+  )
+  const { left, top, width, height } = draw(journey)
+  expect(left).toBeLessThan(-8000)
+  expect(top).toBeLessThan(-5000)
+  expect(left + width).toBeGreaterThan(200)
+  expect(top + height).toBeGreaterThan(96)
+})
+
+it('keeps every text within its picture', () => {
+  for (const journey of [landRights, landRightsInArabic]) {
+    const scene = draw(journey)
+    for (const shape of scene.groups.flatMap(({ shapes }) => shapes)) {
+      if (shape.shape !== 'text') continue
+      const widest = Math.max(...shape.lines.map((line) => tableRuler.width(line, shape.size, shape.weight)))
+      const start = shape.align === 'left' ? shape.x : shape.x - widest
+      expect(start).toBeGreaterThanOrEqual(scene.left)
+      expect(start + widest).toBeLessThanOrEqual(scene.left + scene.width)
+    }
+  }
+})
+
+it('mirrors a journey that is read from right to left', () => {
+  const spineOf = (scene: Scene) => {
+    const card = scene.groups.find(({ id }) => id === 'prepare')
+    const title = card?.shapes.find((shape) => shape.shape === 'text' && shape.weight === 600)
+    return title?.shape === 'text' ? title.align : undefined
+  }
+  expect(spineOf(draw(landRights))).toBe('left')
+  expect(spineOf(draw(landRightsInArabic))).toBe('right')
+  expect(draw(landRightsInArabic).width).toBe(draw(landRights).width)
+})
+
+describe('a card', () => {
+  it('tells kind, title, state and indicators of an outcome', () => {
+    const scene = draw(landRights)
+    const trust = scene.groups.find(({ id }) => id === 'trust')
+    expect(trust?.shapes.flatMap(linesOf)).toEqual([
+      'Enhanced connectivity',
+      'Trust between government and Miskito leaders',
+      'In progress',
+      '1 indicator',
+    ])
+  })
+
+  it('tells form, title, when and where of an instrument', () => {
+    const scene = draw(landRights)
+    const visit = scene.groups.find(({ id }) => id === 'surveyors')
+    expect(visit?.shapes.flatMap(linesOf)).toEqual([
+      'Expert visit',
+      'Surveyors advise on the spot',
+      'Nov · 8 days',
+      'La Mosquitia',
+    ])
+  })
+
+  it('tells title and cadence of a loop', () => {
+    const pause = draw(landRights).groups.find(({ id }) => id === 'pause')
+    expect(pause?.shapes.flatMap(linesOf)).toEqual(['Pause and reflect', 'Quarterly'])
+  })
+
+  it('keeps the whole title of a card whose text is cut', () => {
+    const title = 'A very long title '.repeat(12).trim()
+    const [card] = draw(journeyWith(outcomeOf('long', { title }))).groups.filter(({ of }) => of === 'waypoint')
+    expect(card?.says).toBe(title)
+    expect(card?.shapes.flatMap(linesOf)[1]).toMatch(/…$/)
+  })
+
+  it('has words for one without a title', () => {
+    const scene = draw(journeyWith(loopOf('l', { title: ' ' })))
+    expect(textsIn(scene, 'waypoint')).toContain('Untitled loop')
+  })
+})
+
+describe('the legend', () => {
+  it('explains what is there and nothing else', () => {
+    expect(textsIn(draw(journeyOf('tour -> talk -> (agreed:improvedConsensus)')), 'legend')).toEqual([
+      'Improved consensus',
+      'Instrument',
+      'Contributes to',
+      'Precedes',
+    ])
+  })
+
+  it('tells a partial contribution from a strong one', () => {
+    expect(textsIn(draw(landRights), 'legend')).toContain('Contributes in part')
+  })
+
+  it('is left out of an empty journey', () => {
+    expect(draw(EMPTY_JOURNEY).groups.filter(({ of }) => of === 'legend')).toEqual([])
+  })
+})
+
+it('says title, goal, date and where a sample comes from', () => {
+  const scene = draw(landRights)
+  expect(textsIn(scene, 'heading')).toEqual([
+    'Land rights in La Mosquitia',
+    'Give the Miskito communities of La Mosquitia secure title to their land.',
+    '24 November 2026',
+  ])
+  expect(textsIn(scene, 'foot').join(' ')).toContain('The Art of Knowledge Exchange')
+  expect(textsIn(draw(journeyAbout(landRights, { attribution: '' })), 'foot')).toEqual([])
+})
+
+it('draws the same scene for the same journey', () => {
+  expect(draw(landRights)).toEqual(draw(landRights))
+})
+
+it('draws an empty journey as a sheet with a title', () => {
+  const scene = draw(EMPTY_JOURNEY)
+  expect(scene.title).toBe('Untitled journey')
+  expect(scene.width).toBeGreaterThan(400)
+  expect(scene.height).toBeGreaterThan(200)
+})

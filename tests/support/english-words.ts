@@ -1,0 +1,44 @@
+import type { PictureWords } from '../../src/export/picture-words.ts'
+
+/** What pictures say, in English, for tests; people get theirs from the catalogues. */
+export const englishWords: PictureWords = {
+  language: 'en',
+  direction: 'ltr',
+  untitled: (type) => `Untitled ${type}`,
+  outcomeKind: (kind) =>
+    ({
+      newKnowledge: 'New knowledge',
+      enhancedSkill: 'Enhanced skill',
+      improvedConsensus: 'Improved consensus',
+      enhancedConnectivity: 'Enhanced connectivity',
+      newAction: 'New and improved action',
+    })[kind],
+  outcomeStatus: spelled,
+  indicatorCount: (count) => (count === 0 ? '' : count === 1 ? '1 indicator' : `${count} indicators`),
+  instrumentForm: ({ form, ownForm }) => (form === 'custom' && ownForm !== '' ? ownForm : spelled(form)),
+  when({ when, days }) {
+    const start = when === null ? '' : when.by === 'weeks' ? `Week ${when.start}` : month(when.start)
+    const length = days === null ? '' : days === 1 ? '1 day' : `${days} days`
+    return [start, length].filter((part) => part !== '').join(' · ')
+  },
+  where: ({ place, groupSize }) => place || (groupSize === null ? '' : `${groupSize} people`),
+  loopKind: ({ kind, ownKind }) => (kind === 'custom' && ownKind !== '' ? ownKind : spelled(kind)),
+  cadence: spelled,
+  phaseDates: ({ start, end }) => [month(start), month(end)].filter((part) => part !== '').join(' – '),
+  waypointType: (type) => ({ outcome: 'Outcome', instrument: 'Instrument', loop: 'Feedback loop' })[type],
+  linkKind: (kind, strength) =>
+    kind === 'contributesTo' && strength === 'partial' ? 'Contributes in part' : spelled(kind),
+  madeOn: () => '24 November 2026',
+}
+
+/** 'inProgress' as 'In progress'. */
+function spelled(name: string): string {
+  const words = name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+function month(date: string): string {
+  return MONTHS[Number(date.slice(5, 7)) - 1] ?? ''
+}
