@@ -1,3 +1,214 @@
+import {
+  Background,
+  BackgroundVariant,
+  type NodeChange,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+  ViewportPortal,
+} from '@xyflow/react'
+import '@xyflow/react/dist/base.css'
+import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { CARD_SIZES } from '../journey/cards.ts'
+import type { WaypointId } from '../journey/ids.ts'
+import { toReadingOrder } from '../session/actions.ts'
+import { MAX_ZOOM, MIN_ZOOM } from '../session/camera.ts'
+import { useMayEdit, useSession, useView } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import './canvas.css'
+import { BandHeadings } from './band-headings.tsx'
+import { BandsLayer } from './bands-layer.tsx'
+import { type CanvasParts, CanvasProvider, useShown } from './canvas-context.tsx'
+import { CardPorts } from './card-ports.tsx'
+import { CardTools } from './card-tools.tsx'
+import { listenToClipboard } from './clipboard.ts'
+import { EmptyJourney } from './empty-journey.tsx'
+import { type CardNode, cardId } from './flow-nodes.ts'
+import { HelperLines } from './helper-lines-layer.tsx'
+import { InstrumentCard } from './instrument-card.tsx'
+import { listenToKeys } from './keyboard.ts'
+import { LinkingBanner } from './linking-banner.tsx'
+import { LinkingLine } from './linking-line.tsx'
+import { openLinkingStore } from './linking-store.ts'
+import { LinksLayer } from './links-layer.tsx'
+import { LoopCard } from './loop-card.tsx'
+import { Minimap } from './minimap.tsx'
+import { OfferingMenu } from './offering-menu.tsx'
+import { OthersLayer } from './others-layer.tsx'
+import { OutcomeCard } from './outcome-card.tsx'
+import { Overview } from './overview.tsx'
+import { readDragged } from './palette-drop.ts'
+import { openShownStore } from './shown-store.ts'
+import { useCamera } from './use-camera.ts'
+import { useDragging } from './use-dragging.ts'
+
+const CARDS: NodeTypes = { outcome: OutcomeCard, instrument: InstrumentCard, loop: LoopCard }
+const NO_LINKS: never[] = []
+const SNAP: [number, number] = [8, 8]
+
+/** The sheet on which the journey is drawn. */
 export function Canvas() {
-  return <main className="canvas" />
+  const session = useSession()
+  const [parts, setParts] = useState<CanvasParts>()
+  useEffect(() => {
+    const opened = { shown: openShownStore(session), linking: openLinkingStore() }
+    setParts(opened)
+    const stops = [listenToKeys(session), listenToClipboard(session), opened.shown.close]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [session])
+  return (
+    <main className="canvas">
+      {parts && (
+        <CanvasProvider value={parts}>
+          <ReactFlowProvider>
+            <Sheet parts={parts} />
+          </ReactFlowProvider>
+        </CanvasProvider>
+      )}
+    </main>
+  )
+}
+
+function Sheet({ parts }: { parts: CanvasParts }) {
+  const { text } = useTexts()
+  const session = useSession()
+  const { view, actions, presence, store } = session
+  const flow = useReactFlow<CardNode>()
+  const nodes = useShown((shown) => shown.nodes)
+  const detail = useShown((shown) => (shown.sight.far ? 'far' : shown.sight.zoom < 0.6 ? 'middle' : 'near'))
+  const tool = useView((state) => state.tool)
+  const linkingFrom = useView((state) => state.linkingFrom)
+  const mayEdit = useMayEdit()
+  const holder = useRef<HTMLDivElement>(null)
+  useCamera(parts, holder)
+  const { onChanges, lines } = useDragging(parts)
+
+  const onNodeClick = useCallback(
+    (_: MouseEvent, node: CardNode) => {
+      const from = view.getState().linkingFrom
+      if (!from) return
+      view.setState({ linkingFrom: null })
+      if (from !== node.id) actions.connect(from, cardId(node))
+    },
+    [view, actions],
+  )
+  const onPaneClick = useCallback(() => {
+    view.select([])
+    view.setState({ linkingFrom: null })
+  }, [view])
+  const onDoubleClick = useCallback(
+    (event: MouseEvent) => {
+      if (!(event.target instanceof Element)) return
+      const card = event.target.closest<HTMLElement>('.react-flow__node')?.dataset.id
+      if (card) {
+        if (mayEdit) view.setState({ editing: card as WaypointId })
+        else view.setState({ panel: 'inspector' })
+      } else if (mayEdit && event.target.classList.contains('react-flow__pane')) {
+        parts.linking.setState({
+          offering: { at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), linkFrom: null },
+        })
+      }
+    },
+    [view, parts, flow, mayEdit],
+  )
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const what = readDragged(event.dataTransfer)
+      if (!what) return
+      event.preventDefault()
+      const { width, height } = CARD_SIZES[what.type]
+      const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+      const corner = { x: point.x - width / 2, y: point.y - height / 2 }
+      actions.placeNew(what, { at: toReadingOrder(corner, what.type, store.getState().journey) })
+    },
+    [actions, flow, store],
+  )
+  const hover = useMemo(() => {
+    let leaving: ReturnType<typeof setTimeout> | undefined
+    return {
+      enter: (_: MouseEvent, node: CardNode) => {
+        clearTimeout(leaving)
+        parts.linking.setState({ hovered: cardId(node) })
+      },
+      leave: (_: MouseEvent, node: CardNode) => {
+        leaving = setTimeout(() => {
+          if (parts.linking.getState().hovered === node.id) parts.linking.setState({ hovered: null })
+        }, 160)
+      },
+    }
+  }, [parts])
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: gestures on the sheet; each has its key and its tap
+    <div
+      ref={holder}
+      className="sheet"
+      data-detail={detail}
+      data-tool={tool}
+      data-linking={linkingFrom ? true : undefined}
+      onDoubleClick={onDoubleClick}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={onDrop}
+      onPointerMove={(event) => {
+        const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false })
+        presence.tell({ cursor: { x: Math.round(x), y: Math.round(y) } })
+      }}
+      onPointerLeave={() => presence.tell({ cursor: null })}
+      onFocus={(event) => {
+        const card = event.target.closest<HTMLElement>('.react-flow__node')
+        if (card === event.target && card.matches(':focus-visible')) view.select([card.dataset.id as WaypointId])
+      }}
+    >
+      <ReactFlow<CardNode>
+        nodes={nodes}
+        edges={NO_LINKS}
+        nodeTypes={CARDS}
+        onNodesChange={onChanges as (changes: NodeChange<CardNode>[]) => void}
+        onNodeClick={onNodeClick}
+        onNodeMouseEnter={hover.enter}
+        onNodeMouseLeave={hover.leave}
+        onPaneClick={onPaneClick}
+        minZoom={MIN_ZOOM}
+        maxZoom={MAX_ZOOM}
+        snapToGrid
+        snapGrid={SNAP}
+        nodeDragThreshold={3}
+        nodesConnectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        selectionOnDrag={tool === 'select'}
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={tool === 'select' ? [1, 2] : [0, 1]}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        selectNodesOnDrag
+        aria-label={text('canvas.label')}
+        proOptions={{ hideAttribution: false }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dots)" />
+        <ViewportPortal>
+          <div className="under">
+            <BandsLayer />
+            <LinksLayer />
+          </div>
+          <HelperLines lines={lines} />
+          <CardPorts />
+          <LinkingLine />
+          <OthersLayer />
+          <CardTools />
+        </ViewportPortal>
+      </ReactFlow>
+      <Overview />
+      <BandHeadings />
+      <EmptyJourney />
+      <OfferingMenu />
+      <LinkingBanner />
+      <Minimap />
+    </div>
+  )
 }

@@ -13,7 +13,7 @@ export interface Size {
 export interface Box extends Point, Size {}
 
 /** Cards settle on this raster, px. */
-export const GRID = 8
+export const GRID = 4
 
 /** The farthest a card may stand from the middle, px; beyond it pictures and browsers fail. */
 export const FARTHEST = 100_000

@@ -1,6 +1,6 @@
 import { bandAt, bandsOf, CARD_SIZES, cardBox } from '../cards.ts'
 import type { Change } from '../change.ts'
-import { GRID, overlap, type Point, snap, withinSheet } from '../geometry.ts'
+import { overlap, type Point, snap, withinSheet } from '../geometry.ts'
 import type { Journey } from '../journey.ts'
 import { MOST_WAYPOINTS } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
@@ -18,6 +18,9 @@ export function place(journey: Journey, waypoint: Waypoint): Change[] {
   return [{ do: 'put', in: 'waypoints', record: { ...waypoint, at, phase } }]
 }
 
+/** Air around a card that is placed without pointing, px. */
+const CLEAR = 40
+
 /**
  * The free place nearest to the wished one, going down and then to the next column: for cards that are placed without
  * pointing, by keyboard or from the outline.
@@ -28,8 +31,8 @@ export function freePlace(journey: Journey, type: Waypoint['type'], wished: Poin
   const start = snap(withinSheet(wished))
   for (let column = 0; column < 40; column += 1) {
     for (let row = 0; row < 8; row += 1) {
-      const at = { x: start.x + column * (size.width + 5 * GRID), y: start.y + row * (size.height + 5 * GRID) }
-      if (!boxes.some((box) => overlap(box, { ...at, ...size }, 2 * GRID))) return at
+      const at = { x: start.x + column * (size.width + CLEAR), y: start.y + row * (size.height + CLEAR) }
+      if (!boxes.some((box) => overlap(box, { ...at, ...size }, CLEAR / 2))) return at
     }
   }
   return start

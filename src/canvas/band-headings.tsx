@@ -1,0 +1,62 @@
+import { useStoreApi } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
+import { tellSpan } from '../i18n/formats.ts'
+import { bandsOf, shownCorner } from '../journey/cards.ts'
+import { useActions, useJourney, useMayEdit, useSession } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import { usePhaseEdge } from './use-phase-edge.ts'
+
+/**
+ * Headings of the phases, at the upper edge of the window however far one scrolls down.
+ *
+ * They follow the camera through two custom properties that are set on their parent: no component is drawn by a pan.
+ */
+export function BandHeadings() {
+  const { text, language } = useTexts()
+  const { view } = useSession()
+  const actions = useActions()
+  const mayEdit = useMayEdit()
+  const phases = useJourney((journey) => journey.phases)
+  const direction = useJourney((journey) => journey.about.direction)
+  const holder = useRef<HTMLDivElement>(null)
+  const flow = useStoreApi()
+  const edge = usePhaseEdge(actions, direction)
+  useEffect(() => {
+    const follow = (): void => {
+      const [x, , zoom] = flow.getState().transform
+      holder.current?.style.setProperty('--camera-x', `${x}px`)
+      holder.current?.style.setProperty('--camera-zoom', String(zoom))
+    }
+    follow()
+    return flow.subscribe(follow)
+  }, [flow])
+  return (
+    <div className="band-headings" ref={holder}>
+      {bandsOf(phases.values()).map(({ phase, x, width }) => {
+        const left = shownCorner({ x, y: 0 }, width, direction).x
+        const span = tellSpan(phase.start, phase.end, language)
+        return (
+          <div
+            key={phase.id}
+            className="band-heading"
+            style={{ '--left': left, '--width': width } as React.CSSProperties}
+          >
+            <button type="button" className="band-name" onClick={() => view.setState({ panel: 'phases' })}>
+              <span className="band-title" dir="auto">
+                {phase.title || text('phase.untitled')}
+              </span>
+              {span && <span className="band-span">{span}</span>}
+            </button>
+            {mayEdit && (
+              <div
+                className="band-edge"
+                data-direction={direction}
+                onPointerDown={(event) => edge.start(event, phase)}
+              />
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useStore } from '@xyflow/react'
+import { Copy, PanelRight, Pencil, Spline, Trash2 } from 'lucide-react'
+import { around } from '../journey/geometry.ts'
+import { useActions, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import { useLinking, useShown } from './canvas-context.tsx'
+
+/** What can be done with the chosen cards, above them: all that dragging and keys do, by single taps. */
+export function CardTools() {
+  const { text } = useTexts()
+  const { view, drag } = useSession()
+  const actions = useActions()
+  const mayEdit = useMayEdit()
+  const zoom = useStore((state) => state.transform[2])
+  const chosen = useView((state) => state.waypoints)
+  const editing = useView((state) => state.editing !== null)
+  const busy = useLinking((state) => state.linking !== null || state.offering !== null)
+  const box = useShown((shown) => {
+    if (chosen.size === 0 || chosen.size > 200 || drag.getState().places.size > 0) return undefined
+    const whole = around([...chosen].flatMap((id) => shown.boxes.get(id) ?? []))
+    return whole && `${whole.x} ${whole.y} ${whole.width}`
+  })
+  if (!box || busy || editing) return null
+  const [x = 0, y = 0, width = 0] = box.split(' ').map(Number)
+  const only = chosen.size === 1 ? [...chosen][0] : undefined
+  const tools = [
+    only && mayEdit && { key: 'editTitle', Icon: Pencil, run: () => view.setState({ editing: only }) },
+    only && mayEdit && { key: 'link', Icon: Spline, run: () => view.setState({ linkingFrom: only }) },
+    { key: 'details', Icon: PanelRight, run: () => view.setState({ panel: 'inspector' }) },
+    mayEdit && { key: 'duplicate', Icon: Copy, run: actions.duplicateSelected },
+    mayEdit && { key: 'remove', Icon: Trash2, run: actions.removeSelected },
+  ].filter((tool) => tool !== false && tool !== undefined)
+  return (
+    <div
+      className="card-tools-holder"
+      style={{ transform: `translate(${x + width / 2}px, ${y}px) scale(${1 / zoom})` }}
+    >
+      <div className="card-tools floating nodrag nopan" role="toolbar" aria-label={text('tools.label')}>
+        {chosen.size > 1 && <span className="card-tools-count">{text('tools.count', { count: chosen.size })}</span>}
+        {tools.map(
+          (tool) =>
+            tool && (
+              <button
+                key={tool.key}
+                type="button"
+                className="icon-button icon-button-small"
+                title={text(`tools.${tool.key}`)}
+                aria-label={text(`tools.${tool.key}`)}
+                onClick={tool.run}
+              >
+                <tool.Icon aria-hidden="true" />
+              </button>
+            ),
+        )}
+      </div>
+    </div>
+  )
+}

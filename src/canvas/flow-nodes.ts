@@ -1,0 +1,57 @@
+import type { Node } from '@xyflow/react'
+import { CARD_SIZES, shownCorner } from '../journey/cards.ts'
+import type { Point } from '../journey/geometry.ts'
+import type { WaypointId } from '../journey/ids.ts'
+import type { Direction, Journey } from '../journey/journey.ts'
+import { indicatorsOf } from '../journey/queries.ts'
+import type { Waypoint, WaypointType } from '../journey/waypoint.ts'
+
+export type CardNode = Node<{ readonly waypoint: Waypoint; readonly indicators: number }, WaypointType>
+
+/**
+ * React Flow's node for a card; the same object for as long as nothing on it changes, so that one moved card draws one.
+ * Sizes are given, never measured: see cards.ts.
+ */
+export function cardNode(
+  before: CardNode | undefined,
+  journey: Journey,
+  waypoint: Waypoint,
+  at: Point,
+  selected: boolean,
+  mayEdit: boolean,
+): CardNode {
+  const size = CARD_SIZES[waypoint.type]
+  const position = shownCorner(at, size.width, journey.about.direction)
+  const indicators = waypoint.type === 'outcome' ? indicatorsOf(journey, waypoint.id).length : 0
+  if (
+    before &&
+    before.data.waypoint === waypoint &&
+    before.data.indicators === indicators &&
+    before.selected === selected &&
+    before.draggable === mayEdit &&
+    before.position.x === position.x &&
+    before.position.y === position.y
+  )
+    return before
+  const sameData = before?.data.waypoint === waypoint && before.data.indicators === indicators
+  return {
+    id: waypoint.id,
+    type: waypoint.type,
+    position,
+    data: sameData ? before.data : { waypoint, indicators },
+    selected,
+    draggable: mayEdit,
+    width: size.width,
+    height: size.height,
+    measured: size,
+  }
+}
+
+/** Where a node stands, in reading order. */
+export function placeOf(node: { id: string; position: Point }, type: WaypointType, direction: Direction): Point {
+  return shownCorner(node.position, CARD_SIZES[type].width, direction)
+}
+
+export function cardId(node: { id: string }): WaypointId {
+  return node.id as WaypointId
+}

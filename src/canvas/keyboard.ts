@@ -1,0 +1,151 @@
+import { nudge } from '../journey/commands/move.ts'
+import type { WaypointId } from '../journey/ids.ts'
+import type { Session } from '../session/session.ts'
+
+/** A key as it is written in the table: modifiers in the order ctrl, alt, shift, then the key. `ctrl` is ⌘ on a Mac. */
+type Chord = string
+
+/**
+ * The letter a person means: the character where it is Latin, else the place of the key. On an Arabic keyboard Ctrl+Z gives
+ * `key` "ئ" and `code` KeyZ; on a French one `code` alone would take W for Z.
+ */
+export function chordOf(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): Chord {
+  const latin = /^[ -~]$/.test(event.key)
+  const placed = /^Key([A-Z])$/.exec(event.code)?.[1] ?? /^Digit(\d)$/.exec(event.code)?.[1]
+  const key = event.key.length === 1 && !latin && placed ? placed : event.key
+  const isSign = key.length === 1 && !/[a-zA-Z0-9]/.test(key)
+  return [
+    (event.ctrlKey || event.metaKey) && 'ctrl',
+    event.altKey && 'alt',
+    event.shiftKey && !isSign && 'shift',
+    key === ' ' ? 'space' : key.toLowerCase(),
+  ]
+    .filter(Boolean)
+    .join('+')
+}
+
+/** What each key does on the canvas; src/session/shortcuts.ts tells people of them. */
+export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
+  const { actions, view, camera, store } = session
+  const only = (): WaypointId | undefined => {
+    const { waypoints } = view.getState()
+    return waypoints.size === 1 ? [...waypoints][0] : undefined
+  }
+  const edit = (): void => {
+    const id = only()
+    const { linkingFrom } = view.getState()
+    if (linkingFrom && id) {
+      view.setState({ linkingFrom: null })
+      if (id !== linkingFrom) actions.connect(linkingFrom, id)
+    } else if (id) view.setState({ editing: id })
+  }
+  const letGo = (): void => {
+    const { linkingFrom, panel } = view.getState()
+    if (linkingFrom) view.setState({ linkingFrom: null })
+    else if (panel) view.setState({ panel: null })
+    else view.select([])
+  }
+  return new Map<Chord, () => void>([
+    ['ctrl+z', actions.undo],
+    ['ctrl+shift+z', actions.redo],
+    ['ctrl+y', actions.redo],
+    ['delete', actions.removeSelected],
+    ['backspace', actions.removeSelected],
+    ['ctrl+a', () => view.select(store.getState().journey.waypoints.keys())],
+    ['ctrl+d', actions.duplicateSelected],
+    ['enter', edit],
+    ['f2', edit],
+    ['l', () => view.setState({ linkingFrom: only() ?? null })],
+    ['v', () => view.setState({ tool: 'select' })],
+    ['h', () => view.setState({ tool: 'hand' })],
+    ['o', () => view.setState(({ panel }) => ({ panel: panel === 'outline' ? null : 'outline' }))],
+    ['i', () => view.setState(({ panel }) => ({ panel: panel === 'inspector' ? null : 'inspector' }))],
+    ['/', () => document.getElementById('rail-search')?.focus()],
+    ['?', () => view.setState({ dialog: 'shortcuts' })],
+    ['+', () => camera.getState().step(1)],
+    ['=', () => camera.getState().step(1)],
+    ['-', () => camera.getState().step(-1)],
+    ['0', () => camera.getState().toFullSize()],
+    ['1', () => camera.getState().fit()],
+    ['escape', letGo],
+  ])
+}
+
+/** px */
+const STEP = 8
+const FAR_STEP = 40
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/**
+ * Listens for the canvas' keys, wherever the focus is, but not in fields and dialogs.
+ *
+ * Arrows move what is chosen by 8 px, with Shift by 40. A held key repeats some 30 times a second: the
+ * way is shown live like a drag and written once, when the keys are let go, as one undo step.
+ */
+export function listenToKeys(session: Session): () => void {
+  const table = keyTable(session)
+  const { view, store, drag, actions } = session
+  let by = { x: 0, y: 0 }
+
+  const down = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || isElsewhere(event.target)) return
+    const arrow = ARROWS[event.key]
+    if (arrow && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const { waypoints } = view.getState()
+      if (waypoints.size === 0 || session.connection.status.getState().role === 'view') return
+      event.preventDefault()
+      const step = event.shiftKey ? FAR_STEP : STEP
+      const { journey } = store.getState()
+      const forward = journey.about.direction === 'rtl' ? -1 : 1
+      by = { x: by.x + arrow[0] * step * forward, y: by.y + arrow[1] * step }
+      const places = new Map(
+        [...waypoints].flatMap((id) => {
+          const card = journey.waypoints.get(id)
+          return card ? [[id, { x: card.at.x + by.x, y: card.at.y + by.y }] as const] : []
+        }),
+      )
+      drag.move(places, by)
+      return
+    }
+    const chord = chordOf(event)
+    const run = table.get(chord)
+    if (!run || (chord === 'enter' && isControl(event.target))) return
+    event.preventDefault()
+    run()
+  }
+  const up = (event: KeyboardEvent): void => {
+    if (!ARROWS[event.key] || (by.x === 0 && by.y === 0)) return
+    const way = by
+    by = { x: 0, y: 0 }
+    actions.run((journey) => nudge(journey, view.getState().waypoints, way))
+    drag.end()
+  }
+  addEventListener('keydown', down)
+  addEventListener('keyup', up)
+  return () => {
+    removeEventListener('keydown', down)
+    removeEventListener('keyup', up)
+  }
+}
+
+/** Whether keys belong to a field, a list or an open dialog instead. */
+export function isElsewhere(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest(
+      'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], .end-pane',
+    ) !== null
+  )
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, [role="option"]') !== null
+}

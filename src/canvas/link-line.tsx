@@ -1,0 +1,66 @@
+import { memo } from 'react'
+import type { LinkId } from '../journey/ids.ts'
+import type { Link } from '../journey/link.ts'
+import type { Route } from '../journey/routes.ts'
+import { arrowPath, openEye, routePath } from '../journey/routes-shapes.ts'
+
+export interface LinkLineProps {
+  readonly link: Link
+  readonly route: Route
+  readonly selected: boolean
+  readonly quiet: boolean
+  readonly label: string
+  readonly onSelect: (id: LinkId, add: boolean) => void
+  readonly onOpen: (id: LinkId) => void
+}
+
+/** One link: its line and its end tell the kind, also in grey; a wide unseen line takes the pointer. */
+export const LinkLine = memo(function LinkLine({
+  link,
+  route,
+  selected,
+  quiet,
+  label,
+  onSelect,
+  onOpen,
+}: LinkLineProps) {
+  const path = routePath(route)
+  return (
+    <g
+      className="link"
+      data-kind={link.kind}
+      data-strength={link.strength}
+      data-selected={selected || undefined}
+      data-quiet={quiet || undefined}
+      data-id={link.id}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: links are reached by keyboard in the inspector and the outline */}
+      <path
+        className="link-touch"
+        d={path}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return
+          event.stopPropagation()
+          onSelect(link.id, event.shiftKey || event.ctrlKey || event.metaKey)
+        }}
+        onDoubleClick={(event) => {
+          event.stopPropagation()
+          onOpen(link.id)
+        }}
+      >
+        <title>{label}</title>
+      </path>
+      <path className="link-line" d={path} />
+      {link.kind === 'observes' ? (
+        <Eye route={route} />
+      ) : (
+        <path className="link-head" d={arrowPath(route.tip, route.angle)} />
+      )}
+    </g>
+  )
+})
+
+function Eye({ route }: { route: Route }) {
+  const { x, y, radius } = openEye(route.tip, route.angle)
+  return <circle className="link-eye" cx={x} cy={y} r={radius} />
+}

@@ -1,0 +1,20 @@
+import { titleOf } from '../session/actions.ts'
+import { useJourney, useSession, useView } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+
+/** Says that the next card chosen is the end of a link: the way to link without dragging. */
+export function LinkingBanner() {
+  const { text } = useTexts()
+  const { view } = useSession()
+  const from = useView((state) => state.linkingFrom)
+  const title = useJourney((journey) => (from ? titleOf(journey, from) : ''))
+  if (!from) return null
+  return (
+    <div className="linking-banner floating" role="status">
+      <span>{text('linking.choose', { title: title || text('card.untitled') })}</span>
+      <button type="button" className="button" onClick={() => view.setState({ linkingFrom: null })}>
+        {text('action.cancel')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Point } from '../journey/geometry.ts'
+import type { LinkId, WaypointId } from '../journey/ids.ts'
+
+/** A link that is being drawn by hand, or whose end is being led elsewhere. */
+export interface Linking {
+  readonly from: WaypointId
+  /** The hand, canvas px as shown. */
+  readonly at: Point
+  /** The card under the hand. */
+  readonly over: WaypointId | null
+  /** The link whose end is moved, and which of its ends stays. */
+  readonly moves?: { readonly link: LinkId; readonly stays: 'from' | 'to' }
+}
+
+/** Where a small menu stands open that offers what may be set down there, and from which card a link then leads to it. */
+export interface Offering {
+  /** Canvas px as shown. */
+  readonly at: Point
+  readonly linkFrom: WaypointId | null
+}
+
+export interface LinkingState {
+  readonly linking: Linking | null
+  readonly offering: Offering | null
+  /** The card under the pointer, for its ports. */
+  readonly hovered: WaypointId | null
+}
+
+export type LinkingStore = StoreApi<LinkingState>
+
+export function openLinkingStore(): LinkingStore {
+  return createStore<LinkingState>(() => ({ linking: null, offering: null, hovered: null }))
+}

@@ -1,0 +1,62 @@
+import { useCallback } from 'react'
+import type { LinkId, WaypointId } from '../journey/ids.ts'
+import { titleOf } from '../session/actions.ts'
+import { useSession, useView } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import { useShown } from './canvas-context.tsx'
+import { LinkEnds } from './link-ends.tsx'
+import { LinkLine } from './link-line.tsx'
+
+/**
+ * All links in sight as one drawing under the cards.
+ *
+ * Ours and not React Flow's edges: each of those asks the whole store at every frame of a pan, and its way ends at fixed
+ * handles instead of the side that faces the other card.
+ */
+export function LinksLayer() {
+  const { view, store } = useSession()
+  const texts = useTexts()
+  const links = useShown((shown) => shown.links)
+  const selected = useView((state) => state.links)
+  const cards = useView((state) => state.waypoints)
+
+  const select = useCallback(
+    (id: LinkId, add: boolean) => {
+      const now = view.getState()
+      if (!add) view.select([], [id])
+      else
+        view.select(now.waypoints, now.links.has(id) ? [...now.links].filter((one) => one !== id) : [...now.links, id])
+    },
+    [view],
+  )
+  const open = useCallback(
+    (id: LinkId) => {
+      view.select([], [id])
+      view.setState({ panel: 'inspector' })
+    },
+    [view],
+  )
+  const { journey } = store.getState()
+  const name = (id: WaypointId): string => titleOf(journey, id) || texts.text('card.untitled')
+  return (
+    <svg className="links" role="presentation">
+      {links.map(({ link, route }) => (
+        <LinkLine
+          key={link.id}
+          link={link}
+          route={route}
+          selected={selected.has(link.id)}
+          quiet={cards.size === 1 && !cards.has(link.from) && !cards.has(link.to)}
+          label={texts.text('link.label', {
+            from: name(link.from),
+            to: name(link.to),
+            reads: texts.text(`linkKind.${link.kind}.reads`),
+          })}
+          onSelect={select}
+          onOpen={open}
+        />
+      ))}
+      {selected.size === 1 && <LinkEnds id={[...selected][0] as LinkId} />}
+    </svg>
+  )
+}

@@ -1,0 +1,28 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { kindName } from '../i18n/waypoint-words.ts'
+import type { FeedbackLoop } from '../journey/waypoint.ts'
+import { LOOP_ICON } from '../ui/icons.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import { CardTitle } from './card-title.tsx'
+import type { CardNode } from './flow-nodes.ts'
+import { sameCard } from './outcome-card.tsx'
+
+/** A practice that looks back and may change the way: a pill with a turning arrow. */
+export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
+  const texts = useTexts()
+  const loop = data.waypoint as FeedbackLoop
+  return (
+    <article className="card card-loop">
+      <span className="card-turn">
+        <LOOP_ICON aria-hidden="true" />
+      </span>
+      <div className="card-loop-words">
+        <CardTitle waypoint={loop} />
+        <div className="card-foot">
+          <span className="card-fact">{`${kindName(loop, texts)} · ${texts.text(`cadence.${loop.cadence}`)}`}</span>
+        </div>
+      </div>
+    </article>
+  )
+}, sameCard)

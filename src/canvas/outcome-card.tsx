@@ -1,0 +1,45 @@
+import type { NodeProps } from '@xyflow/react'
+import { Target } from 'lucide-react'
+import { memo } from 'react'
+import { kindName } from '../i18n/waypoint-words.ts'
+import type { Outcome } from '../journey/waypoint.ts'
+import { OUTCOME_ICONS } from '../ui/icons.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import { CardTitle } from './card-title.tsx'
+import type { CardNode } from './flow-nodes.ts'
+import { STATUS_ICONS } from './status-icons.tsx'
+
+/** What changes in people or between them: a rounded card under a tinted head that names its kind. */
+export const OutcomeCard = memo(function OutcomeCard({ data }: NodeProps<CardNode>) {
+  const texts = useTexts()
+  const outcome = data.waypoint as Outcome
+  const Icon = OUTCOME_ICONS[outcome.kind]
+  const StatusIcon = STATUS_ICONS[outcome.status]
+  return (
+    <article className="card card-outcome" data-kind={outcome.kind} data-status={outcome.status}>
+      <div className="card-head">
+        <Icon aria-hidden="true" />
+        <span className="card-kind">{kindName(outcome, texts)}</span>
+        {outcome.origin === 'emergent' && <span className="card-badge">{texts.text('origin.emergent')}</span>}
+      </div>
+      <CardTitle waypoint={outcome} />
+      <div className="card-foot">
+        <span className="card-fact">
+          <StatusIcon aria-hidden="true" />
+          {texts.text(`outcomeStatus.${outcome.status}`)}
+        </span>
+        {data.indicators > 0 && (
+          <span className="card-fact">
+            <Target aria-hidden="true" />
+            {texts.text('card.indicators', { count: data.indicators })}
+          </span>
+        )}
+      </div>
+    </article>
+  )
+}, sameCard)
+
+/** React Flow passes a place with every frame of a drag; a card does not look at it. */
+export function sameCard(before: NodeProps<CardNode>, now: NodeProps<CardNode>): boolean {
+  return before.data === now.data && before.selected === now.selected
+}

@@ -1,0 +1,183 @@
+import type { Box } from '../journey/geometry.ts'
+import { arrowPath, routePath } from '../journey/routes-shapes.ts'
+import type { Waypoint } from '../journey/waypoint.ts'
+import type { Shown } from './shown-store.ts'
+import { type Looking, meets, windowOf } from './sight.ts'
+
+/** Colour roles of theme.css by what is painted in them. */
+const ROLES = {
+  newKnowledge: '--knowledge',
+  enhancedSkill: '--skill',
+  improvedConsensus: '--consensus',
+  enhancedConnectivity: '--connectivity',
+  newAction: '--action',
+  instrument: '--instrument',
+  loop: '--loop',
+  contributesTo: '--link-contributes',
+  leadsTo: '--link-leads',
+  precedes: '--link-precedes',
+  observes: '--link-loop',
+  adjusts: '--link-loop',
+  ink: '--ink',
+  panel: '--panel',
+} as const
+type Role = keyof typeof ROLES
+
+/** Titles are painted from here on; below, a card is some 40 px wide and only its colour reads. */
+const TITLES_FROM = 0.2
+
+/** Paints cards and links in few strokes: one path a kind, made anew only when something has moved. */
+export class OverviewPainter {
+  readonly #canvas: HTMLCanvasElement
+  #colours = new Map<Role, string>()
+  #font = 'sans-serif'
+  #cards: { of: Shown['boxes']; by: ReadonlyMap<Role, Path2D> } | undefined
+  #links: { of: Shown['routes']; by: ReadonlyMap<Role, { lines: Path2D; heads: Path2D }> } | undefined
+  readonly #words = new Map<string, string>()
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas
+    this.readColours()
+  }
+
+  readColours(): void {
+    const style = getComputedStyle(document.documentElement)
+    this.#font = style.getPropertyValue('--font') || 'sans-serif'
+    this.#colours = new Map(
+      Object.entries(ROLES).map(([role, property]) => [role as Role, style.getPropertyValue(property).trim()]),
+    )
+  }
+
+  paint(shown: Shown, looking: Looking): void {
+    const context = this.#canvas.getContext('2d')
+    if (!context) return
+    const scale = Math.min(2, devicePixelRatio || 1)
+    const width = Math.round(looking.width * scale)
+    const height = Math.round(looking.height * scale)
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
+      this.#canvas.width = width
+      this.#canvas.height = height
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.clearRect(0, 0, width, height)
+    context.setTransform(looking.zoom * scale, 0, 0, looking.zoom * scale, looking.x * scale, looking.y * scale)
+    this.#paintLinks(context, shown, looking.zoom)
+    this.#paintCards(context, shown, looking.zoom)
+    if (looking.zoom >= TITLES_FROM) this.#paintTitles(context, shown, looking)
+  }
+
+  #paintLinks(context: CanvasRenderingContext2D, shown: Shown, zoom: number): void {
+    if (this.#links?.of !== shown.routes) this.#links = { of: shown.routes, by: linkPaths(shown) }
+    for (const [role, { lines, heads }] of this.#links.by) {
+      context.strokeStyle = context.fillStyle = this.#colours.get(role) ?? ''
+      context.lineWidth = role === 'precedes' ? 1 / zoom : 1.6 / zoom
+      context.setLineDash(role === 'observes' ? [2 / zoom, 3 / zoom] : [])
+      context.stroke(lines)
+      context.fill(heads)
+    }
+    context.setLineDash([])
+  }
+
+  #paintCards(context: CanvasRenderingContext2D, shown: Shown, zoom: number): void {
+    if (this.#cards?.of !== shown.boxes) this.#cards = { of: shown.boxes, by: cardPaths(shown) }
+    for (const [role, path] of this.#cards.by) {
+      context.fillStyle = this.#colours.get('panel') ?? ''
+      context.fill(path)
+      context.fillStyle = context.strokeStyle = this.#colours.get(role) ?? ''
+      context.globalAlpha = 0.16
+      context.fill(path)
+      context.globalAlpha = 1
+      context.lineWidth = 1.5 / zoom
+      context.stroke(path)
+    }
+  }
+
+  /** Titles as large as the card allows, so that they can be read where the card itself would not. */
+  #paintTitles(context: CanvasRenderingContext2D, shown: Shown, looking: Looking): void {
+    const seen = windowOf(looking)
+    const size = Math.min(24, 9.5 / looking.zoom)
+    context.fillStyle = this.#colours.get('ink') ?? ''
+    context.font = `600 ${size}px ${this.#font}`
+    context.textAlign = 'center'
+    context.textBaseline = 'middle'
+    for (const [id, box] of shown.boxes) {
+      const title = shown.journey.waypoints.get(id)?.title
+      if (title && meets(seen, box)) this.#paintTitle(context, title, box, size)
+    }
+  }
+
+  #paintTitle(context: CanvasRenderingContext2D, title: string, box: Box, size: number): void {
+    const most = Math.max(1, Math.min(3, Math.floor((box.height - 8) / (size * 1.15))))
+    const key = `${title} ${size} ${most}`
+    let lines = this.#words.get(key)
+    if (lines === undefined) {
+      lines = wrap(context, title, box.width - 16, most).join('\n')
+      if (this.#words.size > 5000) this.#words.clear()
+      this.#words.set(key, lines)
+    }
+    const list = lines.split('\n')
+    const top = box.y + box.height / 2 - ((list.length - 1) * size * 1.15) / 2
+    for (const [place, line] of list.entries()) {
+      context.fillText(line, box.x + box.width / 2, top + place * size * 1.15, box.width - 8)
+    }
+  }
+}
+
+function cardPaths(shown: Shown): ReadonlyMap<Role, Path2D> {
+  const paths = new Map<Role, Path2D>()
+  for (const [id, box] of shown.boxes) {
+    const card = shown.journey.waypoints.get(id)
+    if (!card) continue
+    const role = roleOf(card)
+    const path = paths.get(role) ?? new Path2D()
+    paths.set(role, path)
+    const radius = card.type === 'loop' ? box.height / 2 : card.type === 'outcome' ? 14 : 4
+    path.roundRect(box.x, box.y, box.width, box.height, radius)
+  }
+  return paths
+}
+
+function linkPaths(shown: Shown): ReadonlyMap<Role, { lines: Path2D; heads: Path2D }> {
+  const lines = new Map<Role, string[]>()
+  const heads = new Map<Role, string[]>()
+  for (const [id, route] of shown.routes) {
+    const link = shown.journey.links.get(id)
+    if (!link) continue
+    push(lines, link.kind, routePath(route))
+    push(heads, link.kind, arrowPath(route.tip, route.angle, 20))
+  }
+  return new Map(
+    [...lines].map(([role, all]) => [
+      role,
+      { lines: new Path2D(all.join('')), heads: new Path2D((heads.get(role) ?? []).join('')) },
+    ]),
+  )
+}
+
+function push(map: Map<Role, string[]>, role: Role, value: string): void {
+  const list = map.get(role)
+  if (list) list.push(value)
+  else map.set(role, [value])
+}
+
+function roleOf(card: Waypoint): Role {
+  return card.type === 'outcome' ? card.kind : card.type
+}
+
+/** Greedy lines by measured words; the last is cut with an ellipsis. */
+function wrap(context: CanvasRenderingContext2D, text: string, width: number, most: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word
+    if (line && context.measureText(longer).width > width) {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  lines.push(line)
+  if (lines.length <= most) return lines
+  const kept = lines.slice(0, most)
+  kept[most - 1] = `${kept[most - 1]}…`
+  return kept
+}

@@ -1,0 +1,185 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { shownBox } from '../journey/cards.ts'
+import type { Box, Point } from '../journey/geometry.ts'
+import type { LinkId, WaypointId } from '../journey/ids.ts'
+import type { Journey } from '../journey/journey.ts'
+import type { Link } from '../journey/link.ts'
+import { readingOrder } from '../journey/queries.ts'
+import { type Route, type Routes, rerouteLinks, routeLinks } from '../journey/routes.ts'
+import type { Waypoint } from '../journey/waypoint.ts'
+import type { Session } from '../session/session.ts'
+import { type CardNode, cardNode } from './flow-nodes.ts'
+import { type Looking, lookAt, meets, type Sight } from './sight.ts'
+
+export interface Shown {
+  readonly journey: Journey
+  /** Cards that React Flow lays out: those in sight and those that are selected, in reading order. */
+  readonly nodes: CardNode[]
+  /** Every card's box as shown, drags of this person and of others included. */
+  readonly boxes: ReadonlyMap<WaypointId, Box>
+  readonly routes: ReadonlyMap<LinkId, Route>
+  /** Links that are laid out, in id order. */
+  readonly links: readonly { readonly link: Link; readonly route: Route }[]
+  readonly sight: Sight
+}
+
+export interface ShownStore extends StoreApi<Shown> {
+  /** Tells where the person looks; cheap enough for every frame. */
+  look(looking: Looking): void
+  close(): void
+}
+
+const WHOLE_SHEET: Sight = { kept: { x: -2000, y: -2000, width: 6000, height: 6000 }, zoom: 1, far: false }
+
+/**
+ * What the canvas draws: the journey, with the drags under way laid over it. Follows every store of the session and draws
+ * anew once a frame at most, however many changes arrive in it.
+ */
+export function openShownStore(session: Session): ShownStore {
+  const ordered = memoised(orderOf)
+  let routes: Routes | undefined
+  let looking: Looking | undefined
+
+  const draw = (before: Shown | undefined): Shown => {
+    const { journey } = session.store.getState()
+    const places = placesOf(session, journey)
+    const mayEdit = session.connection.status.getState().role === 'edit'
+    const selected = session.view.getState().waypoints
+    const sight = looking ? lookAt(looking, before?.sight) : (before?.sight ?? WHOLE_SHEET)
+    const boxes = boxesOf(before, journey, places)
+    if (!routes || boxes !== before?.boxes || journey.links !== before.journey.links) {
+      const links = journey.links.values()
+      routes = routes ? rerouteLinks(routes, boxes, links) : routeLinks(boxes, links)
+    }
+    const known = new Map(before?.nodes.map((node) => [node.id, node]))
+    const nodes: CardNode[] = []
+    for (const waypoint of ordered(journey)) {
+      const chosen = selected.has(waypoint.id)
+      const box = boxes.get(waypoint.id)
+      if (!box || (!chosen && (sight.far || !meets(sight.kept, box)))) continue
+      if (sight.far && !chosen) continue
+      const at = places.get(waypoint.id) ?? waypoint.at
+      nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, at, chosen, mayEdit))
+    }
+    return {
+      journey,
+      nodes: before && sameList(before.nodes, nodes) ? before.nodes : nodes,
+      boxes,
+      routes: routes.byLink,
+      links: linksInSight(before, journey, routes.byLink, sight),
+      sight,
+    }
+  }
+
+  const store = createStore<Shown>(() => draw(undefined))
+  let frame: number | undefined
+  const schedule = (): void => {
+    frame ??= requestAnimationFrame(() => {
+      frame = undefined
+      store.setState(draw(store.getState()))
+    })
+  }
+  const stops = [
+    session.store.subscribe(schedule),
+    session.drag.subscribe(schedule),
+    session.presence.subscribe((now, was) => {
+      if (now.others !== was.others && (hasDrag(now.others) || hasDrag(was.others))) schedule()
+    }),
+    session.view.subscribe((now, was) => {
+      if (now.waypoints !== was.waypoints) schedule()
+    }),
+    session.connection.status.subscribe((now, was) => {
+      if (now.role !== was.role) schedule()
+    }),
+  ]
+  return Object.assign(store, {
+    look(next: Looking) {
+      looking = next
+      if (lookAt(next, store.getState().sight) !== store.getState().sight) schedule()
+    },
+    close() {
+      for (const stop of stops) stop()
+      if (frame !== undefined) cancelAnimationFrame(frame)
+    },
+  })
+}
+
+/** Cards that somebody holds, where they are now, in reading order. One's own hand goes before the others'. */
+function placesOf(session: Session, journey: Journey): ReadonlyMap<WaypointId, Point> {
+  const own = session.drag.getState().places
+  const { others } = session.presence.getState()
+  if (!hasDrag(others)) return own
+  const places = new Map<WaypointId, Point>()
+  for (const { drag } of others.values()) {
+    for (const id of drag?.ids ?? []) {
+      const waypoint = journey.waypoints.get(id)
+      if (waypoint && drag) places.set(id, { x: waypoint.at.x + drag.by.x, y: waypoint.at.y + drag.by.y })
+    }
+  }
+  for (const [id, at] of own) places.set(id, at)
+  return places
+}
+
+function hasDrag(others: ReadonlyMap<number, { drag: unknown }>): boolean {
+  for (const { drag } of others.values()) if (drag) return true
+  return false
+}
+
+function boxesOf(
+  before: Shown | undefined,
+  journey: Journey,
+  places: ReadonlyMap<WaypointId, Point>,
+): ReadonlyMap<WaypointId, Box> {
+  const { direction } = journey.about
+  const boxes = new Map<WaypointId, Box>()
+  let changed = before?.boxes.size !== journey.waypoints.size
+  for (const waypoint of journey.waypoints.values()) {
+    const at = places.get(waypoint.id)
+    const box = shownBox(at ? { ...waypoint, at } : waypoint, direction)
+    const was = before?.boxes.get(waypoint.id)
+    if (was && was.x === box.x && was.y === box.y) boxes.set(waypoint.id, was)
+    else {
+      changed = true
+      boxes.set(waypoint.id, box)
+    }
+  }
+  return changed || !before ? boxes : before.boxes
+}
+
+function linksInSight(
+  before: Shown | undefined,
+  journey: Journey,
+  routes: ReadonlyMap<LinkId, Route>,
+  sight: Sight,
+): Shown['links'] {
+  if (before && before.routes === routes && before.journey.links === journey.links && before.sight === sight) {
+    return before.links
+  }
+  const known = new Map(before?.links.map((one) => [one.link.id, one]))
+  const links: { link: Link; route: Route }[] = []
+  if (!sight.far) {
+    for (const link of journey.links.values()) {
+      const route = routes.get(link.id)
+      if (!route || !meets(sight.kept, route.bounds)) continue
+      const was = known.get(link.id)
+      links.push(was && was.link === link && was.route === route ? was : { link, route })
+    }
+  }
+  return before && sameList(before.links, links) ? before.links : links
+}
+
+function orderOf(journey: Journey): Waypoint[] {
+  return readingOrder(journey).flatMap((section) => section.waypoints)
+}
+
+function memoised<A extends object, B>(make: (of: A) => B): (of: A) => B {
+  let last: { of: A; made: B } | undefined
+  return (of) => {
+    if (last?.of !== of) last = { of, made: make(of) }
+    return last.made
+  }
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at])
+}

@@ -1,0 +1,111 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { type RefObject, useEffect } from 'react'
+import { shownCorner } from '../journey/cards.ts'
+import { around, type Box } from '../journey/geometry.ts'
+import { MIN_ZOOM } from '../session/camera.ts'
+import { useSession } from '../ui/use-session.tsx'
+import type { CanvasParts } from './canvas-context.tsx'
+
+/** Room that headings and status bar take from the window, px of screen. */
+const INSET = { top: 76, bottom: 72, side: 40 }
+
+/** ms; none where the person asks for less motion. */
+function motion(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180
+}
+
+/** Lends the camera to the session, tells the shown store where one looks, and fits the map into the window once. */
+export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement | null>): void {
+  const session = useSession()
+  const flow = useReactFlow()
+  const store = useStoreApi()
+  useEffect(() => {
+    const { camera } = session
+    const showBox = (box: Box, mostZoom: number, duration: number): void => {
+      const { width, height } = store.getState()
+      const zoom = Math.max(
+        MIN_ZOOM,
+        Math.min(mostZoom, (width - 2 * INSET.side) / box.width, (height - INSET.top - INSET.bottom) / box.height),
+      )
+      const x = width / 2 - (box.x + box.width / 2) * zoom
+      const y = INSET.top + (height - INSET.top - INSET.bottom) / 2 - (box.y + box.height / 2) * zoom
+      flow.setViewport({ x, y, zoom }, { duration }).catch(() => {})
+    }
+    const fitWhole = (duration: number): void => {
+      const box = around(shown.getState().boxes.values())
+      if (box) showBox(box, 1, duration)
+    }
+    camera.setState({
+      fit: () => fitWhole(motion()),
+      step: (direction) => {
+        const move = direction > 0 ? flow.zoomIn : flow.zoomOut
+        move({ duration: motion() }).catch(() => {})
+      },
+      toFullSize: () => {
+        flow.zoomTo(1, { duration: motion() }).catch(() => {})
+      },
+      show: (ids) => {
+        const box = around(ids.flatMap((id) => shown.getState().boxes.get(id) ?? []))
+        if (box) showBox(box, Math.max(0.8, Math.min(1.2, flow.getZoom())), motion())
+      },
+      middle: () => {
+        const frame = holder.current?.getBoundingClientRect()
+        if (!frame) return undefined
+        const point = flow.screenToFlowPosition(
+          { x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 },
+          { snapToGrid: false },
+        )
+        return shownCorner(point, 0, session.store.getState().journey.about.direction)
+      },
+    })
+
+    let last = ''
+    const follow = (): void => {
+      const { transform, width, height } = store.getState()
+      const now = `${transform.join(' ')} ${width} ${height}`
+      if (now === last || width === 0) return
+      last = now
+      const [x, y, zoom] = transform
+      shown.look({ x, y, zoom, width, height })
+      if (camera.getState().zoom !== zoom) camera.setState({ zoom })
+    }
+    const stops = [store.subscribe(follow), firstLook(session, shown, store, fitWhole, flow)]
+    follow()
+    return () => {
+      for (const stop of stops) stop()
+      camera.setState({ middle: () => undefined, fit: () => {}, step: () => {}, toFullSize: () => {}, show: () => {} })
+    }
+  }, [session, flow, store, shown, holder])
+}
+
+/**
+ * Fits the map once: at the start if it is there, else when the room's content first arrives. Never again by itself, or
+ * the map would jump under somebody's hands.
+ */
+function firstLook(
+  session: ReturnType<typeof useSession>,
+  shown: CanvasParts['shown'],
+  store: ReturnType<typeof useStoreApi>,
+  fitWhole: (duration: number) => void,
+  flow: ReturnType<typeof useReactFlow>,
+): () => void {
+  let done = false
+  const { status } = session.connection
+  const tryToFit = (): void => {
+    const { width, panZoom } = store.getState()
+    if (done || width === 0 || !panZoom) return
+    if (shown.getState().boxes.size > 0) {
+      done = true
+      fitWhole(0)
+    } else if (status.getState().synced) {
+      done = true
+      const rtl = session.store.getState().journey.about.direction === 'rtl'
+      flow.setViewport({ x: rtl ? width - INSET.side : INSET.side, y: INSET.top, zoom: 1 }).catch(() => {})
+    }
+  }
+  const stops = [store.subscribe(tryToFit), shown.subscribe(tryToFit), status.subscribe(tryToFit)]
+  tryToFit()
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
