@@ -28,11 +28,14 @@ export const OUTWARD: Readonly<Record<CardSide, Point>> = {
 /** From the tip of an arrow to where its line ends, px: a blunt line must not look out beside the tip. */
 export const HEAD_LENGTH = 8
 
+/** At this distance a link's swing stops growing, px. */
+const WIDEST_SWING = 480
+
 /** What decides a curve, besides its two ends. */
 export interface Shape {
   readonly fromSide: CardSide
   readonly toSide: CardSide
-  /** How far the middle swings aside, as a part of the distance; positive to the right of one who walks the link. */
+  /** How far the middle swings aside, as a part of the distance (up to 480 px); positive to the right of one who walks the link. */
   readonly bow: number
   /** Corners to turn at, in walking order; none for most links. */
   readonly via: readonly Via[]
@@ -77,8 +80,10 @@ function segment(from: Point, leaving: Point, to: Point, arriving: Point, bow: n
   const distance = Math.hypot(dx, dy)
   const out = handle(dx * leaving.x + dy * leaving.y, distance)
   const back = handle(dx * arriving.x + dy * arriving.y, distance)
-  const asideX = -dy * bow
-  const asideY = dx * bow
+  // A long link swings no farther than a short one: across a whole sheet it would leave the sheet.
+  const swing = bow * Math.min(1, WIDEST_SWING / Math.max(1, distance))
+  const asideX = -dy * swing
+  const asideY = dx * swing
   return {
     x0: from.x,
     y0: from.y,

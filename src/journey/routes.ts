@@ -116,13 +116,31 @@ function routeOf({ segments, tip, angle }: Curve): Route {
   let right = tip.x
   let bottom = tip.y
   for (const { x0, y0, x1, y1, x2, y2, x3, y3 } of segments) {
-    left = Math.min(left, x0, x1, x2, x3)
-    right = Math.max(right, x0, x1, x2, x3)
-    top = Math.min(top, y0, y1, y2, y3)
-    bottom = Math.max(bottom, y0, y1, y2, y3)
+    const [leftmost, rightmost] = extent(x0, x1, x2, x3)
+    const [topmost, lowest] = extent(y0, y1, y2, y3)
+    left = Math.min(left, leftmost)
+    right = Math.max(right, rightmost)
+    top = Math.min(top, topmost)
+    bottom = Math.max(bottom, lowest)
   }
   const bounds = { x: left, y: top, width: right - left, height: bottom - top }
   return { segments, tip, angle, middle: middleOf(segments), bounds }
+}
+
+/** Least and greatest value of a cubic Bézier in one dimension: at its ends, or where its derivative is zero. */
+function extent(p0: number, p1: number, p2: number, p3: number): readonly [number, number] {
+  const low = Math.min(p0, p3)
+  const high = Math.max(p0, p3)
+  if (Math.min(p1, p2) >= low && Math.max(p1, p2) <= high) return [low, high]
+  const a = p3 - 3 * p2 + 3 * p1 - p0
+  const b = 2 * (p2 - 2 * p1 + p0)
+  const c = p1 - p0
+  const root = Math.sqrt(Math.max(0, b * b - 4 * a * c))
+  const turns = Math.abs(a) < 1e-9 ? [-c / b] : [(-b + root) / (2 * a), (-b - root) / (2 * a)]
+  const values = turns
+    .filter((t) => t > 0 && t < 1)
+    .map((t) => (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t * t * p2 + t ** 3 * p3)
+  return [Math.min(low, ...values), Math.max(high, ...values)]
 }
 
 function middleOf(segments: readonly Bezier[]): Point {
