@@ -22,6 +22,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           testTimeout: 30_000,
         },
       },
+      { extends: true, test: { name: 'bench', include: ['bench/**/*.bench.ts'], fileParallelism: false } },
       {
         extends: true,
         test: {

@@ -1,0 +1,188 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findBrowser } from '../../tests/support/find-browser.ts'
+
+/**
+ * Our canvas against plain React Flow 12 with `onlyRenderVisibleElements`: the same boxes and links, the same Chromium, one
+ * run. A cell is main-thread work in ms per step (TaskDuration of Chromium's Performance.getMetrics), the middle of
+ * `ROUNDS`; load is ms from navigation until the canvas answers.
+ */
+const SIZES = (process.env.RIHLA_BENCH_CARDS ?? '200,1000,3000').split(',').map(Number)
+const ROUNDS = Number(process.env.RIHLA_BENCH_ROUNDS ?? 3)
+const STEPS = 60
+const CANVASES = ['plain', 'ours'] as const
+type Cells = Record<'load' | 'drag' | 'pan' | 'zoomOut' | 'others', number>
+
+let folder: string
+let server: Server
+let address: string
+let browser: Browser
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rihla-bench-'))
+  await build({
+    root: join(import.meta.dirname, '.'),
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    build: { outDir: folder, emptyOutDir: true },
+  })
+  server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    readFile(join(folder, path === '/' ? 'index.html' : path)).then(
+      (bytes) => {
+        response.setHeader('content-type', TYPES[extname(path) || '.html'] ?? 'application/octet-stream')
+        response.end(bytes)
+      },
+      () => response.writeHead(404).end(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const listening = server.address()
+  address = `http://127.0.0.1:${typeof listening === 'object' && listening ? listening.port : 0}`
+  const found = await findBrowser()
+  browser = await chromium.launch({
+    executablePath: found.path,
+    env: { ...process.env, ...found.env } as Record<string, string>,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  })
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('work per step, ours against plain React Flow', { timeout: 900_000 }, async () => {
+  const table: { cards: number; canvas: string; cells: Cells }[] = []
+  for (const cards of SIZES) {
+    for (const canvas of CANVASES) {
+      const rounds: Cells[] = []
+      for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(canvas, cards))
+      table.push({ cards, canvas, cells: middleOf(rounds) })
+    }
+  }
+  const text = tell(table)
+  process.stdout.write(`\n${text}\n`)
+  if (process.env.RIHLA_BENCH_OUT) await writeFile(process.env.RIHLA_BENCH_OUT, `${text}\n`)
+  expect(table).toHaveLength(SIZES.length * CANVASES.length)
+})
+
+async function measure(canvas: string, cards: number): Promise<Cells> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const start = performance.now()
+  await page.goto(`${address}/?canvas=${canvas}&cards=${cards}`)
+  await page.waitForFunction(() => window.bench && document.querySelector('.react-flow__node'), null, {
+    polling: 'raf',
+  })
+  const load = performance.now() - start
+  await settle(page)
+  const metrics = await page.context().newCDPSession(page)
+  await metrics.send('Performance.enable')
+  // Both begin at full size with the first card in the upper left corner.
+  const others = await work(metrics, page, async () => {
+    for (let frame = 1; frame <= STEPS; frame += 1) {
+      await page.evaluate(
+        (step) => new Promise((resolve) => requestAnimationFrame(() => resolve(window.bench?.moveOthers(step)))),
+        frame,
+      )
+    }
+  })
+  const at = await page.evaluate(() => window.bench?.cardAt(1) ?? { x: 0, y: 0 })
+  const drag = await work(metrics, page, async () => {
+    await page.mouse.move(at.x, at.y)
+    await page.mouse.down()
+    for (let step = 1; step <= STEPS; step += 1)
+      await frameAfter(page, () => page.mouse.move(at.x + step * 4, at.y + step * 3))
+    await page.mouse.up()
+  })
+  const pan = await work(metrics, page, async () => {
+    await page.mouse.move(1200, 700)
+    for (let step = 1; step <= STEPS; step += 1) await frameAfter(page, () => page.mouse.wheel(30, 15))
+  })
+  await page.keyboard.down('Control')
+  let zooms = 0
+  const zoomWork = await work(
+    metrics,
+    page,
+    async () => {
+      while (zooms < 200 && (await page.evaluate(() => window.bench?.zoom() ?? 0)) > 0.2) {
+        zooms += 1
+        await frameAfter(page, () => page.mouse.wheel(0, 12))
+      }
+    },
+    1,
+  )
+  await page.keyboard.up('Control')
+  await page.close()
+  return { load, drag, pan, zoomOut: zoomWork / Math.max(1, zooms), others }
+}
+
+async function work(metrics: CDPSession, page: Page, act: () => Promise<void>, steps = STEPS): Promise<number> {
+  await settle(page)
+  const before = await taskMs(metrics)
+  await act()
+  await settle(page)
+  return ((await taskMs(metrics)) - before) / steps
+}
+
+async function taskMs(metrics: CDPSession): Promise<number> {
+  const { metrics: list } = await metrics.send('Performance.getMetrics')
+  return (list.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+}
+
+async function frameAfter(page: Page, act: () => Promise<void>): Promise<void> {
+  await act()
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+}
+
+/** Four quiet frames. */
+async function settle(page: Page): Promise<void> {
+  for (let frame = 0; frame < 4; frame += 1)
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+}
+
+function middleOf(rounds: Cells[]): Cells {
+  const middle = (key: keyof Cells): number => {
+    const sorted = rounds.map((round) => round[key]).sort((a, b) => a - b)
+    return sorted[Math.floor(sorted.length / 2)] ?? 0
+  }
+  return {
+    load: middle('load'),
+    drag: middle('drag'),
+    pan: middle('pan'),
+    zoomOut: middle('zoomOut'),
+    others: middle('others'),
+  }
+}
+
+function tell(table: { cards: number; canvas: string; cells: Cells }[]): string {
+  const head = 'cards  canvas   load   drag    pan  zoom out  others'
+  const lines = table.map(({ cards, canvas, cells }) => {
+    const cell = (value: number, width: number): string => value.toFixed(value < 100 ? 1 : 0).padStart(width)
+    return `${String(cards).padStart(5)}  ${canvas.padEnd(6)} ${cell(cells.load, 6)} ${cell(cells.drag, 6)} ${cell(cells.pan, 6)} ${cell(cells.zoomOut, 9)} ${cell(cells.others, 7)}`
+  })
+  const ratios = table
+    .filter(({ canvas }) => canvas === 'ours')
+    .map(({ cards, cells }) => {
+      const plain = table.find((row) => row.cards === cards && row.canvas === 'plain')?.cells
+      const ratio = (key: keyof Cells, width: number): string =>
+        (plain ? cells[key] / plain[key] : Number.NaN).toFixed(2).padStart(width)
+      return `${String(cards).padStart(5)}  ratio  ${ratio('load', 6)} ${ratio('drag', 6)} ${ratio('pan', 6)} ${ratio('zoomOut', 9)} ${ratio('others', 7)}`
+    })
+  return [head, ...lines, ...ratios].join('\n')
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+}

@@ -1,0 +1,56 @@
+import type { Root } from 'react-dom/client'
+import '../../src/ui/theme.css'
+import '../../src/ui/controls.css'
+import { Canvas } from '../../src/canvas/canvas.tsx'
+import { NOBODY } from '../../src/document/presence.ts'
+import { loadTexts } from '../../src/i18n/texts.ts'
+import type { WaypointId } from '../../src/journey/ids.ts'
+import type { Journey } from '../../src/journey/journey.ts'
+import { memoryDevice } from '../../src/session/device.ts'
+import { openSession } from '../../src/session/session.ts'
+import { SessionProvider } from '../../src/ui/use-session.tsx'
+import { TextsProvider } from '../../src/ui/use-texts.tsx'
+
+/** Our canvas with a real session that is not connected. */
+export async function mountOurs(root: Root, journey: Journey): Promise<void> {
+  const texts = await loadTexts('en')
+  const session = await openSession({
+    url: 'ws://localhost',
+    room: 'bench',
+    key: '',
+    role: 'edit',
+    device: memoryDevice(),
+    seed: journey,
+    connect: false,
+    openCopy: async () => ({ kept: false, close: async () => {} }),
+  })
+  const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
+  root.render(
+    <TextsProvider speech={speech}>
+      <SessionProvider session={session}>
+        <div style={{ display: 'grid', height: '100%' }}>
+          <Canvas />
+        </div>
+      </SessionProvider>
+    </TextsProvider>,
+  )
+  const ids = [...journey.waypoints.keys()] as WaypointId[]
+  const { awareness } = session.connection
+  window.bench = {
+    cardAt(index) {
+      const box = document.querySelector(`.react-flow__node[data-id="${ids[index]}"]`)?.getBoundingClientRect()
+      return { x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 }
+    },
+    moveOthers(frame) {
+      const other = 7
+      awareness.states.set(other, {
+        ...NOBODY,
+        name: 'Ben',
+        cursor: { x: frame, y: frame },
+        drag: { ids: ids.slice(30, 40), by: { x: frame, y: frame } },
+      })
+      awareness.emit('change', [{ added: [], updated: [other], removed: [] }, 'bench'])
+    },
+    zoom: () => session.camera.getState().zoom,
+  }
+}
