@@ -144,12 +144,13 @@ export function hitsOf(
     const right = Math.max(x0, x1, x2, x3) + CLEARANCE
     const top = Math.min(y0, y1, y2, y3) - CLEARANCE
     const bottom = Math.max(y0, y1, y2, y3) + CLEARANCE
-    let points: Float64Array | undefined
+    let filled = false
     for (const number of index.near(left, top, right, bottom)) {
       const box = index.at(number)
       if (box.x > right || box.x + box.width < left || box.y > bottom || box.y + box.height < top) continue
-      points ??= pointsOn(curve)
-      const inside = crossings(points, box, number === own || number === other ? -4 : CLEARANCE)
+      if (!filled) fillPoints(curve)
+      filled = true
+      const inside = crossings(box, number === own || number === other ? -4 : CLEARANCE)
       if (inside > 0) cost += 240 + inside * 40
       if (cost >= enough) return cost
     }
@@ -157,8 +158,10 @@ export function hitsOf(
   return cost
 }
 
-function pointsOn({ x0, y0, x1, y1, x2, y2, x3, y3 }: Bezier): Float64Array {
-  const points = new Float64Array(2 * (PIECES + 1))
+/** Where the pieces begin and end, x and y in turn; filled anew for each curve, as a map has some ten thousand of them. */
+const points = new Float64Array(2 * (PIECES + 1))
+
+function fillPoints({ x0, y0, x1, y1, x2, y2, x3, y3 }: Bezier): void {
   for (let at = 0; at <= PIECES; at += 1) {
     const t = at / PIECES
     const u = 1 - t
@@ -169,11 +172,10 @@ function pointsOn({ x0, y0, x1, y1, x2, y2, x3, y3 }: Bezier): Float64Array {
     points[2 * at] = a * x0 + b * x1 + c * x2 + d * x3
     points[2 * at + 1] = a * y0 + b * y1 + c * y2 + d * y3
   }
-  return points
 }
 
 /** How many of the pieces between the points cross the box, grown by `gap` on each side. */
-function crossings(points: Float64Array, box: Box, gap: number): number {
+function crossings(box: Box, gap: number): number {
   const left = box.x - gap
   const top = box.y - gap
   const right = box.x + box.width + gap

@@ -10,14 +10,16 @@ export type RoutedLink = Pick<Link, 'id' | 'kind' | 'from' | 'to'>
 /** Which way a link goes, before it is known who else uses the same sides. */
 export interface LinkPlan extends Shape {
   readonly link: RoutedLink
-  /** Cards outside of this have had no say in the plan; px. */
+  /** Cards outside of this have no say in the plan, nor in the curve that comes of it; px. */
   readonly reach: Box
+  /** Whether the first choice of sides crosses nothing from the middle of one to the middle of the other. */
+  readonly isFree: boolean
 }
 
 /** Swing of an observes or adjusts link that has its counterpart beside it, so that the two read as one loop. */
 const LOOP_BOW = 0.16
 
-/** The swing of a link by itself; `kinds` holds `kind from to` of every link. */
+/** The swing of a link by itself; `kinds` holds `kind from to` of every observes and adjusts link. */
 export function bowOf({ kind, from, to }: RoutedLink, kinds: ReadonlySet<string>): number {
   if (kind === 'observes') return kinds.has(`adjusts ${from} ${to}`) ? -LOOP_BOW : 0
   if (kind === 'adjusts') return kinds.has(`observes ${from} ${to}`) ? LOOP_BOW : 0
@@ -33,6 +35,9 @@ export function middleOfSide(box: Box, side: CardSide): Point {
 /** How far round a link the cards have a say, px: a detour goes no farther. */
 const REACH = 320
 
+/** The same for a link that takes no detour: the swing that it may still be given. */
+const FREE_REACH = 200
+
 /** From a corner of a way to the card that it goes round, px; see `lane`. */
 const MARGIN = 12
 
@@ -47,9 +52,10 @@ export function planLink(link: RoutedLink, bow: number, index: BoxIndex): LinkPl
   const from = index.box(link.from)
   const to = index.box(link.to)
   const both = around([from, to]) as Box
-  const plan = { link, bow, via: [], reach: grow(both, REACH) }
+  const plan = { link, bow, via: [], reach: grow(both, REACH), isFree: false }
   const straight = bestPair(plan, from, to, index)
   const direct: LinkPlan = { ...plan, ...straight.sides }
+  if (straight.isFirst && straight.hits === 0) return { ...direct, reach: grow(both, FREE_REACH), isFree: true }
   if (straight.hits === 0) return direct
   const detour = wayRound(direct, from, to, index)
   return detour && detour.cost < straight.cost ? detour.plan : direct
@@ -61,13 +67,16 @@ const PAIRS: readonly Sides[] = SIDES_OF_CARD.flatMap((fromSide) =>
   SIDES_OF_CARD.map((toSide) => ({ fromSide, toSide })),
 )
 
-/** Pairs of sides that are looked at for what they cross. */
+/** Pairs of sides that are looked at for what they cross; between far cards another pair hardly ever helps. */
 const TRIED = 4
+const TRIED_FAR = 2
+const FAR = 640
 
 function bestPair(plan: Omit<LinkPlan, keyof Sides>, from: Box, to: Box, index: BoxIndex) {
   const costs = PAIRS.map(({ fromSide, toSide }) => pairCost(from, fromSide, to, toSide, plan.link.kind))
-  let best: { sides: Sides; cost: number; hits: number } | undefined
-  for (let tried = 0; tried < TRIED; tried += 1) {
+  const far = Math.hypot(to.x - from.x, to.y - from.y) > FAR
+  let best: { sides: Sides; cost: number; hits: number; isFirst: boolean } | undefined
+  for (let tried = 0; tried < (far ? TRIED_FAR : TRIED); tried += 1) {
     const cheapest = costs.indexOf(Math.min(...costs))
     const cost = costs[cheapest] as number
     const sides = PAIRS[cheapest] as Sides
@@ -75,7 +84,7 @@ function bestPair(plan: Omit<LinkPlan, keyof Sides>, from: Box, to: Box, index: 
     if (best && cost >= best.cost) break
     const curve = curveOf(middleOfSide(from, sides.fromSide), middleOfSide(to, sides.toSide), { ...plan, ...sides })
     const hits = hitsOf(curve, plan, index, best && best.cost - cost)
-    if (!best || cost + hits < best.cost) best = { sides, cost: cost + hits, hits }
+    if (!best || cost + hits < best.cost) best = { sides, cost: cost + hits, hits, isFirst: tried === 0 }
   }
   return best as NonNullable<typeof best>
 }

@@ -1,6 +1,6 @@
 import type { Box, Point } from './geometry.ts'
 import type { LinkId, WaypointId } from './ids.ts'
-import { type CardSide, OUTWARD } from './routes-curve.ts'
+import { type CardSide, OUTWARD, SIDES_OF_CARD } from './routes-curve.ts'
 import { type LinkPlan, middleOfSide } from './routes-plan.ts'
 
 /** Where a link leaves its first card and touches its second, px. */
@@ -29,7 +29,12 @@ interface End {
  * ends lie, so that they do not cross at the card.
  */
 export function portsOf(boxes: ReadonlyMap<WaypointId, Box>, plans: Iterable<LinkPlan>): ReadonlyMap<LinkId, Ports> {
-  const bySide = new Map<string, End[]>()
+  const bySide: Readonly<Record<CardSide, Map<WaypointId, End[]>>> = {
+    top: new Map(),
+    right: new Map(),
+    bottom: new Map(),
+    left: new Map(),
+  }
   const add = (plan: LinkPlan, isStart: boolean): void => {
     const [card, side, other, otherSide] = isStart
       ? ([plan.link.from, plan.fromSide, plan.link.to, plan.toSide] as const)
@@ -38,10 +43,9 @@ export function portsOf(boxes: ReadonlyMap<WaypointId, Box>, plans: Iterable<Lin
     const onTheWay = isStart ? plan.via[0] : plan.via.at(-1)
     const there = onTheWay ?? middleOfSide(boxes.get(other) as Box, otherSide)
     const end = { plan, isStart, angle: angleFrom(side, there.x - here.x, there.y - here.y) }
-    const key = `${side} ${card}`
-    const ends = bySide.get(key)
+    const ends = bySide[side].get(card)
     if (ends) ends.push(end)
-    else bySide.set(key, [end])
+    else bySide[side].set(card, [end])
   }
   const starts = new Map<LinkId, Point>()
   const tips = new Map<LinkId, Point>()
@@ -51,14 +55,14 @@ export function portsOf(boxes: ReadonlyMap<WaypointId, Box>, plans: Iterable<Lin
     add(plan, true)
     add(plan, false)
   }
-  for (const ends of bySide.values()) {
-    ends.sort(byAngle)
-    ends.forEach(({ plan, isStart }, at) => {
-      const side = isStart ? plan.fromSide : plan.toSide
-      const box = boxes.get(isStart ? plan.link.from : plan.link.to) as Box
-      const port = portAt(box, side, at, ends.length)
-      ;(isStart ? starts : tips).set(plan.link.id, port)
-    })
+  for (const side of SIDES_OF_CARD) {
+    for (const [card, ends] of bySide[side]) {
+      const box = boxes.get(card) as Box
+      ends.sort(byAngle)
+      ends.forEach(({ plan, isStart }, at) => {
+        ;(isStart ? starts : tips).set(plan.link.id, portAt(box, side, at, ends.length))
+      })
+    }
   }
   return new Map(ids.map((id) => [id, { from: starts.get(id) as Point, to: tips.get(id) as Point }]))
 }

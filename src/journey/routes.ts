@@ -9,7 +9,7 @@ import type { Box, Point } from './geometry.ts'
 import type { LinkId, WaypointId } from './ids.ts'
 import { type BoxIndex, indexBoxes } from './routes-boxes.ts'
 import { type Bezier, type Curve, curveOf, hitsOf } from './routes-curve.ts'
-import { bowOf, type LinkPlan, planLink, type RoutedLink } from './routes-plan.ts'
+import { bowOf, type LinkPlan, middleOfSide, planLink, type RoutedLink } from './routes-plan.ts'
 import { type Ports, portsOf } from './routes-ports.ts'
 
 /** The way of one link; the same object for as long as the way stays the same. */
@@ -64,7 +64,7 @@ export function rerouteLinks(
   const standing = [...links].filter(({ from, to }) => from !== to && boxes.has(from) && boxes.has(to))
   const index = indexBoxes(boxes)
   const changes = changedBoxes(previous.state.boxes, boxes)
-  const kinds = new Set(standing.map(({ kind, from, to }) => `${kind} ${from} ${to}`))
+  const kinds = loopLinks(standing)
 
   const plans = new Map<LinkId, LinkPlan>()
   for (const link of standing) {
@@ -96,7 +96,7 @@ function draw(known: Drawn | undefined, plan: LinkPlan, ports: Ports | undefined
 /** The planned curve; where sharing a side has pushed it into a card, the least bad of it and its bowed sisters. */
 function bestCurve(plan: LinkPlan, ports: Ports, index: BoxIndex): Curve {
   const planned = curveOf(ports.from, ports.to, plan)
-  if (plan.via.length > 0) return planned
+  if (plan.via.length > 0 || (plan.isFree && isInTheMiddle(plan, ports, index))) return planned
   let best = planned
   let least = hitsOf(planned, plan, index)
   for (const bow of [0.18, -0.18, 0.34, -0.34]) {
@@ -108,6 +108,13 @@ function bestCurve(plan: LinkPlan, ports: Ports, index: BoxIndex): Curve {
     least = cost
   }
   return best
+}
+
+/** Whether the link has both sides for itself, which is how it was planned. */
+function isInTheMiddle({ link, fromSide, toSide }: LinkPlan, ports: Ports, index: BoxIndex): boolean {
+  const from = middleOfSide(index.box(link.from), fromSide)
+  const to = middleOfSide(index.box(link.to), toSide)
+  return from.x === ports.from.x && from.y === ports.from.y && to.x === ports.to.x && to.y === ports.to.y
 }
 
 function routeOf({ segments, tip, angle }: Curve): Route {
@@ -151,6 +158,15 @@ function middleOf(segments: readonly Bezier[]): Point {
     x: (at.x0 + 3 * at.x1 + 3 * at.x2 + at.x3) / 8,
     y: (at.y0 + 3 * at.y1 + 3 * at.y2 + at.y3) / 8,
   }
+}
+
+/** `kind from to` of what loops observe and adjust. */
+function loopLinks(links: readonly RoutedLink[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { kind, from, to } of links) {
+    if (kind === 'observes' || kind === 'adjusts') found.add(`${kind} ${from} ${to}`)
+  }
+  return found
 }
 
 /** The old and the new place of every card that is not where it was. */
