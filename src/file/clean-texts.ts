@@ -1,7 +1,11 @@
-import { type Notice, type Path, pathText } from './flaw.ts'
+import { MOST_RECORDS } from '../journey/limits.ts'
+import { type Flaw, type Notice, type Path, pathText } from './flaw.ts'
 
 /** A journey file is six levels deep; what goes much deeper is none, and could exhaust whoever walks it. */
-export const DEEPEST = 16
+const DEEPEST = 16
+
+/** The fullest legal journey holds some 600,000 values. Millions of wrong ones would each be told, and fill the memory. */
+const MOST_VALUES = 1_000_000
 
 /**
  * Takes out of all texts what is not seen and does harm, in place, and tells where.
@@ -11,34 +15,51 @@ export const DEEPEST = 16
  * and isolates that Arabic texts with Latin names rightly hold (U+200E, U+200F, U+061C, U+2066–U+2069). Fields named like the
  * machinery of objects are taken out whole.
  *
- * @returns the notices; undefined where the value is nested too deeply
+ * @returns what was taken out; or the flaw of a value that is too deep or too large to be looked at
  */
-export function cleanTexts(value: unknown): Notice[] | undefined {
-  const notices: Notice[] = []
-  return walk(value, [], notices) ? notices : undefined
+export function cleanTexts(value: unknown): { readonly notices: Notice[] } | { readonly flaw: Flaw } {
+  const sweep: Sweep = { notices: [], values: 0 }
+  const flaw = walk(value, [], sweep)
+  return flaw ? { flaw } : { notices: sweep.notices }
+}
+
+interface Sweep {
+  readonly notices: Notice[]
+  values: number
 }
 
 const MACHINERY = new Set(['__proto__', 'constructor', 'prototype'])
 
-function walk(value: unknown, path: Path, notices: Notice[]): boolean {
-  if (typeof value !== 'object' || value === null) return true
-  if (path.length >= DEEPEST) return false
+function walk(value: unknown, path: Path, sweep: Sweep): Flaw | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (path.length >= DEEPEST) return { code: 'tooDeep', path: '', values: { most: DEEPEST } }
   const fields = value as Record<string, unknown>
-  for (const key of Object.keys(fields)) {
+  const keys = Object.keys(fields)
+  sweep.values += keys.length
+  if (keys.length > MOST_RECORDS) return tooMany(path, keys.length, MOST_RECORDS)
+  if (sweep.values > MOST_VALUES) return tooMany([], sweep.values, MOST_VALUES)
+  for (const key of keys) {
     const here = [...path, Array.isArray(value) ? Number(key) : key]
     if (MACHINERY.has(key)) {
       delete fields[key]
-      notices.push({ code: 'fieldIgnored', path: pathText(path), values: { field: key } })
+      sweep.notices.push({ code: 'fieldIgnored', path: pathText(here), values: { field: key } })
       continue
     }
     const was = fields[key]
     if (typeof was === 'string') {
       const { text, count } = cleanText(was)
       if (text !== was) fields[key] = text
-      if (count > 0) notices.push({ code: 'charactersRemoved', path: pathText(here), values: { count } })
-    } else if (!walk(was, here, notices)) return false
+      if (count > 0) sweep.notices.push({ code: 'charactersRemoved', path: pathText(here), values: { count } })
+    } else {
+      const flaw = walk(was, here, sweep)
+      if (flaw) return flaw
+    }
   }
-  return true
+  return undefined
+}
+
+function tooMany(path: Path, count: number, most: number): Flaw {
+  return { code: 'tooMany', path: pathText(path), values: { count, most } }
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

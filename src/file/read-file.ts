@@ -11,7 +11,7 @@ import {
   makePhase,
 } from '../journey/make.ts'
 import type { Activity, Indicator, Waypoint, When } from '../journey/waypoint.ts'
-import { cleanTexts, DEEPEST } from './clean-texts.ts'
+import { cleanTexts } from './clean-texts.ts'
 import { type Flaw, type Notice, type Path, pathText } from './flaw.ts'
 import { flawsOfIssues, valueAt } from './flaws-of-issues.ts'
 import { jsonFault } from './json-fault.ts'
@@ -43,11 +43,10 @@ export function readJourneyFile(text: string): FileReading {
   } catch {
     return { flaws: [{ code: 'notJson', path: '', values: { ...jsonFault(json) } }] }
   }
-  const notices = cleanTexts(value)
-  if (!notices) return { flaws: [{ code: 'tooDeep', path: '', values: { most: DEEPEST } }] }
   const upgraded = upgradeFile(value)
   if ('flaw' in upgraded) return { flaws: [upgraded.flaw] }
-  return readUpgraded(upgraded.file, notices)
+  const cleaned = cleanTexts(upgraded.file)
+  return 'flaw' in cleaned ? { flaws: [cleaned.flaw] } : readUpgraded(upgraded.file, cleaned.notices)
 }
 
 function readUpgraded(file: unknown, notices: Notice[]): FileReading {

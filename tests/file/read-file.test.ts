@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readJourneyFile, sizeFlaw } from '../../src/file/read-file.ts'
 import { writeJourneyFile } from '../../src/file/write-file.ts'
 import type { Journey } from '../../src/journey/journey.ts'
@@ -56,13 +56,39 @@ describe('a file that is no journey file', () => {
 
   it('may be nested as deep as it likes', () => {
     for (const depth of [20, 1_000, 200_000]) {
+      const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`
       const codes = [
-        ...flawsOf('['.repeat(depth) + ']'.repeat(depth)),
-        ...flawsOf(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`),
+        ...flawsOf(nested),
+        ...flawsOf(`{"format":"rihla-journey","version":1,"journey":${nested}}`),
+        ...flawsOf(`{"format":"rihla-journey","version":1,"journey":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`),
         ...flawsOf('['.repeat(depth)),
       ].map(({ code }) => code)
-      expect(codes).toHaveLength(3)
-      for (const code of codes) expect(['tooDeep', 'notJson']).toContain(code)
+      expect(codes).toHaveLength(4)
+      for (const code of codes) expect(['tooDeep', 'notJson', 'notAJourney']).toContain(code)
+    }
+  })
+
+  it('is refused as a whole when it is full of millions of wrong values', () => {
+    const zeros = `[${'0,'.repeat(3_000_000)}0]`
+    expect(flawsOf(`{"format":"rihla-journey","version":1,"journey":{"links":${zeros}}}`)).toEqual([
+      { code: 'tooMany', path: 'journey.links', count: 3_000_001, most: 20_000 },
+    ])
+    const rows = Array.from({ length: 100 }, () => Array.from({ length: 15_000 }, () => 0))
+    expect(flawsOf(file({ links: rows }))).toMatchObject([{ code: 'tooMany', path: '', most: 1_000_000 }])
+  })
+
+  it('is checked without compiling code, which a strict content security policy forbids', async () => {
+    vi.resetModules()
+    const compile = vi.fn(() => {
+      throw new Error('refused by the policy')
+    })
+    vi.stubGlobal('Function', compile)
+    try {
+      const { readJourneyFile: freshReader } = await import('../../src/file/read-file.ts')
+      expect(freshReader(file({ waypoints: [TOUR] }))).toHaveProperty('journey')
+      expect(compile).not.toHaveBeenCalled()
+    } finally {
+      vi.unstubAllGlobals()
     }
   })
 
