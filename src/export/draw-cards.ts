@@ -100,6 +100,7 @@ function instrumentShapes(instrument: Instrument, title: string, box: Box, pen: 
   const inner = box.width - PADDING - 14
   const when = textIn(box, { ...SMALL, text: words.when(instrument), inset: 14 + 17, y: FOOT, width: inner - 17 }, pen)
   const whenWidth = when ? widthOfText(when, pen) + 17 + 10 : 0
+  const where = inner - whenWidth > 30 ? words.where(instrument).trim() : ''
   const ruleX = direction === 'ltr' ? box.x + 14 : box.x + PADDING
   return present([
     ...shadow(box, INSTRUMENT_RADIUS),
@@ -120,14 +121,16 @@ function instrumentShapes(instrument: Instrument, title: string, box: Box, pen: 
     ),
     iconIn(box, { name: instrument.form, size: 16, ink: INK.instrument, inset: PADDING, y: 9, from: 'end' }, pen),
     textIn(box, { ...TITLE, text: title, inset: 14, y: 38, width: inner }, pen),
-    { shape: 'box', x: ruleX, y: box.y + 67, width: inner, height: 1, fill: INK.line },
+    when || where !== ''
+      ? { shape: 'box', x: ruleX, y: box.y + 67, width: inner, height: 1, fill: INK.line }
+      : undefined,
     when && iconIn(box, { name: 'calendar', size: 12, ink: INK.soft, inset: 14, y: FOOT - 10 }, pen),
     when,
     textIn(
       box,
       {
         ...SMALL,
-        text: inner - whenWidth > 30 ? words.where(instrument) : '',
+        text: where,
         inset: PADDING,
         from: 'end',
         y: FOOT,

@@ -12,11 +12,14 @@ export type Column = readonly WaypointId[]
 export function columnsOf(
   cards: readonly Waypoint[],
   ranks: ReadonlyMap<WaypointId, Rank>,
+  pulls: ReadonlyMap<WaypointId, number>,
   mostRows: number,
 ): Column[] {
   const linked = cards.filter(({ id }) => ranks.has(id))
-  const loose = cards.filter(({ id }) => !ranks.has(id)).sort(byTime)
-  const columns = byRank(linked, ranks).flatMap((rank) => parted(rank, mostRows))
+  const loose = cards.filter(({ id }) => !ranks.has(id)).sort((a, b) => byTime(a, b, pulls))
+  const columns = byRank(linked, ranks).flatMap((rank) =>
+    parted(rank.length > mostRows ? byPull(rank, pulls) : rank, mostRows),
+  )
   if (columns.length === 0)
     return parted(
       loose.map(({ id }) => id),
@@ -44,6 +47,11 @@ function byRank(cards: readonly Waypoint[], ranks: ReadonlyMap<WaypointId, Rank>
     .map(([, group]) => group.sort((a, b) => a.row - b.row || (a.id < b.id ? -1 : 1)).map(({ id }) => id))
 }
 
+/** What is worked for early goes to the left; what nothing pulls stays before the rest. Stable. */
+function byPull(ids: readonly WaypointId[], pulls: ReadonlyMap<WaypointId, number>): WaypointId[] {
+  return [...ids].sort((a, b) => (pulls.get(a) ?? -1) - (pulls.get(b) ?? -1))
+}
+
 /** As few columns as the height allows, filled evenly. */
 function parted(ids: readonly WaypointId[], mostRows: number): WaypointId[][] {
   const count = Math.ceil(ids.length / mostRows)
@@ -60,10 +68,16 @@ function shortest(columns: WaypointId[][]): WaypointId[] | undefined {
   return least
 }
 
-/** Actions last; then by date or week; ties by id, that is by birth: never by place, or tidying twice would turn them round. */
-function byTime(a: Waypoint, b: Waypoint): number {
+/**
+ * Actions last; then by date or week; then by what pulls them; ties by id, that is by birth: never by place, or tidying
+ * twice would turn them round.
+ */
+function byTime(a: Waypoint, b: Waypoint, pulls: ReadonlyMap<WaypointId, number>): number {
   return (
-    Number(isAction(a)) - Number(isAction(b)) || startOf(a).localeCompare(startOf(b), 'en') || (a.id < b.id ? -1 : 1)
+    Number(isAction(a)) - Number(isAction(b)) ||
+    startOf(a).localeCompare(startOf(b), 'en') ||
+    (pulls.get(a.id) ?? -1) - (pulls.get(b.id) ?? -1) ||
+    (a.id < b.id ? -1 : 1)
   )
 }
 

@@ -56,6 +56,18 @@ function spotOf(graph: Graph, id: string): { x: number; y: number } {
   return { x: Math.round(x), y }
 }
 
+/** For each outcome the mean rank of the ranked instruments that serve it: where along the way it is worked for. */
+export function pullsOf({ links }: Journey, ranks: ReadonlyMap<WaypointId, Rank>): ReadonlyMap<WaypointId, number> {
+  const sums = new Map<WaypointId, { sum: number; count: number }>()
+  for (const { kind, from, to } of links.values()) {
+    const rank = ranks.get(from)?.rank
+    if (kind !== 'contributesTo' || rank === undefined) continue
+    const { sum, count } = sums.get(to) ?? { sum: 0, count: 0 }
+    sums.set(to, { sum: sum + rank, count: count + 1 })
+  }
+  return new Map([...sums].map(([id, { sum, count }]) => [id, sum / count]))
+}
+
 function isIn({ waypoints }: Journey, id: WaypointId, lane: WaypointType): boolean {
   return waypoints.get(id)?.type === lane
 }

@@ -11,24 +11,29 @@ export interface Slots {
 }
 
 export interface Stack {
-  /** 0 being leftmost in the phase. */
+  /** 0 being leftmost in the phase; cards that are staggered stand at halves, too. */
   readonly slot: number
+  /** Row of the first card, 0 being the uppermost; null to stand in the middle of the lane. */
+  readonly row: number | null
   readonly cards: Column
 }
 
 /**
- * Lends every column a slot. Instruments spread evenly; outcomes stand above the instruments that serve them, loops between
+ * Lends every column a slot. Instruments spread evenly, or stand in two rows when a chain of them is to be staggered; outcomes stand above the instruments that serve them, loops between
  * what they look at, as near as the order of their columns allows.
  */
 export function slotsOf(
   journey: Journey,
   lanes: ReadonlyMap<WaypointType, readonly Waypoint[]>,
   columns: (cards: readonly Waypoint[]) => Column[],
+  staggers: boolean,
 ): Slots {
   const instruments = columns(lanes.get('instrument') ?? [])
   const outcomes = columns(lanes.get('outcome') ?? [])
   const loops = lanes.get('loop') ?? []
-  const count = Math.max(instruments.length, outcomes.length, Math.min(1, loops.length))
+  const isStaggered = staggers && isChain(instruments)
+  const width = isStaggered ? Math.ceil((instruments.length + 1) / 2) : instruments.length
+  const count = Math.max(width, outcomes.length, Math.min(1, loops.length))
   const near = neighboursOf(journey)
 
   const slots = new Map<WaypointId, number>()
@@ -39,7 +44,7 @@ export function slotsOf(
   const wish = (cards: Column): number | undefined =>
     mean(cards.flatMap((id) => near.get(id) ?? []).flatMap((other) => slots.get(other) ?? []))
 
-  const below = settle(inSlots(instruments, count, () => undefined))
+  const below = settle(isStaggered ? staggered(instruments) : inSlots(instruments, count, () => undefined))
   const above = settle(inSlots(outcomes, count, wish))
   return {
     count,
@@ -49,6 +54,16 @@ export function slotsOf(
       ['loop', loopStacks(loops, count, wish)],
     ]),
   }
+}
+
+/** Three or more columns of one card each: a row that is much wider than high. */
+function isChain(columns: readonly Column[]): boolean {
+  return columns.length >= 3 && columns.every((cards) => cards.length === 1)
+}
+
+/** Up and down in turn, half a slot on each time: a chain takes half the width and still reads from left to right. */
+function staggered(columns: readonly Column[]): Stack[] {
+  return columns.map((cards, at) => ({ slot: at / 2, row: at % 2, cards }))
 }
 
 /** Loops in one row, or in as many as it takes; those that would stand in one slot beside each other. */
@@ -99,7 +114,7 @@ function inSlots(columns: readonly Column[], count: number, wish: (cards: Column
   const stacks: Stack[] = []
   let slot = indexOfLeast(costs.at(-1) ?? [])
   for (let column = columns.length - 1; column >= 0; column -= 1) {
-    stacks.unshift({ slot, cards: columns[column] as Column })
+    stacks.unshift({ slot, row: null, cards: columns[column] as Column })
     slot = before[column]?.[slot] ?? 0
   }
   return stacks

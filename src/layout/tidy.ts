@@ -4,7 +4,7 @@
  *
  * Steps: rank the cards of a lane along their links (lane-ranks.ts), stack them into columns within their phase
  * (columns.ts), lend each column a slot that stands near what it is linked with (slots.ts), turn slots into px. How many
- * cards a column may hold is tried out: the arrangement that can be seen largest on one screen wins.
+ * cards a column may hold, and whether chains are staggered, is tried out: the arrangement that can be seen largest on one screen wins.
  */
 import { CARD_SIZES } from '../journey/cards.ts'
 import { type Point, snap } from '../journey/geometry.ts'
@@ -12,7 +12,7 @@ import type { PhaseId, WaypointId } from '../journey/ids.ts'
 import { inOrder, type Journey } from '../journey/journey.ts'
 import type { Waypoint, WaypointType } from '../journey/waypoint.ts'
 import { type Column, columnsOf } from './columns.ts'
-import { LANES, rankLanes } from './lane-ranks.ts'
+import { LANES, pullsOf, rankLanes } from './lane-ranks.ts'
 import { type Slots, slotsOf } from './slots.ts'
 
 export interface Tidied {
@@ -54,15 +54,18 @@ interface Arrangement {
 /** Equal journeys give equal places, and tidying twice changes nothing more. */
 export function tidy(journey: Journey): Tidied {
   const ranks = rankLanes(journey)
+  const pulls = pullsOf(journey, ranks)
   const stretches = stretchesOf(journey)
   let best: Arrangement | undefined
   let largest = 0
   for (let rows = 1; rows <= MOST_ROWS; rows += 1) {
-    const arranged = arrange(journey, stretches, (cards) => columnsOf(cards, ranks, rows))
-    const zoom = Math.min(SCREEN.width / arranged.width, SCREEN.height / arranged.height)
-    if (best && zoom <= largest) continue
-    best = arranged
-    largest = zoom
+    for (const staggers of [false, true]) {
+      const arranged = arrange(journey, stretches, (cards) => columnsOf(cards, ranks, pulls, rows), staggers)
+      const zoom = Math.min(1, SCREEN.width / arranged.width, SCREEN.height / arranged.height)
+      if (best && zoom <= largest) continue
+      best = arranged
+      largest = zoom
+    }
   }
   return placed(journey, best as Arrangement)
 }
@@ -89,13 +92,14 @@ function arrange(
   journey: Journey,
   stretches: readonly Stretch[],
   columns: (cards: readonly Waypoint[]) => Column[],
+  staggers: boolean,
 ): Arrangement {
   const rows = new Map<WaypointType, number>()
   let width = 0
   const arranged = stretches.map((stretch) => {
-    const slots = slotsOf(journey, stretch.lanes, columns)
+    const slots = slotsOf(journey, stretch.lanes, columns, staggers)
     for (const [lane, stacks] of slots.lanes) {
-      rows.set(lane, Math.max(rows.get(lane) ?? 0, ...stacks.map(({ cards }) => cards.length)))
+      rows.set(lane, Math.max(rows.get(lane) ?? 0, ...stacks.map(({ row, cards }) => (row ?? 0) + cards.length)))
     }
     width += widthOf(stretch, slots)
     return { stretch, slots }
@@ -124,10 +128,10 @@ function placed({ waypoints }: Journey, { stretches, rows }: Arrangement): Tidie
       const most = rows.get(lane) ?? 0
       if (most === 0) continue
       const step = CARD_SIZES[lane].height + ROW_AIR
-      for (const { slot, cards } of slots.lanes.get(lane) ?? []) {
+      for (const { slot, row: first, cards } of slots.lanes.get(lane) ?? []) {
         const x = left + slot * COLUMN + COLUMN_AIR / 2 + (CARD_SIZES.outcome.width - CARD_SIZES[lane].width) / 2
         // A shorter column stands in the middle of its lane, so that a fork opens upward and downward alike.
-        const y = top + ((most - cards.length) * step) / 2
+        const y = top + (first ?? (most - cards.length) / 2) * step
         cards.forEach((id, row) => {
           found.set(id, snap({ x, y: y + row * step }))
         })
