@@ -54,41 +54,6 @@ export function applyChanges(journey: Journey, changes: readonly Change[]): Jour
   return settle({ ...journey, ...(tables as unknown as Partial<Journey>), about })
 }
 
-/**
- * The changes that take `changes` back, given the journey they were made on; apply them to the journey that
- * `applyChanges` gave and the first journey is back.
- */
-export function invertChanges(before: Journey, changes: readonly Change[]): Change[] {
-  const inverse: Change[] = []
-  let now = before
-  for (const change of changes) {
-    inverse.unshift(...invertChange(now, change))
-    now = applyChanges(now, [change])
-  }
-  return inverse
-}
-
-function invertChange(before: Journey, change: Change): Change[] {
-  if (change.do === 'describe') return [{ do: 'describe', fields: pick(before.about, change.fields) }]
-  const records = table(before, change.in)
-  if (change.do === 'set') {
-    const record = records.get(change.id)
-    return record ? [{ do: 'set', in: change.in, id: change.id, fields: pick(record, change.fields) } as Change] : []
-  }
-  if (change.do === 'drop') {
-    const record = records.get(change.id)
-    return record ? [{ do: 'restore', in: change.in, record } as Change] : []
-  }
-  const was = records.get(change.record.id)
-  return was
-    ? [{ do: 'put', in: change.in, record: was } as Change]
-    : [{ do: 'drop', in: change.in, id: change.record.id } as Change]
-}
-
-function pick<R extends object>(record: R, like: object): Partial<R> {
-  return Object.fromEntries(Object.keys(like).map((key) => [key, record[key as keyof R]])) as Partial<R>
-}
-
 function sorted<V>(map: Map<string, V>): Map<string, V> {
   let last = ''
   for (const id of map.keys()) {

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts'
+import { applyChanges, type Change } from './change.ts'
 import { type Journey, TABLES, table } from './journey.ts'
 import { same } from './same.ts'
 
@@ -20,7 +20,7 @@ export function diffJourneys(before: Journey, after: Journey): Change[] {
     for (const [id, record] of is) {
       const old = was.get(id)
       if (old === record) continue
-      if (!old) changes.push({ do: 'put', in: name, record } as Change)
+      if (!old || typeOf(old) !== typeOf(record)) changes.push({ do: 'put', in: name, record } as Change)
       else {
         const fields = changedFields(old, record)
         if (fields) changes.push({ do: 'set', in: name, id, fields } as Change)
@@ -31,6 +31,19 @@ export function diffJourneys(before: Journey, after: Journey): Change[] {
     }
   }
   return [...changes, ...drops]
+}
+
+/**
+ * The changes that take `changes` back, given the journey they were made on; apply them to the journey that
+ * `applyChanges` gave and the first journey is back, with the links that a card took along when it went.
+ */
+export function invertChanges(before: Journey, changes: readonly Change[]): Change[] {
+  return diffJourneys(applyChanges(before, changes), before)
+}
+
+/** A card of another type has other fields: it is put anew, or fields of the old type would stay on it. */
+function typeOf(record: object): unknown {
+  return 'type' in record ? record.type : undefined
 }
 
 function changedFields<R extends object>(before: R, after: R): Partial<R> | undefined {
