@@ -1,3 +1,5 @@
+// The small zod: it walks its schemas. The full one compiles them with `new Function`, which a strict content security
+// policy forbids and reports.
 import * as z from 'zod/mini'
 import { ACTIVITY_KINDS, type ActivityKind } from '../journey/activity-kinds.ts'
 import { ISO_DATE } from '../journey/fields.ts'
@@ -10,9 +12,6 @@ import { LINK_KINDS, STRENGTHS } from '../journey/link.ts'
 import { CADENCES, COLLECTION_METHODS, LOOP_KINDS } from '../journey/loop-kinds.ts'
 import { HOLDERS, ORIGINS, OUTCOME_KINDS, OUTCOME_STATUSES } from '../journey/outcome-kinds.ts'
 import { FILE_FORMAT, FILE_VERSION } from './upgrade.ts'
-
-// Zod would compile parsers with `new Function`, which a strict content security policy forbids and reports.
-z.config({ jitless: true })
 
 const says = <T extends z.ZodMiniType>(type: T, description: string): T => type.check(z.describe(description)) as T
 
