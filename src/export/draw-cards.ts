@@ -98,7 +98,9 @@ function outcomeShapes(outcome: Outcome, title: string, box: Box, indicators: nu
 function instrumentShapes(instrument: Instrument, title: string, box: Box, pen: Pen): Shape[] {
   const { words, direction } = pen
   const inner = box.width - PADDING - 14
-  const when = textIn(box, { ...SMALL, text: words.when(instrument), inset: 14 + 17, y: FOOT, width: inner - 17 }, pen)
+  const time = words.when(instrument).trim()
+  const foot = time || words.instrumentStatus(instrument.status)
+  const when = textIn(box, { ...SMALL, text: foot, inset: 14 + 17, y: FOOT, width: inner - 17 }, pen)
   const whenWidth = when ? widthOfText(when, pen) + 17 + 10 : 0
   const where = inner - whenWidth > 30 ? words.where(instrument).trim() : ''
   const ruleX = direction === 'ltr' ? box.x + 14 : box.x + PADDING
@@ -124,7 +126,12 @@ function instrumentShapes(instrument: Instrument, title: string, box: Box, pen: 
     when || where !== ''
       ? { shape: 'box', x: ruleX, y: box.y + 67, width: inner, height: 1, fill: INK.line }
       : undefined,
-    when && iconIn(box, { name: 'calendar', size: 12, ink: INK.soft, inset: 14, y: FOOT - 10 }, pen),
+    when &&
+      iconIn(
+        box,
+        { name: time ? 'calendar' : instrument.status, size: 12, ink: INK.soft, inset: 14, y: FOOT - 10 },
+        pen,
+      ),
     when,
     textIn(
       box,

@@ -4,15 +4,15 @@ import { arrowPath, openEye, routePath } from '../journey/routes-shapes.ts'
 import { INK, LINK_INK } from './ink.ts'
 import type { Group, Shape } from './scene.ts'
 
-/** Width of the lines, px; what an instrument serves only in part is drawn thin. */
+/** Width of the lines, px, as on the canvas; what an instrument serves only in part is drawn thin. */
 const WIDTHS: Readonly<Record<LinkKind, number>> = {
   contributesTo: 2.2,
-  leadsTo: 2.2,
-  precedes: 1.5,
-  observes: 2.2,
+  leadsTo: 2,
+  precedes: 1.4,
+  observes: 2.4,
   adjusts: 2,
 }
-const PARTIAL = 1.3
+const PARTIAL = 1.1
 
 /** Its line, and an arrowhead or open eye as shapes of their own: programs differ in what they make of markers. */
 export function drawLink(link: Pick<Link, 'id' | 'kind' | 'strength'>, route: Route, says: string): Group {

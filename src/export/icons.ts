@@ -1,6 +1,6 @@
 /**
  * Icons as strokes on a square of 24 by 24, drawn 2 wide with round ends: one for each kind of outcome, form of instrument
- * and state of an outcome. Pictures need them as plain paths, without a component around them.
+ * and state of either. Pictures need them as plain paths, without a component around them.
  *
  * From Lucide 1.75.0 (https://lucide.dev), circles and rectangles written out as paths. ISC License, Copyright (c) Lucide
  * Icons and Contributors; parts from Feather, MIT License, Copyright (c) 2013-present Cole Bemis.
@@ -135,12 +135,33 @@ export const ICONS = {
   inProgress: ['M5 5a2 2 0 0 1 3.008-1.728l11.997 6.998a2 2 0 0 1 .003 3.458l-12 7A2 2 0 0 1 5 19z'],
   /** check */
   achieved: ['M20 6 9 17l-5-5'],
-  /** contrast */
-  partlyAchieved: ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z', 'M12 18a6 6 0 0 0 0-12v12z'],
-  /** x */
-  notAchieved: ['M18 6 6 18', 'm6 6 12 12'],
-  /** ban */
-  dropped: ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z', 'M4.929 4.929 19.07 19.071'],
+  /** circle-dot */
+  partlyAchieved: ['M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0Z', 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z'],
+  /** circle-x */
+  notAchieved: ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z', 'm15 9-6 6', 'm9 9 6 6'],
+  /** circle-slash */
+  dropped: ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z', 'M9 15L15 9'],
+  /** circle-dashed */
+  planned: [
+    'M10.1 2.182a10 10 0 0 1 3.8 0',
+    'M13.9 21.818a10 10 0 0 1-3.8 0',
+    'M17.609 3.721a10 10 0 0 1 2.69 2.7',
+    'M2.182 13.9a10 10 0 0 1 0-3.8',
+    'M20.279 17.609a10 10 0 0 1-2.7 2.69',
+    'M21.818 10.1a10 10 0 0 1 0 3.8',
+    'M3.721 6.391a10 10 0 0 1 2.7-2.69',
+    'M6.391 20.279a10 10 0 0 1-2.69-2.7',
+  ],
+  /** circle-dot */
+  confirmed: ['M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0Z', 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z'],
+  /** play */
+  underway: ['M5 5a2 2 0 0 1 3.008-1.728l11.997 6.998a2 2 0 0 1 .003 3.458l-12 7A2 2 0 0 1 5 19z'],
+  /** check-check */
+  done: ['M18 6 7 17l-5-5', 'm22 10-7.5 7.5L13 16'],
+  /** circle-x */
+  cancelled: ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z', 'm15 9-6 6', 'm9 9 6 6'],
+  /** circle-pause */
+  postponed: ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z', 'M10 15L10 9', 'M14 15L14 9'],
 } as const satisfies Readonly<Record<string, readonly IconPart[]>>
 
 /** The `d` of one stroke. */

@@ -1,4 +1,4 @@
-import type { InstrumentForm } from '../journey/instrument-forms.ts'
+import type { InstrumentForm, InstrumentStatus } from '../journey/instrument-forms.ts'
 import type { Direction, Phase } from '../journey/journey.ts'
 import type { LinkKind, Strength } from '../journey/link.ts'
 import type { Cadence } from '../journey/loop-kinds.ts'
@@ -21,6 +21,8 @@ export interface PictureWords {
   instrumentForm(instrument: Pick<Instrument, 'form' | 'ownForm'> & { readonly form: InstrumentForm }): string
   /** "May · 6 days"; "" where nothing was said. */
   when(instrument: Instrument): string
+  /** Stands in the place of a time that nobody has said. */
+  instrumentStatus(status: InstrumentStatus): string
   /** "La Mosquitia", or else "14 people" or "Hybrid"; "" where nothing was said. */
   where(instrument: Instrument): string
   loopKind(loop: Pick<FeedbackLoop, 'kind' | 'ownKind'>): string

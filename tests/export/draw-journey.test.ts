@@ -80,6 +80,12 @@ describe('a card', () => {
     ])
   })
 
+  it('tells how far an instrument is when nobody has said when', () => {
+    const [card] = draw(journeyWith(instrumentOf('tour', { status: 'confirmed' }))).groups
+    expect(card?.shapes.flatMap(linesOf)).toEqual(['Study tour', 'tour', 'Confirmed'])
+    expect(card?.shapes).toContainEqual(expect.objectContaining({ shape: 'icon', name: 'confirmed' }))
+  })
+
   it('tells title and cadence of a loop', () => {
     const pause = draw(landRights).groups.find(({ id }) => id === 'pause')
     expect(pause?.shapes.flatMap(linesOf)).toEqual(['Pause and reflect', 'Quarterly'])

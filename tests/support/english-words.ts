@@ -21,6 +21,7 @@ export const englishWords: PictureWords = {
     const length = days === null ? '' : days === 1 ? '1 day' : `${days} days`
     return [start, length].filter((part) => part !== '').join(' · ')
   },
+  instrumentStatus: spelled,
   where: ({ place, groupSize }) => place || (groupSize === null ? '' : `${groupSize} people`),
   loopKind: ({ kind, ownKind }) => (kind === 'custom' && ownKind !== '' ? ownKind : spelled(kind)),
   cadence: spelled,
