@@ -79,14 +79,15 @@ async function measure(canvas: string, cards: number): Promise<Cells> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   const start = performance.now()
   await page.goto(`${address}/?canvas=${canvas}&cards=${cards}`)
-  await page.waitForFunction(() => window.bench && document.querySelector('.react-flow__node'), null, {
+  await page.waitForFunction(() => window.bench && document.querySelector('.react-flow__node, .overview'), null, {
     polling: 'raf',
   })
   const load = performance.now() - start
   await settle(page)
   const metrics = await page.context().newCDPSession(page)
   await metrics.send('Performance.enable')
-  // Both begin at full size with the first card in the upper left corner.
+  await page.evaluate(() => window.bench?.home())
+  await page.waitForFunction(() => window.bench?.zoom() === 1 && document.querySelector('.react-flow__node'))
   const others = await work(metrics, page, async () => {
     for (let frame = 1; frame <= STEPS; frame += 1) {
       await page.evaluate(

@@ -36,6 +36,13 @@ export async function mountOurs(root: Root, journey: Journey): Promise<void> {
   )
   const ids = [...journey.waypoints.keys()] as WaypointId[]
   const { awareness } = session.connection
+  await new Promise<void>((resolve) => {
+    const stop = session.camera.subscribe(({ middle }) => {
+      if (!middle()) return
+      stop()
+      resolve()
+    })
+  })
   window.bench = {
     cardAt(index) {
       const box = document.querySelector(`.react-flow__node[data-id="${ids[index]}"]`)?.getBoundingClientRect()
@@ -52,5 +59,6 @@ export async function mountOurs(root: Root, journey: Journey): Promise<void> {
       awareness.emit('change', [{ added: [], updated: [other], removed: [] }, 'bench'])
     },
     zoom: () => session.camera.getState().zoom,
+    home: () => session.camera.getState().lookFrom({ x: 0, y: 0 }, 1),
   }
 }

@@ -8,6 +8,8 @@ export interface BenchHands {
   /** Moves ten cards as others would, by one frame's way. */
   moveOthers(frame: number): void
   zoom(): number
+  /** Full size, the first card in the upper left corner. */
+  home(): void
 }
 
 declare global {

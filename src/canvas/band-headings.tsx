@@ -2,8 +2,9 @@ import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { tellSpan } from '../i18n/formats.ts'
 import { bandsOf, shownCorner } from '../journey/cards.ts'
-import { useActions, useJourney, useMayEdit, useSession } from '../ui/use-session.tsx'
+import { useActions, useMayEdit, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { useShown } from './canvas-context.tsx'
 import { usePhaseEdge } from './use-phase-edge.ts'
 
 /**
@@ -16,8 +17,8 @@ export function BandHeadings() {
   const { view } = useSession()
   const actions = useActions()
   const mayEdit = useMayEdit()
-  const phases = useJourney((journey) => journey.phases)
-  const direction = useJourney((journey) => journey.about.direction)
+  const phases = useShown((shown) => shown.journey.phases)
+  const direction = useShown((shown) => shown.journey.about.direction)
   const holder = useRef<HTMLDivElement>(null)
   const flow = useStoreApi()
   const edge = usePhaseEdge(actions, direction)

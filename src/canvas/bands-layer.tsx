@@ -1,13 +1,13 @@
 import { bandsOf, shownCorner } from '../journey/cards.ts'
-import { useJourney } from '../ui/use-session.tsx'
+import { useShown } from './canvas-context.tsx'
 
 /** How far the bands reach up and down, px: farther than anybody scrolls. */
 const REACH = 12_000
 
 /** The phases as tall bands behind everything. */
 export function BandsLayer() {
-  const phases = useJourney((journey) => journey.phases)
-  const direction = useJourney((journey) => journey.about.direction)
+  const phases = useShown((shown) => shown.journey.phases)
+  const direction = useShown((shown) => shown.journey.about.direction)
   return bandsOf(phases.values()).map(({ phase, x, width }, place) => (
     <div
       key={phase.id}

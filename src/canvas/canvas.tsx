@@ -20,6 +20,7 @@ import { useTexts } from '../ui/use-texts.tsx'
 import './canvas.css'
 import { BandHeadings } from './band-headings.tsx'
 import { BandsLayer } from './bands-layer.tsx'
+import { LinkingBanner, ProposalBanner } from './banners.tsx'
 import { type CanvasParts, CanvasProvider, useShown } from './canvas-context.tsx'
 import { CardPorts } from './card-ports.tsx'
 import { CardTools } from './card-tools.tsx'
@@ -29,7 +30,6 @@ import { type CardNode, cardId } from './flow-nodes.ts'
 import { HelperLines } from './helper-lines-layer.tsx'
 import { InstrumentCard } from './instrument-card.tsx'
 import { listenToKeys } from './keyboard.ts'
-import { LinkingBanner } from './linking-banner.tsx'
 import { LinkingLine } from './linking-line.tsx'
 import { openLinkingStore } from './linking-store.ts'
 import { LinksLayer } from './links-layer.tsx'
@@ -208,6 +208,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       <EmptyJourney />
       <OfferingMenu />
       <LinkingBanner />
+      <ProposalBanner />
       <Minimap />
     </div>
   )

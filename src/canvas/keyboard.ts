@@ -43,7 +43,8 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
   }
   const letGo = (): void => {
     const { linkingFrom, panel } = view.getState()
-    if (linkingFrom) view.setState({ linkingFrom: null })
+    if (session.proposal.getState().changes) actions.leaveProposal()
+    else if (linkingFrom) view.setState({ linkingFrom: null })
     else if (panel) view.setState({ panel: null })
     else view.select([])
   }
@@ -62,6 +63,7 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
     ['h', () => view.setState({ tool: 'hand' })],
     ['o', () => view.setState(({ panel }) => ({ panel: panel === 'outline' ? null : 'outline' }))],
     ['i', () => view.setState(({ panel }) => ({ panel: panel === 'inspector' ? null : 'inspector' }))],
+    ['t', () => void actions.proposeTidy()],
     ['/', () => document.getElementById('rail-search')?.focus()],
     ['?', () => view.setState({ dialog: 'shortcuts' })],
     ['+', () => camera.getState().step(1)],

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { shownBox } from '../journey/cards.ts'
+import { applyChanges, type Change } from '../journey/change.ts'
 import type { Box, Point } from '../journey/geometry.ts'
 import type { LinkId, WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
@@ -37,13 +38,22 @@ const WHOLE_SHEET: Sight = { kept: { x: -2000, y: -2000, width: 6000, height: 60
  */
 export function openShownStore(session: Session): ShownStore {
   const ordered = memoised(orderOf)
+  let lastProposed: { journey: Journey; changes: readonly Change[]; shown: Journey } | undefined
+  const proposed = (journey: Journey, changes: readonly Change[] | null): Journey => {
+    if (!changes) return journey
+    if (lastProposed?.journey !== journey || lastProposed.changes !== changes) {
+      lastProposed = { journey, changes, shown: applyChanges(journey, changes) }
+    }
+    return lastProposed.shown
+  }
   let routes: Routes | undefined
   let looking: Looking | undefined
 
   const draw = (before: Shown | undefined): Shown => {
-    const { journey } = session.store.getState()
+    const { changes } = session.proposal.getState()
+    const journey = proposed(session.store.getState().journey, changes)
     const places = placesOf(session, journey)
-    const mayEdit = session.connection.status.getState().role === 'edit'
+    const mayEdit = session.connection.status.getState().role === 'edit' && changes === null
     const selected = session.view.getState().waypoints
     const sight = looking ? lookAt(looking, before?.sight) : (before?.sight ?? WHOLE_SHEET)
     const boxes = boxesOf(before, journey, places)
@@ -82,6 +92,7 @@ export function openShownStore(session: Session): ShownStore {
   const stops = [
     session.store.subscribe(schedule),
     session.drag.subscribe(schedule),
+    session.proposal.subscribe(schedule),
     session.presence.subscribe((now, was) => {
       if (now.others !== was.others && (hasDrag(now.others) || hasDrag(was.others))) schedule()
     }),

@@ -2,7 +2,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type RefObject, useEffect } from 'react'
 import { shownCorner } from '../journey/cards.ts'
 import { around, type Box } from '../journey/geometry.ts'
-import { MIN_ZOOM } from '../session/camera.ts'
+import { MIN_ZOOM, NO_CANVAS } from '../session/camera.ts'
 import { useSession } from '../ui/use-session.tsx'
 import type { CanvasParts } from './canvas-context.tsx'
 
@@ -44,6 +44,9 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       toFullSize: () => {
         flow.zoomTo(1, { duration: motion() }).catch(() => {})
       },
+      lookFrom: ({ x, y }, zoom) => {
+        flow.setViewport({ x: -x * zoom, y: -y * zoom, zoom }).catch(() => {})
+      },
       show: (ids) => {
         const box = around(ids.flatMap((id) => shown.getState().boxes.get(id) ?? []))
         if (box) showBox(box, Math.max(0.8, Math.min(1.2, flow.getZoom())), motion())
@@ -73,7 +76,7 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
     follow()
     return () => {
       for (const stop of stops) stop()
-      camera.setState({ middle: () => undefined, fit: () => {}, step: () => {}, toFullSize: () => {}, show: () => {} })
+      camera.setState(NO_CANVAS, true)
     }
   }, [session, flow, store, shown, holder])
 }

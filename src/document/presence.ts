@@ -6,12 +6,12 @@ export interface Presence {
   readonly name: string
   /** One of `PRESENCE_COLOURS`. */
   readonly colour: string
-  /** Where the hand is, in reading-order canvas px; null when it is elsewhere. */
+  /** Where the hand is on the canvas as shown, px; null when it is elsewhere. */
   readonly cursor: Point | null
   readonly selection: readonly WaypointId[]
   /** The card whose text is being edited. */
   readonly editing: WaypointId | null
-  /** A drag under way: these cards, this far from where the document has them. */
+  /** A drag under way: these cards, this far in reading order from where the document has them. */
   readonly drag: { readonly ids: readonly WaypointId[]; readonly by: Point } | null
 }
 

@@ -19,7 +19,7 @@ function locale(language: string): string {
   return language === 'ar' ? 'ar-u-nu-latn' : language
 }
 
-/** A date as yyyy-mm or yyyy-mm-dd, told shortly: "May 2026", "6 May 2026". */
+/** A date as yyyy, yyyy-mm or yyyy-mm-dd, told shortly: "2026", "May 2026", "6 May 2026". */
 export function tellDate(date: string, language: string): string {
   if (date === '') return ''
   const [year, month, day] = date.split('-').map(Number)
@@ -27,7 +27,7 @@ export function tellDate(date: string, language: string): string {
   if (Number.isNaN(time)) return date
   return formatter(locale(language), {
     year: 'numeric',
-    month: 'short',
+    ...(month === undefined ? {} : { month: 'short' }),
     ...(day === undefined ? {} : { day: 'numeric' }),
   }).format(time)
 }
@@ -39,7 +39,7 @@ export function tellSpan(start: string, end: string, language: string): string {
   const [toYear, toMonth, toDay] = end.split('-').map(Number)
   const options: Intl.DateTimeFormatOptions = {
     year: 'numeric',
-    month: 'short',
+    ...(fromMonth === undefined || toMonth === undefined ? {} : { month: 'short' }),
     ...(fromDay === undefined || toDay === undefined ? {} : { day: 'numeric' }),
   }
   const from = Date.UTC(fromYear ?? 0, (fromMonth ?? 1) - 1, fromDay ?? 1)

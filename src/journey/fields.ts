@@ -42,8 +42,8 @@ const point: Reader = (value): Point =>
     : { x: 0, y: 0 }
 const order = number(-1e12, 1e12, 0)
 
-/** ISO 8601, to the month or the day. */
-export const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/
+/** ISO 8601, to the year, the month or the day: accounts of an exchange often tell no more than the year. */
+export const ISO_DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 const date: Reader = (value) => (typeof value === 'string' && ISO_DATE.test(value) ? value : '')
 
 const when: Reader = (value): When | null => {

@@ -28,7 +28,7 @@ export interface Outcome extends Placed {
 
 /** When an instrument takes place; one value, so that no start of one person meets the end of another. */
 export type When =
-  /** ISO dates, yyyy-mm-dd or yyyy-mm; `end` may be ''. */
+  /** ISO dates: yyyy, yyyy-mm or yyyy-mm-dd; `end` may be ''. */
   | { readonly by: 'dates'; readonly start: string; readonly end: string }
   /** Weeks from the start of the journey, 1 being the first. */
   | { readonly by: 'weeks'; readonly start: number; readonly end: number }

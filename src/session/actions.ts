@@ -7,10 +7,11 @@ import { move } from '../journey/commands/move.ts'
 import { copy, paste } from '../journey/commands/paste.ts'
 import { freePlace, place } from '../journey/commands/place.ts'
 import { remove } from '../journey/commands/remove.ts'
+import { tidy } from '../journey/commands/tidy.ts'
 import type { Point } from '../journey/geometry.ts'
 import { type LinkId, newId, type WaypointId } from '../journey/ids.ts'
 import type { InstrumentForm } from '../journey/instrument-forms.ts'
-import type { Journey } from '../journey/journey.ts'
+import { type Journey, table } from '../journey/journey.ts'
 import type { LinkKind } from '../journey/link.ts'
 import type { LoopKind } from '../journey/loop-kinds.ts'
 import { makeInstrument, makeLoop, makeOutcome } from '../journey/make.ts'
@@ -49,6 +50,10 @@ export interface Actions {
   /** False where the text holds no cards. */
   pasteText(text: string, at?: Point): boolean
   duplicateSelected(): void
+  /** Shows how the journey would look tidied; nothing is written until the proposal is taken. */
+  proposeTidy(): Promise<void>
+  takeProposal(): void
+  leaveProposal(): void
   undo(): void
   redo(): void
 }
@@ -179,6 +184,22 @@ export function makeActions(session: Session): Actions {
       const text = actions.copySelected()
       if (text) putDown(text)
     },
+    async proposeTidy() {
+      // The layout comes when it is asked for: 17 kB that most sittings never need.
+      const layout = await import('../layout/tidy.ts')
+      const changes = tidy(journey(), layout.tidy(journey()))
+      if (changes.length === 0) view.say({ key: 'message.alreadyTidy' })
+      else {
+        view.select([])
+        session.proposal.setState({ changes })
+      }
+    },
+    takeProposal() {
+      const { changes } = session.proposal.getState()
+      if (changes) run((now) => stillFitting(now, changes))
+      session.proposal.setState({ changes: null })
+    },
+    leaveProposal: () => session.proposal.setState({ changes: null }),
     undo: () => tellOvertaken(history.undo(), 'undo'),
     redo: () => tellOvertaken(history.redo(), 'redo'),
   }
@@ -190,6 +211,11 @@ export function makeActions(session: Session): Actions {
     view.say({ key: `overtaken.${what}.${first.how}`, values: { title, count: overtaken.length } })
   }
   return actions
+}
+
+/** What was proposed, without what others removed while it was being looked at. */
+function stillFitting(now: Journey, changes: readonly Change[]): Change[] {
+  return changes.filter((change) => change.do !== 'set' || table(now, change.in).has(change.id))
 }
 
 function made(what: Kindred, id: string, at: Point, title: string): Waypoint {

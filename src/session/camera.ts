@@ -10,6 +10,8 @@ export interface Camera {
   /** Steps in (1) or out (-1). */
   readonly step: (direction: 1 | -1) => void
   readonly toFullSize: () => void
+  /** Puts a point of the sheet, as shown, into the upper left corner of the window. */
+  readonly lookFrom: (corner: Point, zoom: number) => void
   /** Brings cards into sight and chooses nothing. */
   readonly show: (ids: readonly WaypointId[]) => void
   /** The middle of what is seen, in reading order; undefined while there is no canvas. */
@@ -19,11 +21,13 @@ export interface Camera {
 export const MIN_ZOOM = 0.1
 export const MAX_ZOOM = 3
 
-const NO_CANVAS: Camera = {
+/** Moves nothing: while the list takes the canvas' place. */
+export const NO_CANVAS: Camera = {
   zoom: 1,
   fit: () => {},
   step: () => {},
   toFullSize: () => {},
+  lookFrom: () => {},
   show: () => {},
   middle: () => undefined,
 }

@@ -16,6 +16,7 @@ import { type JourneyState, openJourneyStore } from './journey-store.ts'
 import { rememberJourney } from './known-journeys.ts'
 import { type LiveDrag, openLiveDrag } from './live-drag.ts'
 import { openPresenceStore, type PresenceStore } from './presence-store.ts'
+import { openProposal, type ProposalStore } from './proposal.ts'
 import { openViewStore, type ViewStore } from './view-store.ts'
 
 /** One person's sitting at one journey. */
@@ -29,6 +30,7 @@ export interface Session {
   readonly view: ViewStore
   readonly drag: LiveDrag
   readonly camera: StoreApi<Camera>
+  readonly proposal: ProposalStore
   readonly history: History
   readonly actions: Actions
   /** Whether this browser keeps a copy; false in private windows. */
@@ -99,6 +101,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     history,
     drag: openLiveDrag(presence),
     camera: openCamera(),
+    proposal: openProposal(),
     actions: undefined as unknown as Actions,
     keptOnDevice: copy.kept,
     identify(identity) {

@@ -36,8 +36,6 @@ export interface View {
   /** On small screens the list comes first and the canvas is one tap away. */
   readonly place: 'canvas' | 'outline'
   readonly messages: readonly Message[]
-  /** Places of a tidying that is being looked at and not yet taken; see actions.tidy. */
-  readonly tidying: boolean
 }
 
 export const EMPTY_VIEW: View = {
@@ -50,7 +48,6 @@ export const EMPTY_VIEW: View = {
   tool: 'hand',
   place: 'canvas',
   messages: [],
-  tidying: false,
 }
 
 export interface ViewStore extends StoreApi<View> {

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand'
 import { titleOf } from '../session/actions.ts'
 import { useJourney, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -14,6 +15,25 @@ export function LinkingBanner() {
       <span>{text('linking.choose', { title: title || text('card.untitled') })}</span>
       <button type="button" className="button" onClick={() => view.setState({ linkingFrom: null })}>
         {text('action.cancel')}
+      </button>
+    </div>
+  )
+}
+
+/** Says that what is seen is only proposed, and asks whether to take it. */
+export function ProposalBanner() {
+  const { text } = useTexts()
+  const { proposal, actions } = useSession()
+  const isShown = useStore(proposal, (state) => state.changes !== null)
+  if (!isShown) return null
+  return (
+    <div className="linking-banner floating" role="status">
+      <span>{text('proposal.tidy')}</span>
+      <button type="button" className="button" onClick={actions.leaveProposal}>
+        {text('proposal.leave')}
+      </button>
+      <button type="button" className="button button-primary" onClick={actions.takeProposal}>
+        {text('proposal.take')}
       </button>
     </div>
   )
