@@ -52,10 +52,10 @@ function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
   const dialog = useView((view) => view.dialog)
   return (
     <div className="journey-page" data-place={place}>
-      <Toolbar onHome={() => onGo({ page: 'start' })} />
+      <Toolbar onHome={() => onGo({ page: 'start' })} onBegin={onBegin} />
       <Rail />
       <Canvas />
-      <StatusBar />
+      <StatusBar onBegin={onBegin} />
       <Suspense>
         {panel && <EndPane />}
         {dialog && <Dialogs onGo={onGo} onBegin={onBegin} />}

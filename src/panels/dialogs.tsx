@@ -1,6 +1,28 @@
+import { lazy, Suspense } from 'react'
 import type { Journey } from '../journey/journey.ts'
 import type { Address } from '../session/address.ts'
+import { useSession, useView } from '../ui/use-session.tsx'
 
-export function Dialogs(_: { onGo: (address: Address) => void; onBegin: (journey: Journey) => Promise<void> }) {
-  return null
+const ShareDialog = lazy(() => import('./share-dialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })))
+const ExportDialog = lazy(() => import('./export-dialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
+const ShortcutsDialog = lazy(() =>
+  import('./shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })),
+)
+const IdentityDialog = lazy(() =>
+  import('./identity-dialog.tsx').then(({ IdentityDialog }) => ({ default: IdentityDialog })),
+)
+
+/** The dialog that the view names; each is fetched when it is first asked for. */
+export function Dialogs({ onGo }: { onGo: (address: Address) => void; onBegin: (journey: Journey) => Promise<void> }) {
+  const { view } = useSession()
+  const dialog = useView((state) => state.dialog)
+  const close = (): void => view.setState({ dialog: null })
+  return (
+    <Suspense>
+      {dialog === 'share' && <ShareDialog onClose={close} onGo={onGo} />}
+      {dialog === 'export' && <ExportDialog onClose={close} />}
+      {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      {dialog === 'identity' && <IdentityDialog onClose={close} />}
+    </Suspense>
+  )
 }

@@ -1,3 +1,5 @@
-export function StatusBar() {
+import type { Journey } from '../journey/journey.ts'
+
+export function StatusBar(_: { onBegin: (journey: Journey) => Promise<void> }) {
   return null
 }

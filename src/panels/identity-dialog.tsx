@@ -1,0 +1,3 @@
+export function IdentityDialog(_: { onClose: () => void }) {
+  return null
+}

@@ -1,0 +1,65 @@
+import {
+  Columns3,
+  Download,
+  FilePlus2,
+  FolderOpen,
+  Info,
+  Keyboard,
+  Lightbulb,
+  ListTree,
+  Save,
+  Settings2,
+  Share2,
+  UsersRound,
+} from 'lucide-react'
+import type { RefObject } from 'react'
+import type { Journey } from '../journey/journey.ts'
+import type { DialogName, PanelName } from '../session/view-store.ts'
+import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
+import { useNarrow } from '../ui/use-narrow.ts'
+import { useSession } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import { newJourney } from './new-journey.ts'
+import { saveJourney } from './save-journey.ts'
+
+/** Everything that is not needed every minute. */
+export function JourneyMenu(props: {
+  readonly trigger: RefObject<HTMLElement | null>
+  readonly onClose: () => void
+  readonly onHome: () => void
+  readonly onBegin: (journey: Journey) => Promise<void>
+}) {
+  const texts = useTexts()
+  const { text } = texts
+  const session = useSession()
+  const isNarrow = useNarrow()
+  const panel = (name: PanelName) => () => session.view.setState({ panel: name })
+  const dialog = (name: DialogName) => () => session.view.setState({ dialog: name })
+  return (
+    <Menu label={text('bar.more')} trigger={props.trigger} onClose={props.onClose}>
+      {isNarrow && (
+        <>
+          <MenuItem icon={<Share2 />} label={text('menu.share')} onAction={dialog('share')} />
+          <MenuItem icon={<Download />} label={text('menu.export')} onAction={dialog('export')} />
+          <MenuItem icon={<ListTree />} label={text('menu.outline')} onAction={panel('outline')} />
+          <MenuLine />
+        </>
+      )}
+      <MenuItem icon={<Info />} label={text('menu.about')} onAction={panel('about')} />
+      <MenuItem icon={<UsersRound />} label={text('menu.participants')} onAction={panel('participants')} />
+      <MenuItem icon={<Columns3 />} label={text('menu.phases')} onAction={panel('phases')} />
+      <MenuItem icon={<Lightbulb />} label={text('menu.checks')} onAction={panel('findings')} />
+      <MenuLine />
+      <MenuItem icon={<Save />} label={text('menu.saveFile')} onAction={() => void saveJourney(session, text)} />
+      <MenuItem
+        icon={<FilePlus2 />}
+        label={text('menu.new')}
+        onAction={() => void newJourney(texts).then(props.onBegin)}
+      />
+      <MenuItem icon={<FolderOpen />} label={text('menu.open')} onAction={props.onHome} />
+      <MenuLine />
+      <MenuItem icon={<Keyboard />} label={text('menu.shortcuts')} keys="?" onAction={dialog('shortcuts')} />
+      <MenuItem icon={<Settings2 />} label={text('menu.settings')} onAction={dialog('identity')} />
+    </Menu>
+  )
+}
