@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { ROOM_ID } from '../../src/document/wire.ts'
 import type { Config } from '../config.ts'
@@ -115,6 +116,7 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
   })
   app.notFound((context) => context.json({ error: 'not-found' }, 404))
   app.onError((error, context) => {
+    if (error instanceof HTTPException) return context.json({ error: 'not-accepted' }, error.status)
     logger.error({ event: 'request-failed', error: String(error) }, 'a request failed')
     return context.json({ error: 'storage' }, 503)
   })

@@ -109,7 +109,7 @@ const INSTRUMENT = z.strictObject({
   ownForm: says(title, "The team's own name for the form when it is custom."),
   term: z.optional(z.enum(TERMS)),
   delivery: z.optional(z.enum(DELIVERY_MODES)),
-  when: says(orNone(WHEN), 'When it takes place: dates (year-month or year-month-day), or weeks of the journey.'),
+  when: says(orNone(WHEN), 'When it takes place: dates (year, year-month or year-month-day), or weeks of the journey.'),
   days: says(orNone(between(0, 10_000)), 'Working days; half a day is 0.5.'),
   groupSize: orNone(between(0, 1_000_000)),
   place: title,

@@ -1,9 +1,48 @@
-import type { Waypoint } from '../journey/waypoint.ts'
+import type { Waypoint, WaypointType } from '../journey/waypoint.ts'
 import type { Texts } from './texts.ts'
 
+type Text = Pick<Texts, 'text'>
+
 /** What a card is, in a word or two: its outcome kind, its instrument form or its loop kind, or the team's own name for it. */
-export function kindName(waypoint: Waypoint, { text }: Pick<Texts, 'text'>): string {
-  if (waypoint.type === 'outcome') return text(`outcomeKind.${waypoint.kind}.name`)
-  if (waypoint.type === 'instrument') return waypoint.ownForm || text(`instrumentForm.${waypoint.form}.name`)
-  return waypoint.ownKind || text(`loopKind.${waypoint.kind}.name`)
+export function kindName(waypoint: Waypoint, { text }: Text): string {
+  return ownName(waypoint) || text(`${kindKey(waypoint)}.name`)
+}
+
+/** The same where room is short: "Dialogue" for "Multi-stakeholder dialogue". */
+export function kindShort(waypoint: Waypoint, { text }: Text): string {
+  return ownName(waypoint) || text(`${kindKey(waypoint)}.short`)
+}
+
+/** A card by its title; one without a title by what it is. */
+export function cardName(waypoint: Waypoint | undefined, { text }: Text): string {
+  if (!waypoint) return text('card.untitled')
+  return waypoint.title || `${text('card.untitled')} (${kindShort(waypoint, { text })})`
+}
+
+/** What a kind is for, in a sentence or two. */
+export function kindPurpose(kind: Kind, { text }: Text): string {
+  return text(`${kindKey(kind)}.${PURPOSE[kind.type]}`)
+}
+
+const PURPOSE: Readonly<Record<WaypointType, string>> = { outcome: 'what', instrument: 'purpose', loop: 'gist' }
+
+/** A type with its kind or form, as cards and the rail have them. */
+interface Kind {
+  readonly type: WaypointType
+  readonly kind?: string
+  readonly form?: string
+}
+
+/** The key under which the catalogue speaks of a kind: `.name` and `.short`. */
+export function kindKey(waypoint: Kind): string {
+  if (waypoint.type === 'outcome') return `outcomeKind.${waypoint.kind}`
+  if (waypoint.type === 'instrument') return `instrumentForm.${waypoint.form}`
+  return `loopKind.${waypoint.kind}`
+}
+
+/** A team names a form or a loop of its own only where the list has none; a name left from before does not count. */
+function ownName(waypoint: Waypoint): string {
+  if (waypoint.type === 'instrument') return waypoint.form === 'custom' ? waypoint.ownForm : ''
+  if (waypoint.type === 'loop') return waypoint.kind === 'custom' ? waypoint.ownKind : ''
+  return ''
 }

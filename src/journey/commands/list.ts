@@ -20,7 +20,7 @@ export function takeOff(journey: Journey, name: TableName, ids: Iterable<string>
 
 /**
  * Moves a record one step up (-1) or down (+1) among its neighbours, by an order between the two next to its new place.
- * Orders are fractions, so that nobody else's record has to be written.
+ * Orders are fractions, so that nobody else's record has to be written but where there is no number left between two.
  */
 export function shift<T extends ListName>(
   journey: Journey,
@@ -32,13 +32,32 @@ export function shift<T extends ListName>(
   const list = inOrder([...table(journey, name).values()].filter(among))
   const place = list.findIndex((record) => record.id === id)
   if (place < 0) throw new Refusal('gone')
-  const target = place + step
-  if (target < 0 || target >= list.length) return []
-  const order = orderBetween(list[step < 0 ? target - 1 : target], list[step < 0 ? target : target + 1])
-  return [{ do: 'set', in: name, id, fields: { order } } as Change]
+  return [...ordersAfterStep(list, place, step)].map(
+    ([one, order]) => ({ do: 'set', in: name, id: one, fields: { order } }) as Change,
+  )
 }
 
 type Ordered = { readonly order: number } | undefined
+
+/**
+ * The orders that move one record of a list a step: its own, or all that have to change where two people added at one place
+ * and there is no number between their records. None at the ends of the list.
+ */
+export function ordersAfterStep<R extends { readonly id: string; readonly order: number }>(
+  list: readonly R[],
+  place: number,
+  step: -1 | 1,
+): ReadonlyMap<R['id'], number> {
+  const target = place + step
+  const record = list[place]
+  if (!record || target < 0 || target >= list.length) return new Map()
+  const before = list[step < 0 ? target - 1 : target]
+  const after = list[step < 0 ? target : target + 1]
+  const order = orderBetween(before, after)
+  if ((!before || before.order < order) && (!after || order < after.order)) return new Map([[record.id, order]])
+  const moved = list.toSpliced(place, 1).toSpliced(target, 0, record)
+  return new Map(moved.flatMap((one, n): [R['id'], number][] => (one.order === n ? [] : [[one.id, n]])))
+}
 
 export function orderBetween(before: Ordered, after: Ordered): number {
   if (!before && !after) return 0

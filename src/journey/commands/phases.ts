@@ -1,12 +1,12 @@
 import { bandsOf, cardBox } from '../cards.ts'
 import type { Change } from '../change.ts'
-import { snap } from '../geometry.ts'
+import { snap, withinSheet } from '../geometry.ts'
 import type { PhaseId, WaypointId } from '../ids.ts'
 import { inOrder, type Journey, type Phase } from '../journey.ts'
 import { NARROWEST_PHASE, WIDEST_PHASE } from '../limits.ts'
 import { makePhase } from '../make.ts'
 import { Refusal } from '../refusal.ts'
-import { orderAtEnd, orderBetween } from './list.ts'
+import { orderAtEnd, ordersAfterStep } from './list.ts'
 
 /** Adds a phase behind the last one. Cards that stand where its band comes to lie now belong to it. */
 export function addPhase(journey: Journey, id: string, title: string): Change[] {
@@ -18,13 +18,12 @@ export function addPhase(journey: Journey, id: string, title: string): Change[] 
 export function shiftPhase(journey: Journey, id: PhaseId, step: -1 | 1): Change[] {
   const list = inOrder(journey.phases.values())
   const place = list.findIndex((phase) => phase.id === id)
-  const phase = list[place]
-  if (!phase) throw new Refusal('gone')
-  const target = place + step
-  if (target < 0 || target >= list.length) return []
-  const order = orderBetween(list[step < 0 ? target - 1 : target], list[step < 0 ? target : target + 1])
-  const moved = list.map((one) => (one.id === id ? { ...one, order } : one))
-  return withCards(journey, [{ do: 'set', in: 'phases', id, fields: { order } }], moved)
+  if (place < 0) throw new Refusal('gone')
+  const orders = ordersAfterStep(list, place, step)
+  if (orders.size === 0) return []
+  const moved = list.map((one) => ({ ...one, order: orders.get(one.id) ?? one.order }))
+  const changes = [...orders].map(([one, order]): Change => ({ do: 'set', in: 'phases', id: one, fields: { order } }))
+  return withCards(journey, changes, moved)
 }
 
 /** Widens or narrows a band; the cards of later phases travel along. */
@@ -57,7 +56,7 @@ export function moveToPhase(journey: Journey, ids: Iterable<WaypointId>, phase: 
     const { width } = cardBox(waypoint)
     const inset = from ? waypoint.at.x - from.x : 40
     const x = band.x + Math.min(Math.max(inset, 16), Math.max(16, band.width - width - 16))
-    const at = snap({ x, y: waypoint.at.y })
+    const at = snap(withinSheet({ x, y: waypoint.at.y }))
     changes.push({ do: 'set', in: 'waypoints', id, fields: { at, phase } })
   }
   return changes
@@ -76,7 +75,7 @@ function withCards(journey: Journey, changes: Change[], phases: readonly Phase[]
     const is = waypoint.phase === null ? undefined : now.get(waypoint.phase)
     if (was && is) {
       if (is.x !== was.x) {
-        const at = { x: waypoint.at.x + is.x - was.x, y: waypoint.at.y }
+        const at = withinSheet({ x: waypoint.at.x + is.x - was.x, y: waypoint.at.y })
         changes.push({ do: 'set', in: 'waypoints', id: waypoint.id, fields: { at } })
       }
       continue
