@@ -1,0 +1,202 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../../server/config.ts'
+import { openLinkGate } from '../../../server/gate/link-gate.ts'
+import { readPage } from '../../../server/http/page.ts'
+import { routes } from '../../../server/http/routes.ts'
+import type { UpdateLog } from '../../../server/ports.ts'
+import { openMemoryLog } from '../../../server/storage/memory-log.ts'
+import type { RoomKeys } from '../../../src/document/wire.ts'
+import { fakeClock } from '../fake-clock.ts'
+import { faultyLog } from '../faulty-log.ts'
+import { ROOM, silentLogger } from '../room-bed.ts'
+import { temporaryDir } from '../temporary-dir.ts'
+
+interface Given {
+  readonly log?: UpdateLog
+  readonly dir?: string
+  readonly notReady?: string
+  readonly environment?: Record<string, string>
+}
+
+function openRoutes({ log = openMemoryLog(), dir, notReady, environment = {} }: Given = {}) {
+  const clock = fakeClock()
+  const revoked: [string, number][] = []
+  const app = routes(
+    {
+      log,
+      gate: openLinkGate('only for tests, and known to everybody'),
+      clock,
+      logger: silentLogger,
+      page: dir === undefined ? undefined : readPage(dir),
+      revoke: async (room, generation) => void revoked.push([room, generation]),
+      notReady: async () => notReady,
+    },
+    readConfig(environment),
+  )
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    app.request(path, { method: 'POST', body: JSON.stringify(body), headers })
+  const make = async (room = ROOM) => (await (await post('/api/rooms', { room })).json()) as RoomKeys
+  const withKey = (key: string, method = 'GET') =>
+    app.request(`/api/rooms/${ROOM}/keys`, { method, headers: { authorization: `Bearer ${key}` } })
+  return { app, clock, revoked, post, make, withKey }
+}
+
+describe('making rooms', () => {
+  it('R9 gives both keys to whoever makes a room, once', async () => {
+    const { post } = openRoutes()
+    const made = await post('/api/rooms', { room: ROOM })
+    expect(made.status).toBe(201)
+    expect(made.headers.get('cache-control')).toBe('no-store')
+    expect(await made.json()).toEqual({ room: ROOM, edit: expect.any(String), view: expect.any(String) })
+    expect((await post('/api/rooms', { room: ROOM })).status).toBe(409)
+  })
+
+  it.each([{}, { room: 'short' }, { room: 7 }, { room: '../../../etc/passwd!!!' }, null, 'x'])(
+    'R9 makes no room for %j',
+    async (body) => expect((await openRoutes().post('/api/rooms', body)).status).toBe(400),
+  )
+
+  it('takes no large body', async () => {
+    const response = await openRoutes().post('/api/rooms', { room: 'x'.repeat(5000) })
+    expect(response.status).toBe(413)
+  })
+
+  it('R10 makes no room for a foreign page', async () => {
+    const { post } = openRoutes({ environment: { ALLOWED_ORIGINS: 'https://host.example' } })
+    const from = async (room: string, headers: Record<string, string>) =>
+      (await post('/api/rooms', { room }, { host: 'rihla.example', ...headers })).status
+    expect(await from('a'.repeat(22), { origin: 'https://evil.example' })).toBe(403)
+    expect(await from('b'.repeat(22), { origin: 'http://rihla.example' })).toBe(201)
+    expect(await from('c'.repeat(22), { origin: 'https://host.example' })).toBe(201)
+    expect(await from('d'.repeat(22), {})).toBe(201)
+  })
+
+  it('R15 makes only so many rooms in an hour for one address, and more later', async () => {
+    const { post, clock } = openRoutes({ environment: { ROOMS_PER_HOUR: '2', TRUST_PROXY: 'true' } })
+    const from = async (address: string, n: number) =>
+      (await post('/api/rooms', { room: `room-${n}`.padEnd(22, '-') }, { 'x-forwarded-for': `9.9.9.9, ${address}` }))
+        .status
+    expect([await from('1.1.1.1', 1), await from('1.1.1.1', 2), await from('1.1.1.1', 3)]).toEqual([201, 201, 429])
+    expect(await from('2.2.2.2', 4)).toBe(201)
+    expect([
+      await from('2001:db8:1:2::1', 5),
+      await from('2001:db8:1:2::2', 6),
+      await from('2001:db8:1:2::3', 7),
+    ]).toEqual([201, 201, 429])
+    clock.pass(1_800_000)
+    expect(await from('1.1.1.1', 8)).toBe(201)
+  })
+
+  it('says that it is the storage when a room cannot be made', async () => {
+    const log = faultyLog(openMemoryLog())
+    log.createRoom = () => Promise.reject(new Error('disk full'))
+    const response = await openRoutes({ log }).post('/api/rooms', { room: ROOM })
+    expect(response.status).toBe(503)
+    expect(await response.json()).toEqual({ error: 'storage' })
+  })
+})
+
+describe('links', () => {
+  it('R9 shows an editor both links and a viewer only theirs', async () => {
+    const { make, withKey } = openRoutes()
+    const keys = await make()
+    expect(await (await withKey(keys.edit)).json()).toEqual(keys)
+    expect(await (await withKey(keys.view)).json()).toEqual({ room: ROOM, view: keys.view })
+  })
+
+  it('R9 lets an editor replace them, after which the old ones are refused', async () => {
+    const { make, withKey, revoked } = openRoutes()
+    const keys = await make()
+    expect((await withKey(keys.view, 'POST')).status).toBe(403)
+    expect(revoked).toEqual([])
+    const response = await withKey(keys.edit, 'POST')
+    expect(response.status).toBe(201)
+    const fresh = (await response.json()) as RoomKeys
+    expect(fresh.edit).not.toBe(keys.edit)
+    expect(revoked).toEqual([[ROOM, 2]])
+    expect((await withKey(keys.edit)).status).toBe(403)
+    expect((await withKey(keys.edit, 'POST')).status).toBe(403)
+    expect((await withKey(fresh.view)).status).toBe(200)
+  })
+
+  it('R9 shows nothing without a key, and no list of rooms to anybody', async () => {
+    const { app, make, withKey } = openRoutes()
+    await make()
+    expect((await withKey('A'.repeat(28))).status).toBe(401)
+    expect((await app.request(`/api/rooms/${ROOM}/keys`)).status).toBe(401)
+    expect((await app.request('/api/rooms')).status).toBe(404)
+    expect((await app.request(`/api/rooms/${ROOM}`)).status).toBe(404)
+    expect((await app.request('/rooms/')).status).toBe(404)
+  })
+})
+
+describe('health', () => {
+  it('is well while the process runs, and ready while it can store', async () => {
+    expect((await openRoutes().app.request('/healthz')).status).toBe(200)
+    expect((await openRoutes().app.request('/readyz')).status).toBe(200)
+    const troubled = await openRoutes({ notReady: 'storage' }).app.request('/readyz')
+    expect(troubled.status).toBe(503)
+    expect(await troubled.json()).toEqual({ ok: false, reason: 'storage' })
+  })
+})
+
+describe('the page', () => {
+  function pageDir(): string {
+    const dir = temporaryDir()
+    mkdirSync(join(dir, 'assets'))
+    writeFileSync(join(dir, 'index.html'), '<!doctype html><title>Rihla</title>')
+    writeFileSync(join(dir, 'sw.js'), 'self.skipWaiting()')
+    writeFileSync(join(dir, 'assets', 'main-B3xk9_Qa.js'), 'export const journey = 1\n'.repeat(200))
+    return dir
+  }
+
+  it('answers every address that may be a view with the page itself', async () => {
+    const { app } = openRoutes({ dir: pageDir() })
+    for (const path of ['/', '/j/anything', '/j/a/b']) {
+      const response = await app.request(path)
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+      expect(response.headers.get('cache-control')).toBe('no-cache')
+      expect(await response.text()).toContain('<title>Rihla')
+    }
+    for (const path of ['/missing.js', '/api/nothing', '/rooms/x', '/../package.json', '/%2e%2e/package.json']) {
+      expect((await app.request(path)).status).toBe(404)
+    }
+  })
+
+  it('lets browsers keep hashed files for ever, and compresses them', async () => {
+    const { app } = openRoutes({ dir: pageDir() })
+    const path = '/assets/main-B3xk9_Qa.js'
+    const response = await app.request(path, { headers: { 'accept-encoding': 'gzip, deflate, br, zstd' } })
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(response.headers.get('content-encoding')).toBe('br')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect(bytes.length).toBeLessThan(200)
+    expect(brotliDecompressSync(bytes).toString()).toContain('journey = 1')
+    const gzip = await app.request(path, { headers: { 'accept-encoding': 'gzip, br;q=0' } })
+    expect(gzip.headers.get('content-encoding')).toBe('gzip')
+    expect((await app.request(path)).headers.get('content-encoding')).toBeNull()
+  })
+
+  it('asks browsers to look whether the page and its worker are still the same', async () => {
+    const { app } = openRoutes({ dir: pageDir() })
+    const first = await app.request('/sw.js')
+    expect(first.headers.get('cache-control')).toBe('no-cache')
+    const again = await app.request('/sw.js', { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })
+    expect(again.status).toBe(304)
+    expect(await again.text()).toBe('')
+  })
+
+  it('comes with headers that fit a workshop over plain http', async () => {
+    const { headers } = await openRoutes({ dir: pageDir() }).app.request('/')
+    const policy = headers.get('content-security-policy')
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("frame-ancestors 'self'")
+    expect(policy).not.toContain('upgrade-insecure-requests')
+    expect(headers.get('strict-transport-security')).toBeNull()
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
