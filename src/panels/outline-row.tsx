@@ -1,0 +1,139 @@
+import { Ellipsis } from 'lucide-react'
+import { memo, useEffect, useRef } from 'react'
+import { tellWhen } from '../i18n/formats.ts'
+import type { Texts } from '../i18n/texts.ts'
+import { cardName, kindName } from '../i18n/waypoint-words.ts'
+import { describe } from '../journey/commands/describe.ts'
+import { LONGEST_TITLE } from '../journey/limits.ts'
+import type { Link } from '../journey/link.ts'
+import { linksFrom } from '../journey/queries.ts'
+import type { Waypoint } from '../journey/waypoint.ts'
+import { CommitField } from '../ui/commit-field.tsx'
+import { KindChip } from '../ui/kind-chip.tsx'
+import { useActions, useJourney, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import { ConnectPicker } from './connect-picker.tsx'
+import type { Doing } from './outline.tsx'
+
+interface OutlineRowProps {
+  readonly card: Waypoint
+  readonly isPage: boolean
+  readonly doing: Doing['what'] | undefined
+  readonly onDone: () => void
+  readonly onMenu: (button: HTMLElement) => void
+}
+
+/** One card of the list, and under it where it leads. */
+export const OutlineRow = memo(
+  function OutlineRow({ card, isPage, doing, onDone, onMenu }: OutlineRowProps) {
+    const texts = useTexts()
+    const { text } = texts
+    const { view, camera } = useSession()
+    const actions = useActions()
+    const mayEdit = useMayEdit()
+    const isChosen = useView((state) => state.waypoints.has(card.id))
+    const links = useJourney((journey) => linksFrom(journey, card.id))
+    const row = useRef<HTMLButtonElement>(null)
+    const wasDoing = useRef(doing)
+    useEffect(() => {
+      if (wasDoing.current && !doing) row.current?.focus()
+      wasDoing.current = doing
+    }, [doing])
+    useEffect(() => {
+      if (isChosen) row.current?.scrollIntoView?.({ block: 'nearest' })
+    }, [isChosen])
+    const choose = (): void => {
+      view.select([card.id])
+      if (isPage) view.setState({ panel: 'inspector' })
+      else camera.getState().show([card.id])
+    }
+    return (
+      <li className="outline-row" data-chosen={isChosen || undefined}>
+        <div className="outline-line">
+          <KindChip of={card} />
+          {doing === 'rename' ? (
+            <CommitField
+              label={text('inspector.title')}
+              labelHidden
+              placeholder={text('card.titlePlaceholder')}
+              value={card.title}
+              maxLength={LONGEST_TITLE}
+              autoFocus
+              onDone={onDone}
+              onCommit={(title) =>
+                actions.run((journey) => describe(journey, 'waypoints', card.id, { title: title.trim() }))
+              }
+            />
+          ) : (
+            <button
+              ref={row}
+              type="button"
+              className="outline-card"
+              data-row={card.id}
+              aria-current={isChosen || undefined}
+              onClick={choose}
+            >
+              <span className="outline-title" dir="auto">
+                {card.title || <em>{text('card.untitled')}</em>}
+              </span>
+              <small>{factsOf(card, texts)}</small>
+            </button>
+          )}
+          {mayEdit && (
+            <button
+              type="button"
+              className="icon-button icon-button-small"
+              aria-haspopup="menu"
+              aria-label={text('outline.menu', { title: cardName(card, texts) })}
+              onClick={(event) => onMenu(event.currentTarget)}
+            >
+              <Ellipsis aria-hidden="true" />
+            </button>
+          )}
+        </div>
+        {links.length > 0 && (
+          <ul className="outline-links">
+            {links.map((link) => (
+              <LinkWords key={link.id} link={link} isPage={isPage} />
+            ))}
+          </ul>
+        )}
+        {doing === 'connect' && <ConnectPicker from={card.id} onDone={onDone} />}
+      </li>
+    )
+  },
+  (before, now) => before.card === now.card && before.doing === now.doing && before.isPage === now.isPage,
+)
+
+function LinkWords({ link, isPage }: { link: Link; isPage: boolean }) {
+  const texts = useTexts()
+  const { text } = texts
+  const { view, camera } = useSession()
+  const other = useJourney((journey) => journey.waypoints.get(link.to))
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => {
+          if (isPage) view.setState({ panel: 'inspector' })
+          else camera.getState().show([link.from, link.to])
+          view.select([], [link.id])
+        }}
+      >
+        <span>{text(`linkKind.${link.kind}.reads`)}</span> <span dir="auto">{cardName(other, texts)}</span>
+      </button>
+    </li>
+  )
+}
+
+/** What stands under a title: kind, state, and when. */
+function factsOf(card: Waypoint, texts: Texts): string {
+  const { text } = texts
+  const facts =
+    card.type === 'outcome'
+      ? [text(`outcomeStatus.${card.status}`)]
+      : card.type === 'instrument'
+        ? [tellWhen(card.when, texts) || text(`instrumentStatus.${card.status}`), card.place]
+        : [text(`cadence.${card.cadence}`)]
+  return [kindName(card, texts), ...facts].filter(Boolean).join(' · ')
+}
