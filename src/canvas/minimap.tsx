@@ -1,62 +1,107 @@
-import { useReactFlow, useStore } from '@xyflow/react'
-import { memo, type PointerEvent } from 'react'
-import { around, grow } from '../journey/geometry.ts'
-import type { Journey } from '../journey/journey.ts'
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { type PointerEvent, useEffect, useRef } from 'react'
+import { around, type Box, grow } from '../journey/geometry.ts'
 import { useTexts } from '../ui/use-texts.tsx'
-import { useShown } from './canvas-context.tsx'
+import { useCanvas } from './canvas-context.tsx'
+import { cardPaths } from './overview-paths.ts'
+import { readRoleColours } from './role-colours.ts'
 import type { Shown } from './shown-store.ts'
-import { windowOf } from './sight.ts'
+import { holds, windowOf } from './sight.ts'
 
-const SIZE = { width: 168, height: 104 }
+/** px */
+const SIZE = { width: 160, height: 96 }
+const AIR = 60
 
 /**
- * The whole journey in small, and the window on it; press anywhere to look there. Ours, because React Flow's draws only the
- * cards that it has been given, and it is given those in sight.
+ * The whole journey in small, and the window on it; press anywhere to look there. Only there while something is out of
+ * sight.
+ *
+ * Painted, and moved without React: as an SVG of a thousand boxes it cost 30 ms a step of every pan. React Flow's own knows
+ * only the cards that it has been given, and it is given those in sight.
  */
 export function Minimap() {
   const { text } = useTexts()
-  const boxes = useShown((shown) => shown.boxes)
-  const journey = useShown((shown) => shown.journey)
+  const { shown } = useCanvas()
   const flow = useReactFlow()
-  const camera = useStore((state) => `${state.transform.join(' ')} ${state.width} ${state.height}`)
-  const [x = 0, y = 0, zoom = 1, width = 0, height = 0] = camera.split(' ').map(Number)
-  const whole = around(boxes.values())
-  if (!whole || boxes.size < 8) return null
-  const seen = windowOf({ x, y, zoom, width, height })
-  const sheet = grow(around([whole, seen]) ?? whole, 60)
-  const lookThere = (event: PointerEvent<SVGSVGElement>): void => {
-    if (event.type === 'pointermove' && event.buttons !== 1) return
-    const frame = event.currentTarget.getBoundingClientRect()
-    const scale = Math.min(frame.width / sheet.width, frame.height / sheet.height)
-    const left = (frame.width - sheet.width * scale) / 2
-    const top = (frame.height - sheet.height * scale) / 2
-    const to = {
-      x: sheet.x + (event.clientX - frame.left - left) / scale,
-      y: sheet.y + (event.clientY - frame.top - top) / scale,
+  const store = useStoreApi()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const holder = useRef<HTMLDivElement>(null)
+  const sheet = useRef<Box>({ x: 0, y: 0, width: 1, height: 1 })
+
+  useEffect(() => {
+    let painted: { boxes: Shown['boxes']; theme: string } | undefined
+    const follow = (): void => {
+      const { transform, width, height } = store.getState()
+      const { boxes } = shown.getState()
+      const whole = around(boxes.values())
+      const seen = windowOf({ x: transform[0], y: transform[1], zoom: transform[2], width, height })
+      const isNeeded = whole !== undefined && width > 0 && boxes.size > 3 && !holds(seen, whole)
+      if (holder.current) holder.current.hidden = !isNeeded
+      if (!isNeeded || !canvas.current || !frame.current) return
+      sheet.current = grow(whole, AIR)
+      const theme = document.documentElement.dataset.theme ?? ''
+      if (painted?.boxes !== boxes || painted.theme !== theme) {
+        painted = { boxes, theme }
+        paint(canvas.current, shown.getState(), sheet.current)
+      }
+      const { scale, left, top } = fitting(sheet.current)
+      const x = Math.max(0, left + (seen.x - sheet.current.x) * scale)
+      const y = Math.max(0, top + (seen.y - sheet.current.y) * scale)
+      const right = Math.min(SIZE.width, left + (seen.x + seen.width - sheet.current.x) * scale)
+      const bottom = Math.min(SIZE.height, top + (seen.y + seen.height - sheet.current.y) * scale)
+      frame.current.style.transform = `translate(${x}px, ${y}px)`
+      frame.current.style.width = `${Math.max(4, right - x)}px`
+      frame.current.style.height = `${Math.max(4, bottom - y)}px`
     }
-    flow.setCenter(to.x, to.y, { zoom }).catch(() => {})
+    follow()
+    const stops = [store.subscribe(follow), shown.subscribe(follow)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [shown, store])
+
+  const lookThere = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.type === 'pointermove' && event.buttons !== 1) return
+    const box = event.currentTarget.getBoundingClientRect()
+    const { scale, left, top } = fitting(sheet.current)
+    const x = sheet.current.x + (event.clientX - box.left - left) / scale
+    const y = sheet.current.y + (event.clientY - box.top - top) / scale
+    flow.setCenter(x, y, { zoom: store.getState().transform[2] }).catch(() => {})
   }
   return (
-    <svg
+    <div
+      ref={holder}
+      hidden
       className="minimap floating"
-      width={SIZE.width}
-      height={SIZE.height}
-      viewBox={`${sheet.x} ${sheet.y} ${sheet.width} ${sheet.height}`}
       role="img"
       aria-label={text('minimap.label')}
+      style={{ width: SIZE.width, height: SIZE.height }}
       onPointerDown={lookThere}
       onPointerMove={lookThere}
     >
-      <Cards boxes={boxes} journey={journey} />
-      <rect className="minimap-window" x={seen.x} y={seen.y} width={seen.width} height={seen.height} rx={12 / zoom} />
-    </svg>
+      <canvas ref={canvas} width={SIZE.width * 2} height={SIZE.height * 2} />
+      <div ref={frame} className="minimap-window" />
+    </div>
   )
 }
 
-const Cards = memo(function Cards({ boxes, journey }: { boxes: Shown['boxes']; journey: Journey }) {
-  return [...boxes].map(([id, box]) => {
-    const card = journey.waypoints.get(id)
-    const kind = card?.type === 'outcome' ? card.kind : card?.type
-    return <rect key={id} className="minimap-card" data-kind={kind} {...box} rx={16} />
-  })
-})
+/** How the sheet lies in the small picture. */
+function fitting(sheet: Box): { scale: number; left: number; top: number } {
+  const scale = Math.min(SIZE.width / sheet.width, SIZE.height / sheet.height)
+  return { scale, left: (SIZE.width - sheet.width * scale) / 2, top: (SIZE.height - sheet.height * scale) / 2 }
+}
+
+function paint(canvas: HTMLCanvasElement, shown: Shown, sheet: Box): void {
+  const context = canvas.getContext('2d')
+  if (!context) return
+  const colours = readRoleColours()
+  const { scale, left, top } = fitting(sheet)
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.clearRect(0, 0, canvas.width, canvas.height)
+  context.setTransform(2 * scale, 0, 0, 2 * scale, 2 * (left - sheet.x * scale), 2 * (top - sheet.y * scale))
+  for (const [role, path] of cardPaths(shown)) {
+    context.fillStyle = colours.get(role) ?? ''
+    context.fill(path)
+  }
+}

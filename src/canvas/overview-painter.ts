@@ -1,27 +1,8 @@
 import type { Box } from '../journey/geometry.ts'
-import { arrowPath, routePath } from '../journey/routes-shapes.ts'
-import type { Waypoint } from '../journey/waypoint.ts'
+import { cardPaths, type LinkPaths, linkPaths } from './overview-paths.ts'
+import { type ColourRole, readRoleColours } from './role-colours.ts'
 import type { Shown } from './shown-store.ts'
 import { type Looking, meets, windowOf } from './sight.ts'
-
-/** Colour roles of theme.css by what is painted in them. */
-const ROLES = {
-  newKnowledge: '--knowledge',
-  enhancedSkill: '--skill',
-  improvedConsensus: '--consensus',
-  enhancedConnectivity: '--connectivity',
-  newAction: '--action',
-  instrument: '--instrument',
-  loop: '--loop',
-  contributesTo: '--link-contributes',
-  leadsTo: '--link-leads',
-  precedes: '--link-precedes',
-  observes: '--link-loop',
-  adjusts: '--link-loop',
-  ink: '--ink',
-  panel: '--panel',
-} as const
-type Role = keyof typeof ROLES
 
 /** Titles are painted from here on; below, a card is some 40 px wide and only its colour reads. */
 const TITLES_FROM = 0.2
@@ -29,10 +10,10 @@ const TITLES_FROM = 0.2
 /** Paints cards and links in few strokes: one path a kind, made anew only when something has moved. */
 export class OverviewPainter {
   readonly #canvas: HTMLCanvasElement
-  #colours = new Map<Role, string>()
+  #colours: ReadonlyMap<ColourRole, string> = new Map()
   #font = 'sans-serif'
-  #cards: { of: Shown['boxes']; by: ReadonlyMap<Role, Path2D> } | undefined
-  #links: { of: Shown['routes']; by: ReadonlyMap<Role, { lines: Path2D; heads: Path2D }> } | undefined
+  #cards: { of: Shown['boxes']; by: ReadonlyMap<ColourRole, Path2D> } | undefined
+  #links: { of: Shown['routes']; by: ReadonlyMap<ColourRole, LinkPaths> } | undefined
   readonly #words = new Map<string, string>()
 
   constructor(canvas: HTMLCanvasElement) {
@@ -41,11 +22,8 @@ export class OverviewPainter {
   }
 
   readColours(): void {
-    const style = getComputedStyle(document.documentElement)
-    this.#font = style.getPropertyValue('--font') || 'sans-serif'
-    this.#colours = new Map(
-      Object.entries(ROLES).map(([role, property]) => [role as Role, style.getPropertyValue(property).trim()]),
-    )
+    this.#font = getComputedStyle(document.documentElement).getPropertyValue('--font') || 'sans-serif'
+    this.#colours = readRoleColours()
   }
 
   paint(shown: Shown, looking: Looking): void {
@@ -121,47 +99,6 @@ export class OverviewPainter {
       context.fillText(line, box.x + box.width / 2, top + place * size * 1.15, box.width - 8)
     }
   }
-}
-
-function cardPaths(shown: Shown): ReadonlyMap<Role, Path2D> {
-  const paths = new Map<Role, Path2D>()
-  for (const [id, box] of shown.boxes) {
-    const card = shown.journey.waypoints.get(id)
-    if (!card) continue
-    const role = roleOf(card)
-    const path = paths.get(role) ?? new Path2D()
-    paths.set(role, path)
-    const radius = card.type === 'loop' ? box.height / 2 : card.type === 'outcome' ? 14 : 4
-    path.roundRect(box.x, box.y, box.width, box.height, radius)
-  }
-  return paths
-}
-
-function linkPaths(shown: Shown): ReadonlyMap<Role, { lines: Path2D; heads: Path2D }> {
-  const lines = new Map<Role, string[]>()
-  const heads = new Map<Role, string[]>()
-  for (const [id, route] of shown.routes) {
-    const link = shown.journey.links.get(id)
-    if (!link) continue
-    push(lines, link.kind, routePath(route))
-    push(heads, link.kind, arrowPath(route.tip, route.angle, 20))
-  }
-  return new Map(
-    [...lines].map(([role, all]) => [
-      role,
-      { lines: new Path2D(all.join('')), heads: new Path2D((heads.get(role) ?? []).join('')) },
-    ]),
-  )
-}
-
-function push(map: Map<Role, string[]>, role: Role, value: string): void {
-  const list = map.get(role)
-  if (list) list.push(value)
-  else map.set(role, [value])
-}
-
-function roleOf(card: Waypoint): Role {
-  return card.type === 'outcome' ? card.kind : card.type
 }
 
 /** Greedy lines by measured words; the last is cut with an ellipsis. */

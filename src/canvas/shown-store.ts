@@ -6,10 +6,11 @@ import type { LinkId, WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Link } from '../journey/link.ts'
 import { readingOrder } from '../journey/queries.ts'
-import { type Route, type Routes, rerouteLinks, routeLinks } from '../journey/routes.ts'
+import type { Route } from '../journey/routes.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
 import type { Session } from '../session/session.ts'
 import { type CardNode, cardNode } from './flow-nodes.ts'
+import { Routing } from './routing.ts'
 import { type Looking, lookAt, meets, type Sight } from './sight.ts'
 
 export interface Shown {
@@ -46,7 +47,7 @@ export function openShownStore(session: Session): ShownStore {
     }
     return lastProposed.shown
   }
-  let routes: Routes | undefined
+  const routing = new Routing()
   let looking: Looking | undefined
 
   const draw = (before: Shown | undefined): Shown => {
@@ -57,10 +58,7 @@ export function openShownStore(session: Session): ShownStore {
     const selected = session.view.getState().waypoints
     const sight = looking ? lookAt(looking, before?.sight) : (before?.sight ?? WHOLE_SHEET)
     const boxes = boxesOf(before, journey, places)
-    if (!routes || boxes !== before?.boxes || journey.links !== before.journey.links) {
-      const links = journey.links.values()
-      routes = routes ? rerouteLinks(routes, boxes, links) : routeLinks(boxes, links)
-    }
+    const routes = routing.routesOf(journey, boxes, places.keys())
     const known = new Map(before?.nodes.map((node) => [node.id, node]))
     const nodes: CardNode[] = []
     for (const waypoint of ordered(journey)) {
@@ -75,8 +73,8 @@ export function openShownStore(session: Session): ShownStore {
       journey,
       nodes: before && sameList(before.nodes, nodes) ? before.nodes : nodes,
       boxes,
-      routes: routes.byLink,
-      links: linksInSight(before, journey, routes.byLink, sight),
+      routes,
+      links: linksInSight(before, journey, routes, sight),
       sight,
     }
   }

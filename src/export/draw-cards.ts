@@ -165,7 +165,7 @@ function loopShapes(loop: FeedbackLoop, title: string, box: Box, pen: Pen): Shap
     textIn(
       box,
       {
-        text: pen.words.cadence(loop.cadence),
+        text: `${pen.words.loopKind(loop)} · ${pen.words.cadence(loop.cadence)}`,
         inset,
         y: lines > 1 ? 47 : 41,
         width: wording.width,
