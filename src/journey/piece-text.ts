@@ -35,9 +35,9 @@ function readList<T extends TableName>(name: T, value: unknown): Tables[T][] {
   return value.slice(0, MOST_RECORDS).flatMap((one: unknown) => {
     if (typeof one !== 'object' || one === null) return []
     const fields = one as Record<string, unknown>
-    const record = readRecord(name, String(fields.id), (field) =>
-      Object.hasOwn(fields, field) ? fields[field] : undefined,
-    )
+    // Not `String(…)`: an id such as {"toString": 1} would throw.
+    const id = typeof fields.id === 'string' ? fields.id : ''
+    const record = readRecord(name, id, (field) => (Object.hasOwn(fields, field) ? fields[field] : undefined))
     return record ? [record] : []
   })
 }

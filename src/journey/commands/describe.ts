@@ -1,13 +1,16 @@
 import type { Change, Fields } from '../change.ts'
+import { readAbout, readRecord } from '../fields.ts'
 import { type About, type Journey, type TableName, type Tables, table } from '../journey.ts'
-import { LONGEST_TEXT, LONGEST_TITLE } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
 import { same } from '../same.ts'
 
 /**
  * Sets fields of one record; fields that already say so are left alone.
  *
- * @throws Refusal `gone` or `textTooLong`
+ * What is set is what would be read: a number out of bounds comes to the nearest that is legal, but a text that would be cut
+ * or lost is refused, so that nobody's words vanish without a word.
+ *
+ * @throws Refusal `gone`, `textTooLong` or `valueNotLegal`
  */
 export function describe<T extends TableName>(
   journey: Journey,
@@ -17,22 +20,41 @@ export function describe<T extends TableName>(
 ): Change[] {
   const record = table(journey, name).get(id)
   if (!record) throw new Refusal('gone')
-  const changed = changedFields(record, fields)
+  const wished: Record<string, unknown> = { ...record, ...fields }
+  const changed = changedFields(
+    record,
+    fields,
+    readRecord(name, id, (field) => wished[field]),
+  )
   return changed ? [{ do: 'set', in: name, id, fields: changed } as Change] : []
 }
 
-/** Sets what is said of the journey as a whole. */
+/** Sets what is said of the journey as a whole. @throws Refusal `textTooLong` or `valueNotLegal` */
 export function describeJourney(journey: Journey, fields: Partial<About>): Change[] {
-  const changed = changedFields(journey.about, fields)
+  const wished: Record<string, unknown> = { ...journey.about, ...fields }
+  const changed = changedFields(
+    journey.about,
+    fields,
+    readAbout((field) => wished[field]),
+  )
   return changed ? [{ do: 'describe', fields: changed }] : []
 }
 
-function changedFields<R extends object>(record: R, fields: object): Partial<R> | undefined {
-  const changed = Object.entries(fields).filter(([key, value]) => !same(record[key as keyof R], value))
-  for (const [key, value] of changed) {
-    const most = key === 'title' ? LONGEST_TITLE : LONGEST_TEXT
-    if (typeof value === 'string' && value.length > most) throw new Refusal('textTooLong', { most })
-    if (typeof value === 'number' && !Number.isFinite(value)) throw new Refusal('valueNotLegal')
+/** @param legal how the record with the wished fields would be read; undefined where it could not be read at all */
+function changedFields<R extends object>(record: R, fields: object, legal: R | undefined): Partial<R> | undefined {
+  const changed: [string, unknown][] = []
+  for (const [key, wished] of Object.entries(fields)) {
+    if (same(record[key as keyof R], wished)) continue
+    const value: unknown = legal?.[key as keyof R]
+    if (typeof wished === 'string' && value !== wished) {
+      if (typeof value === 'string' && value !== '' && wished.startsWith(value))
+        throw new Refusal('textTooLong', { most: value.length })
+      throw new Refusal('valueNotLegal')
+    }
+    if (value === undefined || (typeof wished === 'number' && !Number.isFinite(wished))) {
+      throw new Refusal('valueNotLegal')
+    }
+    if (!same(record[key as keyof R], value)) changed.push([key, value])
   }
   return changed.length > 0 ? (Object.fromEntries(changed) as Partial<R>) : undefined
 }

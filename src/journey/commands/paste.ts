@@ -1,9 +1,9 @@
 import { bandAt, bandsOf, cardBox } from '../cards.ts'
-import type { Change } from '../change.ts'
+import { applyChanges, type Change } from '../change.ts'
 import { around, type Point, snap, withinSheet } from '../geometry.ts'
 import type { ActivityId, IndicatorId, LinkId, MakeId, WaypointId } from '../ids.ts'
-import type { Journey } from '../journey.ts'
-import { MOST_WAYPOINTS } from '../limits.ts'
+import { type Journey, table } from '../journey.ts'
+import { MOST_LINKS, MOST_WAYPOINTS } from '../limits.ts'
 import type { Link } from '../link.ts'
 import { activitiesOf, indicatorsOf, linksFrom } from '../queries.ts'
 import { Refusal } from '../refusal.ts'
@@ -43,7 +43,11 @@ export function paste(
 ): { changes: Change[]; ids: WaypointId[] } {
   const whole = around(piece.waypoints.map(cardBox))
   if (!whole) throw new Refusal('nothingToPaste')
-  if (journey.waypoints.size + piece.waypoints.length > MOST_WAYPOINTS) throw new Refusal('journeyFull')
+  if (
+    journey.waypoints.size + piece.waypoints.length > MOST_WAYPOINTS ||
+    journey.links.size + piece.links.length > MOST_LINKS
+  )
+    throw new Refusal('journeyFull')
   const bands = bandsOf(journey.phases.values())
   const corner = snap(withinSheet(at))
   const renamed = new Map<WaypointId, WaypointId>()
@@ -51,7 +55,7 @@ export function paste(
   for (const waypoint of piece.waypoints) {
     const id = makeId() as WaypointId
     renamed.set(waypoint.id, id)
-    const place = snap({ x: waypoint.at.x - whole.x + corner.x, y: waypoint.at.y - whole.y + corner.y })
+    const place = snap(withinSheet({ x: waypoint.at.x - whole.x + corner.x, y: waypoint.at.y - whole.y + corner.y }))
     const phase = bandAt(bands, { type: waypoint.type, at: place })?.phase.id ?? null
     changes.push({ do: 'put', in: 'waypoints', record: { ...waypoint, id, at: place, phase } })
   }
@@ -70,5 +74,10 @@ export function paste(
     const to = renamed.get(link.to)
     if (from && to) changes.push({ do: 'put', in: 'links', record: { ...link, id: makeId() as LinkId, from, to } })
   }
-  return { changes, ids: [...renamed.values()] }
+  // A clipboard may hold anything: a link that cannot run between its cards is left behind, not written and hidden.
+  const after = applyChanges(journey, changes)
+  return {
+    changes: changes.filter((change) => change.do !== 'put' || table(after, change.in).has(change.record.id)),
+    ids: [...renamed.values()],
+  }
 }
