@@ -7,7 +7,7 @@ import * as Y from 'yjs'
  * The order of questions: can it be read; is every part sound by itself; do we know everything that it builds on.
  */
 export type Verdict =
-  /** `grown` holds the clients that it adds to. `touches` is false if there is nothing in it at all. */
+  /** `grown` holds the clients that it adds to; `deletes` says whether it names anything deleted, be it known or not. */
   | { readonly kind: 'sound'; readonly grown: readonly number[]; readonly deletes: boolean }
   /** It builds on something that we do not know; asking the sender for everything heals that. */
   | { readonly kind: 'gap' }

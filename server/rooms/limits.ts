@@ -26,7 +26,7 @@ export interface Limits {
   readonly tailRows: number
   /** How long a room stays open after the last participant left. */
   readonly idleMs: number
-  /** How long a participant may owe an answer to a request for missing edits, in attempts. */
+  /** How often in a row a participant is asked for missing edits. */
   readonly requestsInARow: number
 }
 

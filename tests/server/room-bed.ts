@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Logger, UpdateLog } from '../../server/ports.ts'
 import { DEFAULT_LIMITS, type Limits } from '../../server/rooms/limits.ts'
@@ -168,4 +168,8 @@ export async function stored(log: UpdateLog): Promise<Record<string, unknown>> {
   const doc = new Y.Doc()
   for (const update of (await log.read(ROOM))?.updates ?? []) Y.applyUpdate(doc, update)
   return doc.getMap('m').toJSON()
+}
+
+export async function waitUntil(isSo: () => boolean, ms = 8000): Promise<void> {
+  await vi.waitFor(() => expect(isSo()).toBe(true), { timeout: ms, interval: 10 })
 }
