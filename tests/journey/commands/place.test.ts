@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { CARD_SIZES, cardBox } from '../../../src/journey/cards.ts'
+import { applyChanges } from '../../../src/journey/change.ts'
+import { freePlace, place } from '../../../src/journey/commands/place.ts'
+import { overlap } from '../../../src/journey/geometry.ts'
+import { EMPTY_JOURNEY } from '../../../src/journey/journey.ts'
+import { MOST_WAYPOINTS } from '../../../src/journey/limits.ts'
+import { instrumentOf, journeyOf, journeyWith, outcomeOf, phaseOf } from '../../support/journey-of.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
+
+describe('placing a card', () => {
+  it('snaps it to the raster and gives it the phase under it', () => {
+    const journey = journeyWith(phaseOf('prepare', 0), phaseOf('learn', 1))
+    const card = outcomeOf('skills', { at: { x: 601, y: 3 } })
+    expect(place(journey, card)).toEqual([
+      { do: 'put', in: 'waypoints', record: { ...card, at: { x: 600, y: 4 }, phase: 'learn' } },
+    ])
+  })
+
+  it('takes no phase from elsewhere along', () => {
+    const card = outcomeOf('skills', { phase: 'theirs' as never })
+    expect(place(EMPTY_JOURNEY, card)).toEqual([{ do: 'put', in: 'waypoints', record: { ...card, phase: null } }])
+  })
+
+  it('is refused in a full journey, with how many there may be', () => {
+    const many = Array.from({ length: MOST_WAYPOINTS }, (_, n) => instrumentOf(`card${n}`))
+    const full = { ...EMPTY_JOURNEY, waypoints: new Map(many.map((card) => [card.id, card])) }
+    expect(refusalOf(() => place(full, outcomeOf('one-more')))).toEqual({
+      code: 'journeyFull',
+      values: { most: MOST_WAYPOINTS },
+    })
+  })
+})
+
+describe('a free place', () => {
+  it('is the wished one where nothing stands', () => {
+    expect(freePlace(EMPTY_JOURNEY, 'outcome', { x: 81, y: 159 })).toEqual({ x: 80, y: 160 })
+  })
+
+  it('is below what stands there, then in the next column', () => {
+    let journey = EMPTY_JOURNEY
+    const taken: number[] = []
+    for (let n = 0; n < 9; n += 1) {
+      const at = freePlace(journey, 'loop', { x: 0, y: 0 })
+      taken.push(at.x)
+      journey = applyChanges(journey, place(journey, { ...instrumentOf(`card${n}`), at }))
+    }
+    expect(taken.slice(0, 2)).toEqual([0, 0])
+    expect(new Set(taken).size).toBeGreaterThan(1)
+    const boxes = [...journey.waypoints.values()].map(cardBox)
+    for (const a of boxes) for (const b of boxes) if (a !== b) expect(overlap(a, b)).toBe(false)
+  })
+
+  it('leaves air around other cards', () => {
+    const at = freePlace(journeyOf('tour'), 'instrument', { x: 0, y: 320 })
+    expect(at).toEqual({ x: 0, y: 320 + CARD_SIZES.instrument.height + 40 })
+  })
+})
