@@ -41,14 +41,14 @@ export function JourneyMenu(props: {
         <>
           <MenuItem icon={<Share2 />} label={text('menu.share')} onAction={dialog('share')} />
           <MenuItem icon={<Download />} label={text('menu.export')} onAction={dialog('export')} />
-          <MenuItem icon={<ListTree />} label={text('menu.outline')} onAction={panel('outline')} />
+          <MenuItem icon={<ListTree />} label={text('pane.outline')} onAction={panel('outline')} />
           <MenuLine />
         </>
       )}
-      <MenuItem icon={<Info />} label={text('menu.about')} onAction={panel('about')} />
-      <MenuItem icon={<UsersRound />} label={text('menu.participants')} onAction={panel('participants')} />
-      <MenuItem icon={<Columns3 />} label={text('menu.phases')} onAction={panel('phases')} />
-      <MenuItem icon={<Lightbulb />} label={text('menu.checks')} onAction={panel('findings')} />
+      <MenuItem icon={<Info />} label={text('pane.about')} onAction={panel('about')} />
+      <MenuItem icon={<UsersRound />} label={text('pane.participants')} onAction={panel('participants')} />
+      <MenuItem icon={<Columns3 />} label={text('pane.phases')} onAction={panel('phases')} />
+      <MenuItem icon={<Lightbulb />} label={text('pane.findings')} onAction={panel('findings')} />
       <MenuLine />
       <MenuItem icon={<Save />} label={text('menu.saveFile')} onAction={() => void saveJourney(session, text)} />
       <MenuItem

@@ -56,7 +56,7 @@ function Sides() {
   const providers = useJourney((journey) => titlesOf(journey, 'provider')).join('\n')
   if (seekers === '' && providers === '') return null
   const list = (titles: string): string =>
-    new Intl.ListFormat(language, { style: 'narrow', type: 'unit' }).format(titles.split('\n'))
+    new Intl.ListFormat(language, { style: 'short', type: 'unit' }).format(titles.split('\n'))
   const both = seekers !== '' && providers !== ''
   const sentence = both
     ? text('bar.learnsFrom', { seekers: list(seekers), providers: list(providers) })

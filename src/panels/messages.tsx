@@ -1,3 +1,81 @@
+import { CircleAlert, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Message } from '../session/view-store.ts'
+import { useSession, useView } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import './messages.css'
+
+/** Long enough to read a sentence and reach for its button; a refusal needs thought. ms */
+const STAYS = { plain: 8_000, refusal: 14_000 }
+
+/** What has just been said to the person; each goes by itself, and stays while the hand or the focus is on it. */
 export function Messages() {
-  return null
+  const { text } = useTexts()
+  const messages = useView((view) => view.messages)
+  return (
+    <section className="messages" aria-label={text('toast.label')}>
+      <ul role="status" aria-live="polite" aria-atomic="false" aria-relevant="additions text">
+        {messages.map((message) => (
+          <Toast key={message.id} message={message} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Toast({ message }: { message: Message }) {
+  const { text } = useTexts()
+  const { view } = useSession()
+  const { id, tone, action } = message
+  const [held, setHeld] = useState(false)
+  const left = useRef(STAYS[tone])
+  useEffect(() => {
+    if (held) return
+    const since = Date.now()
+    const timer = setTimeout(() => view.hush(id), left.current)
+    return () => {
+      clearTimeout(timer)
+      left.current = Math.max(2_000, left.current - (Date.now() - since))
+    }
+  }, [held, id, view])
+  return (
+    <li
+      className="toast"
+      data-tone={tone}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {tone === 'refusal' && <CircleAlert aria-hidden="true" />}
+      <div className="toast-words">
+        <p>{text(message.key, named(message.values, text('card.untitled')))}</p>
+        {action && (
+          <button
+            type="button"
+            className="toast-action"
+            onClick={() => {
+              view.hush(id)
+              action.run()
+            }}
+          >
+            {text(action.key, named(action.values ?? {}, text('card.untitled')))}
+          </button>
+        )}
+      </div>
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={text('action.close')}
+        onClick={() => view.hush(id)}
+      >
+        <X aria-hidden="true" />
+      </button>
+    </li>
+  )
+}
+
+/** A card that has no title yet is called untitled, not “”. */
+function named(values: Message['values'], untitled: string): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === '' ? untitled : value]))
 }

@@ -3,7 +3,7 @@ import { newId } from '../journey/ids.ts'
 import { inOrder, type Journey } from '../journey/journey.ts'
 import { SAMPLES, type SampleKey } from '../journey/samples/samples.ts'
 
-const PHASE_TEXTS = ['start.prepare', 'start.exchange', 'start.followUp']
+const PHASE_TEXTS = ['phaseName.prepare', 'phaseName.exchange', 'phaseName.followUp']
 
 /** An empty journey in the person's language and reading direction. */
 export async function newJourney({ language, direction, text }: Texts): Promise<Journey> {

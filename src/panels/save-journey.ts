@@ -1,8 +1,11 @@
-import type { TFunction } from 'i18next'
+import type { Texts } from '../i18n/texts.ts'
 import type { Session } from '../session/session.ts'
 
 /** Hands the whole journey over as a `.journey.json` file and says so. */
-export async function saveJourney({ store, view }: Pick<Session, 'store' | 'view'>, text: TFunction): Promise<void> {
+export async function saveJourney(
+  { store, view }: Pick<Session, 'store' | 'view'>,
+  text: Texts['text'],
+): Promise<void> {
   const [{ writeJourneyFile }, { saveFile }, { fileNameOf }] = await Promise.all([
     import('../file/write-file.ts'),
     import('../export/save-file.ts'),

@@ -1,5 +1,203 @@
+import { CloudCheck, CloudOff, Eye, Lightbulb, LoaderCircle, Maximize, Minus, Plus, TriangleAlert } from 'lucide-react'
+import { useEffect, useId, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Journey } from '../journey/journey.ts'
+import { MAX_ZOOM, MIN_ZOOM } from '../session/camera.ts'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { useFindings } from '../ui/use-findings.ts'
+import { useMayEdit, useSession, useStatus, useView } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import { saveJourney } from './save-journey.ts'
+import { type StatusWords, statusWords } from './status-words.ts'
+import './status-bar.css'
 
-export function StatusBar(_: { onBegin: (journey: Journey) => Promise<void> }) {
-  return null
+const ICONS = { well: CloudCheck, busy: LoaderCircle, apart: CloudOff, trouble: TriangleAlert }
+
+/** At the foot of the sheet: whether everything is stored, how near one looks, and what the checks noticed. */
+export function StatusBar({ onBegin }: { onBegin: (journey: Journey) => Promise<void> }) {
+  const { text } = useTexts()
+  return (
+    <section className="status-bar" aria-label={text('status.label')}>
+      <StateOfThings onBegin={onBegin} />
+      <Zoom />
+      <Hints />
+    </section>
+  )
+}
+
+function StateOfThings({ onBegin }: { onBegin: (journey: Journey) => Promise<void> }) {
+  const { text } = useTexts()
+  const { key, keptOnDevice } = useSession()
+  const status = useStatus((now) => now)
+  const mayEdit = useMayEdit()
+  const words = statusWords(status, { shared: key !== '', kept: keptOnDevice })
+  const [opened, setOpened] = useState<boolean>()
+  const [state, setState] = useState(words.short)
+  if (state !== words.short) {
+    setState(words.short)
+    setOpened(undefined)
+  }
+  const isOpen = words.long !== undefined && (opened ?? words.open ?? false)
+  const note = useId()
+  const Icon = ICONS[words.tone]
+  const says = text(words.short, words.count === undefined ? {} : { count: words.count })
+  return (
+    <>
+      <div className="status-state floating" data-tone={words.tone} data-open={isOpen || undefined}>
+        {isOpen && words.long && (
+          <div id={note} className="status-note">
+            <p>
+              {text(words.long)}
+              {status.line === 'refused' && words.long !== 'status.noSuchRoom' && ` ${text('status.copyHere')}`}
+            </p>
+            <Ways words={words} onBegin={onBegin} />
+          </div>
+        )}
+        <button
+          type="button"
+          className="status-pill"
+          aria-expanded={words.long ? isOpen : undefined}
+          aria-controls={isOpen ? note : undefined}
+          aria-disabled={words.long ? undefined : true}
+          onClick={() => setOpened(!isOpen)}
+        >
+          <Icon aria-hidden="true" />
+          <SettledWords says={says} isBusy={words.tone === 'busy'} />
+        </button>
+      </div>
+      {!mayEdit && (
+        <span className="status-pill floating status-view-only" title={text('status.viewOnlyWhat')}>
+          <Eye aria-hidden="true" />
+          {text('status.viewOnly')}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** A keystroke is stored within a blink: "Saving…" waits a moment, or the bar would flicker and be read aloud at each. */
+const SETTLE_MS = 600
+
+function SettledWords({ says, isBusy }: { says: string; isBusy: boolean }) {
+  const [told, setTold] = useState(says)
+  useEffect(() => {
+    if (!isBusy) {
+      setTold(says)
+      return
+    }
+    const timer = setTimeout(setTold, SETTLE_MS, says)
+    return () => clearTimeout(timer)
+  }, [says, isBusy])
+  return (
+    <>
+      <span>{says}</span>
+      <span className="visually-hidden" role="status">
+        {told}
+      </span>
+    </>
+  )
+}
+
+function Ways({ words, onBegin }: { words: StatusWords; onBegin: (journey: Journey) => Promise<void> }) {
+  const { text } = useTexts()
+  const session = useSession()
+  const [busy, setBusy] = useState(false)
+  const newRoom = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      const [{ freshCopy }, { newId }] = await Promise.all([
+        import('../journey/samples/fresh-copy.ts'),
+        import('../journey/ids.ts'),
+      ])
+      await onBegin(freshCopy(session.store.getState().journey, () => newId()))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const runs = {
+    newRoom: () => void newRoom(),
+    saveFile: () => void saveJourney(session, text),
+    reload: () => location.reload(),
+  }
+  if (words.ways.length === 0) return null
+  return (
+    <div className="status-ways">
+      {words.ways.map((way, n) => (
+        <button
+          key={way}
+          type="button"
+          className={n === 0 ? 'button button-primary' : 'button'}
+          disabled={busy}
+          onClick={runs[way]}
+        >
+          {text(`status.${way}`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Zoom() {
+  const { text } = useTexts()
+  const { camera } = useSession()
+  const { zoom, step, fit, toFullSize } = useStore(camera)
+  const percent = Math.round(zoom * 100)
+  return (
+    <fieldset className="status-zoom floating" aria-label={text('zoom.label')}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text('zoom.out')}
+        aria-keyshortcuts="-"
+        disabled={zoom <= MIN_ZOOM}
+        onClick={() => step(-1)}
+      >
+        <Minus aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="status-percent"
+        aria-label={text('zoom.full', { percent })}
+        aria-keyshortcuts="0"
+        onClick={toFullSize}
+      >
+        {percent}%
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text('zoom.in')}
+        aria-keyshortcuts="+"
+        disabled={zoom >= MAX_ZOOM}
+        onClick={() => step(1)}
+      >
+        <Plus aria-hidden="true" />
+      </button>
+      <Tooltip label={text('zoom.fit')} keys="1" side="top">
+        <button type="button" className="icon-button" aria-label={text('zoom.fit')} aria-keyshortcuts="1" onClick={fit}>
+          <Maximize aria-hidden="true" />
+        </button>
+      </Tooltip>
+    </fieldset>
+  )
+}
+
+function Hints() {
+  const { text } = useTexts()
+  const { view } = useSession()
+  const isOpen = useView((state) => state.panel === 'findings')
+  const count = useFindings().length
+  if (count === 0) return null
+  return (
+    <button
+      type="button"
+      className="status-pill status-hints floating"
+      aria-label={text('hints.open', { count })}
+      aria-expanded={isOpen}
+      onClick={() => view.setState({ panel: isOpen ? null : 'findings' })}
+    >
+      <Lightbulb aria-hidden="true" />
+      <span>{text('hints.count', { count })}</span>
+    </button>
+  )
 }

@@ -8,7 +8,17 @@ const AFTER_MS = 450
  * Names a control that shows only an icon, and tells its keys. The control's own `aria-label` says the same to screen
  * readers. It stays while the hand is on it or the control has the focus; Escape closes it.
  */
-export function Tooltip({ label, keys, children }: { label: string; keys?: string | undefined; children: ReactNode }) {
+export function Tooltip({
+  label,
+  keys,
+  side = 'bottom',
+  children,
+}: {
+  label: string
+  keys?: string
+  side?: 'top' | 'bottom'
+  children: ReactNode
+}) {
   const [open, setOpen] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const show = (afterMs: number): void => {
@@ -32,7 +42,7 @@ export function Tooltip({ label, keys, children }: { label: string; keys?: strin
     >
       {children}
       {open && (
-        <span className="tooltip" aria-hidden="true">
+        <span className="tooltip" data-side={side} aria-hidden="true">
           {label}
           {keys && <kbd>{keys}</kbd>}
         </span>

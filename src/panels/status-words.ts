@@ -1,0 +1,67 @@
+import type { Status } from '../session/connection.ts'
+
+/** What the status bar says: text keys, and what the person can do about it. */
+export interface StatusWords {
+  /** Told by sign and colour beside the words. */
+  readonly tone: 'well' | 'busy' | 'apart' | 'trouble'
+  readonly short: string
+  readonly count?: number
+  /** A sentence that says what it means. */
+  readonly long?: string
+  /** Whether the sentence stands open by itself. */
+  readonly open?: boolean
+  readonly ways: readonly ('saveFile' | 'newRoom' | 'reload')[]
+}
+
+/**
+ * The state of the journey in honest words. "Saved" is said only when the room's content has arrived, the line is up, and the
+ * server has called everything durable.
+ *
+ * @param shared whether the journey has a room on a server; one that began without a server has not
+ * @param kept whether this browser keeps a copy
+ */
+export function statusWords(status: Status, { shared, kept }: { shared: boolean; kept: boolean }): StatusWords {
+  const { line, because, unsaved, synced } = status
+  if (line === 'refused') {
+    return {
+      tone: 'trouble',
+      short: 'status.refused',
+      long: `status.${because ?? 'malformed'}`,
+      open: true,
+      ways: because === 'malformed' ? ['reload', 'saveFile'] : ['newRoom', 'saveFile'],
+    }
+  }
+  if (!shared) {
+    return kept
+      ? { tone: 'apart', short: 'status.notShared', long: 'status.notSharedWhat', ways: ['saveFile'] }
+      : { tone: 'trouble', short: 'status.notKept', long: 'status.notKeptWhat', open: true, ways: ['saveFile'] }
+  }
+  if (status.full) {
+    return { tone: 'trouble', short: 'status.full', long: 'status.fullWhat', open: true, ways: ['saveFile'] }
+  }
+  if (status.storageTrouble) {
+    return { tone: 'trouble', short: 'status.trouble', long: 'status.troubleWhat', open: true, ways: ['saveFile'] }
+  }
+  if (line === 'offline') {
+    if (!kept && unsaved > 0) {
+      return {
+        tone: 'trouble',
+        short: 'status.offlineLost',
+        count: unsaved,
+        long: 'status.notKeptWhat',
+        open: true,
+        ways: ['saveFile'],
+      }
+    }
+    const long = kept ? 'status.offlineWhat' : 'status.notKeptWhat'
+    return unsaved > 0
+      ? { tone: 'apart', short: 'status.offlineUnsaved', count: unsaved, long, ways: ['saveFile'] }
+      : { tone: 'apart', short: 'status.offline', long, ways: [] }
+  }
+  if (line === 'connecting') return { tone: 'busy', short: 'status.connecting', ways: [] }
+  if (!synced) return { tone: 'busy', short: 'status.loading', ways: [] }
+  if (unsaved > 0) return { tone: 'busy', short: 'status.saving', ways: [] }
+  return status.role === 'view'
+    ? { tone: 'well', short: 'status.upToDate', ways: [] }
+    : { tone: 'well', short: 'status.saved', long: 'status.savedWhat', ways: [] }
+}
