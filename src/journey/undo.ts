@@ -11,26 +11,37 @@ export interface Step {
   readonly done: readonly Change[]
   /** What takes it back. */
   readonly back: readonly Change[]
+  /** What the touched records are called, by place, so that those that are gone can still be named. */
+  readonly titles: ReadonlyMap<string, string>
+}
+
+/** A record, or `about` with the id ''; and what it is called, a link by its two ends. */
+interface Named {
+  readonly in: TableName | 'about'
+  readonly id: string
+  readonly title: string
 }
 
 /** What others have done since to what a step would touch. */
 export type Overtaken =
   /** A field has another value now; taking back leaves it as it is. */
-  | { readonly how: 'changed'; readonly in: TableName; readonly id: string; readonly fields: readonly string[] }
-  /** The record that was changed is gone. */
-  | { readonly how: 'gone'; readonly in: TableName; readonly id: string }
+  | (Named & { readonly how: 'changed'; readonly fields: readonly string[] })
+  /** The record that was changed is gone, or all that was put is. */
+  | (Named & { readonly how: 'gone' })
   /** A card that goes away again has been filled or linked by others; it comes back with all of it. */
-  | { readonly how: 'builtOn'; readonly in: TableName; readonly id: string }
+  | (Named & { readonly how: 'builtOn' })
 
 /** The step that `changes` make of `before`. */
 export function stepOf(before: Journey, changes: readonly Change[]): Step {
   const after = applyChanges(before, changes)
-  return {
-    done: diffJourneys(before, after),
-    back: diffJourneys(after, before).map((change) =>
-      change.do === 'put' ? ({ do: 'restore', in: change.in, record: change.record } as Change) : change,
-    ),
-  }
+  const back = diffJourneys(after, before).map((change) =>
+    change.do === 'put' ? ({ do: 'restore', in: change.in, record: change.record } as Change) : change,
+  )
+  const titles = back.map((change): [string, string] => {
+    const [name, id] = placeOf(change)
+    return [`${name} ${id}`, titleOf(after, name, id) ?? titleOf(before, name, id) ?? '']
+  })
+  return { done: diffJourneys(before, after), back, titles: new Map(titles) }
 }
 
 /**
@@ -43,7 +54,9 @@ export function takeBack(now: Journey, step: Step): { changes: Change[]; overtak
   for (const change of step.back) {
     if (change.do === 'describe') {
       const left = standing(change.fields, now.about, written(step, 'about', ''))
-      if (left.overtaken.length > 0) overtaken.push({ how: 'changed', in: 'waypoints', id: '', fields: left.overtaken })
+      if (left.overtaken.length > 0) {
+        overtaken.push({ how: 'changed', ...called(now, step, change), fields: left.overtaken })
+      }
       if (left.fields) changes.push({ do: 'describe', fields: left.fields })
       continue
     }
@@ -51,26 +64,49 @@ export function takeBack(now: Journey, step: Step): { changes: Change[]; overtak
     if (change.do === 'set') {
       const record = records.get(change.id)
       if (!record) {
-        overtaken.push({ how: 'gone', in: change.in, id: change.id })
+        overtaken.push({ how: 'gone', ...called(now, step, change) })
         continue
       }
       const left = standing(change.fields, record, written(step, change.in, change.id))
       if (left.overtaken.length > 0) {
-        overtaken.push({ how: 'changed', in: change.in, id: change.id, fields: left.overtaken })
+        overtaken.push({ how: 'changed', ...called(now, step, change), fields: left.overtaken })
       }
       if (left.fields) changes.push({ ...change, fields: left.fields } as Change)
     } else if (change.do === 'drop') {
       const record = records.get(change.id)
       if (!record) continue
       if (builtOn(now, step, change.in, change.id, record)) {
-        overtaken.push({ how: 'builtOn', in: change.in, id: change.id })
+        overtaken.push({ how: 'builtOn', ...called(now, step, change) })
       }
       changes.push(change)
     } else if (!records.has(change.record.id)) {
       changes.push(change)
     }
   }
+  const gone = step.back.findLast((change) => change.do === 'drop')
+  // All that the step put is gone already: nothing to do, and that is said, or the key would seem dead.
+  if (gone && changes.length === 0 && overtaken.length === 0) {
+    overtaken.push({ how: 'gone', ...called(now, step, gone) })
+  }
   return { changes: [...changes, ...alongWith(now, changes)], overtaken }
+}
+
+function called(now: Journey, step: Step, change: Change): Named {
+  const [name, id] = placeOf(change)
+  return { in: name, id, title: titleOf(now, name, id) ?? step.titles.get(`${name} ${id}`) ?? '' }
+}
+
+function placeOf(change: Change): [TableName | 'about', string] {
+  if (change.do === 'describe') return ['about', '']
+  return [change.in, change.do === 'put' || change.do === 'restore' ? change.record.id : change.id]
+}
+
+/** What a record is called; a link by its two ends. Undefined where it is not there. */
+function titleOf(journey: Journey, name: TableName | 'about', id: string): string | undefined {
+  if (name === 'about') return journey.about.title
+  if (name !== 'links') return table(journey, name).get(id)?.title
+  const link = table(journey, 'links').get(id)
+  return link && `${titleOf(journey, 'waypoints', link.from) ?? ''} → ${titleOf(journey, 'waypoints', link.to) ?? ''}`
 }
 
 /** What the step wrote into a record: for each field the value that it left. */

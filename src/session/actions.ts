@@ -207,8 +207,7 @@ export function makeActions(session: Session): Actions {
   const tellOvertaken = (overtaken: Overtaken[] | undefined, what: 'undo' | 'redo'): void => {
     const first = overtaken?.[0]
     if (!first) return
-    const title = first.in === 'waypoints' ? titleOf(journey(), first.id as WaypointId) : ''
-    view.say({ key: `overtaken.${what}.${first.how}`, values: { title, count: overtaken.length } })
+    view.say({ key: `overtaken.${what}.${first.how}`, values: { title: first.title, count: overtaken.length } })
   }
   return actions
 }
