@@ -86,9 +86,9 @@ describe('a card', () => {
     expect(card?.shapes).toContainEqual(expect.objectContaining({ shape: 'icon', name: 'confirmed' }))
   })
 
-  it('tells title and cadence of a loop', () => {
+  it('tells title, kind and cadence of a loop', () => {
     const pause = draw(landRights).groups.find(({ id }) => id === 'pause')
-    expect(pause?.shapes.flatMap(linesOf)).toEqual(['Pause and reflect', 'Quarterly'])
+    expect(pause?.shapes.flatMap(linesOf)).toEqual(['Pause and reflect', 'Pause and reflect · Quarterly'])
   })
 
   it('keeps the whole title of a card whose text is cut', () => {

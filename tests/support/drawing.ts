@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** The hands of somebody who draws, as a facilitator would say it. */
+
+/** From the rail: choose what it is, write its title, Enter. */
+export async function setDown(page: Page, kind: string, title: string): Promise<void> {
+  await page.locator('.rail').getByRole('button', { name: kind, exact: true }).click()
+  const field = page.locator('.card-title-field')
+  await field.fill(title)
+  await field.press('Enter')
+  await card(page, title).waitFor()
+}
+
+export function card(page: Page, title: string) {
+  return page.locator('.react-flow__node').filter({ hasText: title }).first()
+}
+
+/** Chooses the first card, presses L, chooses the second: no dragging. */
+export async function link(page: Page, from: string, to: string): Promise<void> {
+  await choose(page, from)
+  await page.keyboard.press('l')
+  await page.locator('.linking-banner').waitFor()
+  await showCard(page, to)
+  await card(page, to).click({ position: { x: 30, y: 24 } })
+  await page.locator('.linking-banner').waitFor({ state: 'detached' })
+}
+
+export async function choose(page: Page, title: string): Promise<void> {
+  await showCard(page, title)
+  await card(page, title).click({ position: { x: 30, y: 24 } })
+}
+
+/** Brings a card into sight: finds it by its title in the rail's search, as one would in a large map. */
+async function showCard(page: Page, title: string): Promise<void> {
+  if (await card(page, title).isVisible()) return
+  await page.keyboard.press('1')
+  await card(page, title).waitFor()
+}
+
+/** Waits until the page's words say that everything is stored. */
+export async function saved(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.status-bar').innerText(), { timeout: 15_000 }).toMatch(/Saved/)
+}
