@@ -52,6 +52,9 @@ const REFUSED: Readonly<Record<number, RefusedBecause>> = {
 /** Changes that follow each other closely share one barrier. */
 const BARRIER_AFTER_MS = 40
 
+/** How long a server may stay silent once the browser has lost its network. */
+const ANSWER_WITHIN_MS = 4_000
+
 /**
  * The line to the room: an unchanged y-websocket provider, and above it what it does not know: whether what was written
  * here has been stored there.
@@ -149,12 +152,26 @@ export function openConnection(options: {
     if (status.getState().line === 'connecting') status.setState({ line: 'offline' })
   })
 
+  /**
+   * The browser believes that the network is gone. It may be wrong: a server on this machine or in this building still
+   * answers. So it is asked, and the line is only given up when it stays silent.
+   */
+  const onOffline = (): void => {
+    const heardBefore = provider.wsLastMessageReceived
+    if (waiting === undefined) sendBarrier()
+    setTimeout(() => {
+      if (provider.wsconnected && provider.wsLastMessageReceived === heardBefore) provider.ws?.close()
+    }, ANSWER_WITHIN_MS)
+  }
+  if (typeof window !== 'undefined') addEventListener('offline', onOffline)
+
   return {
     status,
     awareness,
     connect: () => provider.connect(),
     disconnect: () => provider.disconnect(),
     close() {
+      if (typeof window !== 'undefined') removeEventListener('offline', onOffline)
       clearTimeout(waiting)
       doc.off('update', onUpdate)
       provider.destroy()
