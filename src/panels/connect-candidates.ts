@@ -2,7 +2,8 @@ import { matches } from '../i18n/fold.ts'
 import { refusalToConnect } from '../journey/commands/connect.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
-import { kindsBetween } from '../journey/link.ts'
+import { kindsBetween, type LinkKind } from '../journey/link.ts'
+import { linksFrom } from '../journey/queries.ts'
 import type { Refusal } from '../journey/refusal.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
 
@@ -10,6 +11,8 @@ import type { Waypoint } from '../journey/waypoint.ts'
 export interface Candidate {
   readonly card: Waypoint
   readonly refusal: Refusal | undefined
+  /** What the link would say; undefined where it is refused. */
+  readonly kind: LinkKind | undefined
 }
 
 /** The most that a list shows; a letter in the search brings the rest. */
@@ -27,6 +30,11 @@ export function connectCandidates(journey: Journey, from: WaypointId, search: st
   return others
     .sort((a, b) => likely(a) - likely(b) || a.at.x - b.at.x || a.at.y - b.at.y || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_SHOWN)
-    .map((card) => ({ card, refusal: refusalToConnect(journey, from, card.id) }))
+    .map((card) => {
+      const refusal = refusalToConnect(journey, from, card.id)
+      const taken = new Set(linksFrom(journey, from).flatMap((link) => (link.to === card.id ? [link.kind] : [])))
+      const kind = refusal ? undefined : kindsBetween(start.type, card.type).find((one) => !taken.has(one))
+      return { card, refusal, kind }
+    })
     .sort((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined))
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { cardName } from '../i18n/waypoint-words.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { KindChip } from '../ui/kind-chip.tsx'
@@ -13,6 +13,9 @@ export function ConnectPicker({ from, onDone }: { from: WaypointId; onDone: () =
   const journey = useJourney(useCallback((now) => now, []))
   const candidates = useMemo(() => connectCandidates(journey, from, search), [journey, from, search])
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    list.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       event.preventDefault()
@@ -60,7 +63,7 @@ function CandidateLine(props: { from: WaypointId; candidate: Candidate; onDone: 
   const { text } = texts
   const actions = useActions()
   const { from, onDone } = props
-  const { card, refusal } = props.candidate
+  const { card, refusal, kind } = props.candidate
   const name = cardName(card, texts)
   const self = useJourney((journey) => cardName(journey.waypoints.get(from), texts))
   if (!refusal) {
@@ -74,7 +77,10 @@ function CandidateLine(props: { from: WaypointId; candidate: Candidate; onDone: 
           }}
         >
           <KindChip of={card} />
-          <span dir="auto">{name}</span>
+          <span>
+            {kind && <small>{text(`linkKind.${kind}.reads`)}</small>}
+            <span dir="auto">{name}</span>
+          </span>
         </button>
       </li>
     )

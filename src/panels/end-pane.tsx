@@ -71,7 +71,7 @@ export function EndPane() {
           <X aria-hidden="true" />
         </button>
       </header>
-      <div className="pane-body">
+      <div key={panel} className="pane-body">
         <Pane />
       </div>
     </aside>

@@ -1,5 +1,5 @@
 import { Copy, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { kindName } from '../i18n/waypoint-words.ts'
 import type { Fields } from '../journey/change.ts'
 import { describe } from '../journey/commands/describe.ts'
@@ -39,9 +39,14 @@ export function CardDetails({ card }: { card: Waypoint }) {
     () => card.title === '' && view.getState().editing === null && !document.activeElement?.closest('.canvas'),
   )
   const part = { disabled, set }
+  const top = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    top.current?.closest('.pane-body')?.scrollTo?.(0, 0)
+  }, [])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears which field inside is being written, to tell the others
     <div
+      ref={top}
       onFocus={({ target }) => isText(target) && presence.tell({ editing: card.id })}
       onBlur={() => presence.tell({ editing: null })}
     >

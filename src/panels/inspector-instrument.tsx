@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { Lightbulb, X } from 'lucide-react'
 import { languageChoices, languageName } from '../i18n/language-names.ts'
 import {
   DELIVERY_MODES,
@@ -33,6 +33,10 @@ export function InstrumentFields(part: CardPart<Instrument>) {
           options={INSTRUMENT_FORMS.map((form) => ({ value: form, label: text(`instrumentForm.${form}.name`) }))}
           onChoose={(form) => set(card.term === usual.term ? { form, term: FORM_DEFAULTS[form].term } : { form })}
         />
+        <p className="pane-tip">
+          <Lightbulb aria-hidden="true" />
+          <span>{text(`instrumentForm.${card.form}.tip`)}</span>
+        </p>
         {!named && (
           <CommitField
             label={text('inspector.ownName')}

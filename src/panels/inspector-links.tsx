@@ -5,10 +5,12 @@ import { remove } from '../journey/commands/remove.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import type { Link } from '../journey/link.ts'
 import { linksFrom, linksTo } from '../journey/queries.ts'
-import type { Waypoint } from '../journey/waypoint.ts'
+import type { Instrument, Waypoint } from '../journey/waypoint.ts'
+import { KindChip } from '../ui/kind-chip.tsx'
 import { useActions, useJourney, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { ConnectPicker } from './connect-picker.tsx'
+import { outcomesToServe } from './outcomes-to-serve.ts'
 
 /** Where a card leads and what leads to it, in words; and a way to lead it elsewhere. */
 export function CardLinks({ card, disabled }: { card: Waypoint; disabled: boolean }) {
@@ -24,6 +26,7 @@ export function CardLinks({ card, disabled }: { card: Waypoint; disabled: boolea
       {comes.length > 0 && (
         <LinkList title={text('inspector.comesFrom')} links={comes} self={card.id} disabled={disabled} />
       )}
+      {card.type === 'instrument' && !disabled && !isConnecting && <OutcomesToServe instrument={card} />}
       {!disabled && !isConnecting && (
         <button type="button" className="button" onClick={() => setConnecting(true)}>
           <ArrowRight aria-hidden="true" className="turns" />
@@ -32,6 +35,30 @@ export function CardLinks({ card, disabled }: { card: Waypoint; disabled: boolea
       )}
       {isConnecting && <ConnectPicker from={card.id} onDone={() => setConnecting(false)} />}
     </section>
+  )
+}
+
+/** As long as an instrument serves nothing: outcomes on the map that its form usually serves, one tap each. */
+function OutcomesToServe({ instrument }: { instrument: Instrument }) {
+  const texts = useTexts()
+  const actions = useActions()
+  const outcomes = useJourney((journey) => outcomesToServe(journey, instrument))
+  if (outcomes.length === 0) return null
+  return (
+    <div className="suggestions">
+      <p className="pane-note">{texts.text('inspector.serveIdeas')}</p>
+      {outcomes.map((outcome) => (
+        <button
+          key={outcome.id}
+          type="button"
+          className="suggestion suggestion-card"
+          onClick={() => actions.connect(instrument.id, outcome.id)}
+        >
+          <KindChip of={outcome} />
+          <span dir="auto">{cardName(outcome, texts)}</span>
+        </button>
+      ))}
+    </div>
   )
 }
 
