@@ -90,6 +90,12 @@ describe('what the guard stops', () => {
     expect(kindOf(new Y.Doc(), poison)).toBe('malformed')
   })
 
+  it('R11 two histories of one client in one update', () => {
+    const block = [1, 99, 0, 0, 5] // one part, of client 99, from clock 0, garbage collected, 5 long
+    expect(kindOf(new Y.Doc(), Uint8Array.from([1, ...block, 0]))).toBe('sound')
+    expect(kindOf(new Y.Doc(), Uint8Array.from([2, ...block, ...block, 0]))).toBe('malformed')
+  })
+
   it('R11 values nested so deeply that readers would fail', () => {
     let value: unknown = 1
     for (let depth = 0; depth < 60; depth++) value = [value]

@@ -94,6 +94,26 @@ describe('saving', () => {
     expect(await stored(log)).toEqual({ a: 1, b: 2 })
   })
 
+  it('R6 shows also what came in while the failing attempt was still under way', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log })
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    log.failing = { append: true }
+    log.hold('append')
+    ana.write('a', 1)
+    await bed.settle()
+    ana.write('b', 2)
+    await bed.settle()
+    expect(ben.read()).toEqual({})
+    log.release()
+    await bed.settle()
+    expect(ben.read()).toEqual({ a: 1, b: 2 })
+    log.failing = {}
+    bed.clock.pass(5000)
+    await bed.settle()
+    expect(await stored(log)).toEqual({ a: 1, b: 2 })
+  })
+
   it('R6 does no harm when a record was kept and the answer got lost', async () => {
     const log = faultyLog(openMemoryLog())
     const bed = await roomBed({ log })
@@ -266,6 +286,26 @@ describe('what is not taken', () => {
     await bed.settle()
     expect(ana.read()).toEqual({ a: 1, b: 2 })
     expect(ben.confirmed).toEqual([5])
+  })
+
+  it('R12 asks once, however much comes before the answer', async () => {
+    const bed = await roomBed()
+    const ben = await bed.enter()
+    ben.isPolite = false
+    ben.asked = 0
+    const updates: Uint8Array[] = []
+    const apart = new Y.Doc()
+    apart.on('update', (update: Uint8Array) => updates.push(update))
+    for (let n = 0; n < 30; n++) apart.getMap('m').set(`k${n}`, n)
+    for (const update of updates.slice(1)) {
+      ben.socket.hear(updateFrame(update))
+      await bed.settle()
+    }
+    expect(ben.asked).toBe(1)
+    ben.socket.hear(answerFrame(Y.encodeStateAsUpdate(apart)))
+    await bed.settle()
+    expect(ben.socket.closed).toBeUndefined()
+    expect(Object.keys(await stored(bed.log))).toHaveLength(30)
   })
 
   it('R12 does not ask for ever', async () => {
