@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { openBadLine } from '../support/bad-line.ts'
 import { card, link, saved, setDown } from '../support/drawing.ts'
-import { participant } from '../support/participant.ts'
+import { bytesOf, participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 import { inWords, roomJourney } from '../support/room-journey.ts'
 
@@ -115,12 +114,9 @@ it('two people draw the Honduras exchange, lose the line and the server, and fin
     await again.page.getByRole('radio', { name: format }).check({ force: true })
     const [download] = await Promise.all([
       again.page.waitForEvent('download'),
-      again.page
-        .getByRole('button', { name: /^(Save|Download)/ })
-        .first()
-        .click(),
+      again.page.getByRole('button', { name: 'Save picture' }).click(),
     ])
-    const bytes = await readFile(await download.path())
+    const bytes = await bytesOf(download)
     expect(bytes.subarray(0, 2000).toString('latin1')).toContain(magic)
     if (format === 'SVG') {
       const svg = bytes.toString()

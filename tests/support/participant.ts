@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Download, type Page } from 'playwright-core'
 import { inject, onTestFinished } from 'vitest'
 
 export interface Participant {
@@ -33,4 +33,11 @@ export async function participant(
     if (errors.length > 0) throw new Error(`${name}'s page reported: ${errors.join('; ')}`)
   })
   return { name, page, context }
+}
+
+/** A file that the page handed over. */
+export async function bytesOf(download: Download): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer)
+  return Buffer.concat(parts)
 }

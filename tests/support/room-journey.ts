@@ -2,7 +2,7 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { readJourney } from '../../src/document/read.ts'
-import { KEY_PREFIX, ROOM_PROTOCOL } from '../../src/document/wire.ts'
+import { KEY_PREFIX, MESSAGE_NOTICE, ROOM_PROTOCOL } from '../../src/document/wire.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 
 /** The journey as the server gives it to a newcomer who follows a link, such as http://localhost:4321/j/room#key. */
@@ -15,6 +15,7 @@ export async function roomJourney(link: string): Promise<Journey> {
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
   })
+  provider.messageHandlers[MESSAGE_NOTICE] = () => {}
   try {
     await new Promise<void>((resolve, reject) => {
       provider.once('sync', () => resolve())
