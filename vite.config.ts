@@ -1,15 +1,21 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { devService } from './server/dev.ts'
+import { serviceWorker } from './src/service-worker/plugin.ts'
 
 export default defineConfig(({ isSsrBuild }) => ({
   publicDir: 'src/public',
-  plugins: [react(), devService()],
+  plugins: [react(), devService(), serviceWorker()],
   server: { port: Number(process.env.PORT || 4321), host: process.env.HOST || 'localhost', strictPort: true },
   // The server finds the page beside itself: dist/page and dist/server.
   build: isSsrBuild
     ? { outDir: 'dist/server', target: 'node20', copyPublicDir: false, emptyOutDir: true }
-    : { outDir: 'dist/page', emptyOutDir: true },
+    : {
+        outDir: 'dist/page',
+        emptyOutDir: true,
+        // Our own policy lets fonts come as files only: none is put into the styles.
+        assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),
+      },
   test: {
     reporters: ['default', './tests/support/count-reporter.ts'],
     projects: [

@@ -4,6 +4,7 @@ import './ui/theme.css'
 import './ui/controls.css'
 import { App } from './app.tsx'
 import { loadTexts } from './i18n/texts.ts'
+import { keepPageOnDevice } from './service-worker/register.ts'
 import { browserDevice } from './session/device.ts'
 import { readPreferences } from './session/preferences.ts'
 
@@ -14,6 +15,8 @@ if (root)
   createRoot(root).render(
     <App device={device} preferences={preferences} texts={await loadTexts(preferences.language)} />,
   )
+
+keepPageOnDevice()
 
 /** Reading `localStorage` itself may throw where storage is forbidden. */
 function readStorage(): Storage | undefined {

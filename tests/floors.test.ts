@@ -34,6 +34,8 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     ...['src/journey', 'src/layout', 'src/file', 'src/i18n', 'src/document', 'src/session', 'src/export', 'src/ui'],
     ...['react', 'zustand', 'lucide-react', 'react-aria-components', 'uqr'],
   ],
+  // Beside the house: keeps the built page on the device; made by the build.
+  'src/service-worker': ['vite', 'node:'],
   // Beside the house: keeps rooms open and safe, and never looks higher than floor 1.
   server: [
     ...['src/journey', 'src/document', 'src/export', 'src/i18n'],

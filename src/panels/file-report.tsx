@@ -2,6 +2,7 @@ import { CircleAlert, Info, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Flaw, Notice } from '../file/flaw.ts'
 import { tellNumber } from '../i18n/formats.ts'
+import type { Texts } from '../i18n/texts.ts'
 import type { Journey } from '../journey/journey.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import type { OpenedFile } from './open-journey-file.ts'
@@ -64,27 +65,25 @@ export function FileReport({
   )
 }
 
+/** A flaw or notice as a sentence, and the place in the file that it speaks of. */
 function FlawWords({ flaw, fails }: { flaw: Flaw | Notice; fails: boolean }) {
-  const { text, language } = useTexts()
-  const values = { ...flaw.values }
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'number') values[name] = shown(name, value)
-  }
-  const { count } = flaw.values
+  const texts = useTexts()
   return (
     <>
-      {text(`${fails ? 'flaw' : 'file'}.${flaw.code}`, { ...values, ...(fails ? {} : { count }) })}
-      {flaw.path && (
-        <>
-          {' '}
-          <code dir="ltr">{flaw.path}</code>
-        </>
-      )}
+      {texts.text(`${fails ? 'flaw' : 'file'}.${flaw.code}`, wordsOf(flaw, texts))}{' '}
+      {flaw.path && <code dir="ltr">{flaw.path}</code>}
     </>
   )
+}
 
-  function shown(name: string, value: number): string {
-    const isBytes = flaw.code === 'tooBig' && (name === 'bytes' || name === 'most')
-    return isBytes ? `${tellNumber(Math.ceil(value / 2 ** 20), language)} MB` : tellNumber(value, language)
-  }
+/** Numbers as the person's language writes them, bytes as megabytes, and names of types as words. */
+function wordsOf({ code, values }: Flaw | Notice, { text, language }: Texts): Record<string, string | number> {
+  const told = Object.entries(values).map(([name, value]): [string, string | number] => {
+    if (code === 'tooBig') return [name, `${tellNumber(Math.ceil(Number(value) / 2 ** 20), language)} MB`]
+    if (code === 'charactersRemoved') return [name, value]
+    if (code === 'wrongType') return [name, text(`file.kinds.${value}`, { defaultValue: String(value) })]
+    if (code === 'linkNotLegal' && name !== 'kind') return [name, text(`picture.types.${value}`)]
+    return [name, typeof value === 'number' ? tellNumber(value, language) : value]
+  })
+  return Object.fromEntries(told)
 }

@@ -62,8 +62,9 @@ function StateOfThings({ onBegin }: { onBegin: (journey: Journey) => Promise<voi
           onClick={() => setOpened(!isOpen)}
         >
           <Icon aria-hidden="true" />
-          <SettledWords says={says} isBusy={words.tone === 'busy'} />
+          <span>{says}</span>
         </button>
+        <SettledWords says={says} isBusy={words.tone === 'busy'} />
       </div>
       {!mayEdit && (
         <span className="status-pill floating status-view-only" title={text('status.viewOnlyWhat')}>
@@ -89,12 +90,9 @@ function SettledWords({ says, isBusy }: { says: string; isBusy: boolean }) {
     return () => clearTimeout(timer)
   }, [says, isBusy])
   return (
-    <>
-      <span>{says}</span>
-      <span className="visually-hidden" role="status">
-        {told}
-      </span>
-    </>
+    <span className="visually-hidden" role="status">
+      {told}
+    </span>
   )
 }
 
