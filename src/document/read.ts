@@ -143,13 +143,27 @@ function reread(
   return table && outOfOrder ? new Map([...table].sort(([a], [b]) => (a < b ? -1 : 1))) : table
 }
 
-/** Hidden records make `settle` copy a table each time; what shows the same as before keeps its identity. */
+/**
+ * What shows the same as before keeps its identity: hidden records make `settle` copy a table each time, and a card whose
+ * phase somebody removed is made anew by it.
+ */
 function keepUnchanged(before: Journey, after: Journey): Journey {
   const kept: Record<string, unknown> = { ...after }
   for (const name of TABLES) {
-    const was = before[name] as ReadonlyMap<string, unknown>
-    const is = after[name] as ReadonlyMap<string, unknown>
-    if (was !== is && was.size === is.size && [...is].every(([id, record]) => was.get(id) === record)) kept[name] = was
+    const was = before[name] as ReadonlyMap<string, AnyRecord>
+    const is = after[name] as ReadonlyMap<string, AnyRecord>
+    if (was === is) continue
+    let changed = was.size !== is.size
+    let table: Map<string, AnyRecord> | undefined
+    for (const [id, record] of is) {
+      const old = was.get(id)
+      if (old === record) continue
+      if (old && same(old, record)) {
+        table ??= new Map(is)
+        table.set(id, old)
+      } else changed = true
+    }
+    kept[name] = changed ? (table ?? is) : was
   }
   return kept as unknown as Journey
 }

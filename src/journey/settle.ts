@@ -22,17 +22,12 @@ export function settle(journey: Journey): Journey {
   }
 }
 
-/** Cards without the phase that they lost: remembered, so that a card is not drawn anew each time somebody else moves one. */
-const withoutPhase = new WeakMap<Waypoint, Waypoint>()
-
 function withPhases({ waypoints, phases }: Journey): Journey['waypoints'] {
   let settled: Map<WaypointId, Waypoint> | undefined
   for (const [id, waypoint] of waypoints) {
     if (waypoint.phase === null || phases.has(waypoint.phase)) continue
     settled ??= new Map(waypoints)
-    const outside = withoutPhase.get(waypoint) ?? { ...waypoint, phase: null }
-    withoutPhase.set(waypoint, outside)
-    settled.set(id, outside)
+    settled.set(id, { ...waypoint, phase: null })
   }
   return settled ?? waypoints
 }

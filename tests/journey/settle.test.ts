@@ -6,16 +6,7 @@ import type { Link, LinkKind } from '../../src/journey/link.ts'
 import { LINK_KINDS } from '../../src/journey/link.ts'
 import { makeLink } from '../../src/journey/make.ts'
 import { reaches, settle } from '../../src/journey/settle.ts'
-import {
-  activityOf,
-  indicatorOf,
-  journeyOf,
-  journeyPlus,
-  journeyWith,
-  linkOf,
-  named,
-  outcomeOf,
-} from '../support/journey-of.ts'
+import { activityOf, indicatorOf, journeyOf, journeyPlus, journeyWith, linkOf } from '../support/journey-of.ts'
 import { anyJourney, chanceOf } from '../support/random-journey.ts'
 import { runs } from '../support/runs.ts'
 
@@ -98,11 +89,6 @@ describe('what cannot stand', () => {
       }),
       runs(100),
     )
-  })
-
-  it('keeps a card that lost its phase the same object from one look to the next', () => {
-    const journey = journeyWith(outcomeOf('skills', { phase: 'gone' as never }))
-    expect(settle(journey).waypoints.get(named('skills'))).toBe(settle(journey).waypoints.get(named('skills')))
   })
 
   it('is the later of two links that say the same, by id', () => {
