@@ -80,6 +80,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const flow = useReactFlow<CardNode>()
   const nodes = useShown((shown) => shown.nodes)
   const detail = useShown((shown) => (shown.sight.far ? 'far' : shown.sight.zoom < 0.6 ? 'middle' : 'near'))
+  const direction = useShown((shown) => shown.journey.about.direction)
   const tool = useView((state) => state.tool)
   const linkingFrom = useView((state) => state.linkingFrom)
   const mayEdit = useMayEdit()
@@ -149,6 +150,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       className="sheet"
       data-detail={detail}
       data-tool={tool}
+      data-direction={direction}
       data-linking={linkingFrom ? true : undefined}
       onDoubleClick={onDoubleClick}
       onDragOver={(event) => event.preventDefault()}
