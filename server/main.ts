@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   const gate = openLinkGate(linkSecret(config.linkSecret, config.dataDir))
   const page = existsSync(PAGE_DIR) ? readPage(PAGE_DIR) : undefined
   const server = await startServer({ log, gate, clock: systemClock, logger, page }, config)
-  process.stdout.write(`Rihla is at ${server.address} and keeps its rooms in ${relative('.', config.dataDir) || '.'}\n`)
+  const also = server.others.length > 0 ? ` (for others: ${server.others.join(' ')})` : ''
+  process.stdout.write(`Rihla is at ${server.address}${also} and keeps its rooms in ${relative('.', config.dataDir)}\n`)
 
   let isStopping = false
   async function stop(reason: string, code: number): Promise<void> {

@@ -1,11 +1,14 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { addresses } from './addresses.ts'
 import type { Config } from './config.ts'
 import { openService, type Service, type ServicePorts } from './service.ts'
 
 export interface RunningServer {
   /** Such as `http://localhost:4321`. */
   readonly address: string
+  /** The same on the networks of this machine, if it listens there. */
+  readonly others: readonly string[]
   readonly port: number
   readonly service: Service
   /** Accepts nobody any more, keeps everything, and gives the rooms left with unsaved edits. */
@@ -31,9 +34,10 @@ export async function startServer(ports: ServicePorts, config: Config): Promise<
     http.listen(config.port, config.host, resolve)
   })
   const { port } = http.address() as AddressInfo
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  const [address = '', ...others] = addresses(config.host, port)
   return {
-    address: `http://${host}:${port}`,
+    address,
+    others,
     port,
     service,
     async stop(limitMs = STOP_WITHIN_MS) {

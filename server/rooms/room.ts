@@ -11,19 +11,12 @@ import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
 import { openDocument } from './compact-updates.ts'
 import { judgeUpdate } from './guard.ts'
 import type { Limits } from './limits.ts'
-import {
-  answerFrame,
-  KEEPALIVE,
-  Malformed,
-  type Message,
-  presenceFrame,
-  readMessage,
-  stateVectorFrame,
-  updateFrame,
-} from './messages.ts'
+import { answerFrame, Malformed, type Message, readMessage, stateVectorFrame, updateFrame } from './messages.ts'
 import type { Host, Participant } from './participant.ts'
-import { Presence } from './presence.ts'
+import { PresencePost } from './presence-post.ts'
+import { RoomSize } from './room-size.ts'
 import { Saving } from './saving.ts'
+import { watchLines } from './watch-lines.ts'
 
 export interface RoomPorts {
   readonly log: UpdateLog
@@ -36,10 +29,6 @@ interface Heard {
   readonly message: Exclude<Message, { kind: 'presence' }>
 }
 
-const WATCH_EVERY_MS = 5000
-const KEEPALIVE_AFTER_MS = 20_000
-const PING_EVERY_MS = 25_000
-const SILENT_AFTER_MS = 60_000
 const MOST_STATE_VECTOR_BYTES = 2 ** 20
 
 /**
@@ -56,7 +45,8 @@ export class Room implements Host {
   private readonly limits: Limits
   private readonly doc: Y.Doc
   private readonly saving: Saving
-  private readonly presence: Presence<Participant>
+  private readonly presence: PresencePost
+  private readonly bytes: RoomSize
   private readonly participants = new Set<Participant>()
   private readonly onEmpty: () => void
   private readonly onBroken: () => void
@@ -64,13 +54,8 @@ export class Room implements Host {
   private inbox: Heard[] = []
   private isTurnDue = false
   private isOpen = true
-  /** Encoded size, or a bit more. */
-  private bytes: number
-  private exactBytes: number
   /** The answer to whoever knows nothing yet, the same for all of a class that comes in together. */
   private wholeAnswer: Uint8Array | undefined
-  private presenceSentAt = Number.NEGATIVE_INFINITY
-  private isPresenceDue = false
   private stopWatching: (() => void) | undefined
 
   /** @throws if the updates do not make a whole document */
@@ -89,8 +74,8 @@ export class Room implements Host {
     this.onBroken = on.broken
     this.generation = stored.generation
     this.doc = openDocument(stored.updates)
-    this.bytes = this.exactBytes = Y.encodeStateAsUpdate(this.doc).byteLength
-    this.presence = new Presence(limits.presenceBytes)
+    this.bytes = new RoomSize(limits.roomBytes, () => Y.encodeStateAsUpdate(this.doc).byteLength)
+    this.presence = new PresencePost(this.participants, limits, ports.clock)
     this.saving = new Saving(id, stored.tailRows, ports, limits, (tell) => {
       for (const participant of this.participants) participant.tell({ tell })
     })
@@ -120,12 +105,11 @@ export class Room implements Host {
       return
     }
     this.participants.add(participant)
-    this.stopWatching ??= this.clock.after(WATCH_EVERY_MS, () => this.watch())
+    this.stopWatching ??= watchLines(this.participants, this.clock)
     participant.tell({ tell: 'role', role: participant.grant.role })
     if (this.saving.isTroubled) participant.tell({ tell: 'storage-trouble' })
     this.ask(participant)
-    const present = this.presence.all()
-    if (present) participant.send(presenceFrame(present))
+    this.presence.sendAll(participant)
     participant.join(this)
   }
 
@@ -133,7 +117,7 @@ export class Room implements Host {
     if (!this.isOpen) return
     try {
       const message = readMessage(frame)
-      if (message.kind === 'presence') this.hearPresence(from, message.entries)
+      if (message.kind === 'presence') this.presence.hear(from, message.entries)
       else this.queue({ from, message })
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
@@ -144,7 +128,6 @@ export class Room implements Host {
   left(participant: Participant): void {
     if (!this.participants.delete(participant)) return
     this.presence.leave(participant)
-    this.tellPresence()
     this.askBlockedBy(participant)
     if (this.participants.size > 0) return
     this.stopWatching?.()
@@ -229,7 +212,7 @@ export class Room implements Host {
       if (from.isGone) continue
       if (message.kind === 'state-vector') this.answer(from, message.stateVector)
       else if (message.kind === 'barrier') this.confirm(from, message.frame)
-      else if (message.kind === 'presence-wanted') this.sendAllPresence(from)
+      else if (message.kind === 'presence-wanted') this.presence.sendAll(from)
     }
   }
 
@@ -249,14 +232,12 @@ export class Room implements Host {
       this.askAgain(from, CLOSE_MALFORMED)
       return false
     }
-    const owner = verdict.grown
-      .map((clientId) => this.presence.ownerOf(clientId))
-      .find((other) => other !== undefined && other !== from)
+    const owner = this.presence.otherOwner(verdict.grown, from)
     if (owner) {
       this.block(from, owner)
       return false
     }
-    if (verdict.grown.length > 0 && !this.hasSpace(update.byteLength)) {
+    if (verdict.grown.length > 0 && !this.bytes.hasSpace(update.byteLength)) {
       from.isUnmet = true
       from.requests = 0
       from.tell({ tell: 'full' })
@@ -284,7 +265,7 @@ export class Room implements Host {
 
   private keep(update: Uint8Array, editors: ReadonlySet<Participant>): void {
     this.wholeAnswer = undefined
-    this.bytes += update.byteLength
+    this.bytes.add(update.byteLength)
     const frame = updateFrame(update)
     this.saving.append(update, () => {
       for (const participant of this.participants) {
@@ -363,64 +344,6 @@ export class Room implements Host {
       participant.blockedBy = undefined
       this.askAgain(participant, CLOSE_TOO_FAST)
     }
-  }
-
-  private hasSpace(bytes: number): boolean {
-    if (this.bytes + bytes <= this.limits.roomBytes) return true
-    if (this.bytes > this.exactBytes * 1.01) {
-      this.bytes = this.exactBytes = Y.encodeStateAsUpdate(this.doc).byteLength
-    }
-    return this.bytes + bytes <= this.limits.roomBytes
-  }
-
-  private hearPresence(from: Participant, entries: Uint8Array): void {
-    const owner = this.presence.hear(from, entries)
-    owner?.challenge()
-    this.tellPresence()
-  }
-
-  private sendAllPresence(to: Participant): void {
-    const present = this.presence.all()
-    if (present) to.send(presenceFrame(present))
-  }
-
-  /** Tells at once what comes after a pause, and at most every few milliseconds what comes in a stream. */
-  private tellPresence(): void {
-    if (this.isPresenceDue || !this.presence.hasNews) return
-    this.isPresenceDue = true
-    const waitMs = this.presenceSentAt + this.limits.presenceEveryMs - this.clock.now()
-    if (waitMs <= 0) queueMicrotask(() => this.sendPresence())
-    else this.clock.after(waitMs, () => this.sendPresence())
-  }
-
-  private sendPresence(): void {
-    this.isPresenceDue = false
-    this.presenceSentAt = this.clock.now()
-    const newsFor = this.presence.takeNews()
-    let shared: { entries: Uint8Array; frame: Uint8Array } | undefined
-    for (const participant of this.participants) {
-      const entries = newsFor(participant)
-      if (!entries) continue
-      if (shared?.entries !== entries) {
-        const frame = presenceFrame(entries)
-        shared ??= { entries, frame }
-        participant.sendPresence(frame)
-      } else {
-        participant.sendPresence(shared.frame)
-      }
-    }
-  }
-
-  private watch(): void {
-    const now = this.clock.now()
-    for (const participant of [...this.participants]) {
-      if (now - participant.lastHeardAt > SILENT_AFTER_MS) participant.terminate()
-      else {
-        if (now - participant.lastSentAt >= KEEPALIVE_AFTER_MS) participant.send(KEEPALIVE)
-        if (now - participant.lastPingAt >= PING_EVERY_MS) participant.ping()
-      }
-    }
-    this.stopWatching = this.clock.after(WATCH_EVERY_MS, () => this.watch())
   }
 
   private refuse(from: Participant, why: string): void {

@@ -1,0 +1,26 @@
+/**
+ * How large a room is, in encoded bytes. Measuring encodes all of it, so it adds up what comes and measures again only when
+ * the sum would be too much and has grown by more than a hundredth.
+ */
+export class RoomSize {
+  private readonly most: number
+  private readonly measure: () => number
+  private estimate: number
+  private measured: number
+
+  constructor(most: number, measure: () => number) {
+    this.most = most
+    this.measure = measure
+    this.estimate = this.measured = measure()
+  }
+
+  add(bytes: number): void {
+    this.estimate += bytes
+  }
+
+  hasSpace(bytes: number): boolean {
+    if (this.estimate + bytes <= this.most) return true
+    if (this.estimate > this.measured * 1.01) this.estimate = this.measured = this.measure()
+    return this.estimate + bytes <= this.most
+  }
+}
