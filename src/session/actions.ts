@@ -84,15 +84,25 @@ export function makeActions(session: Session): Actions {
 
   const write = (changes: readonly Change[]): void => writeChanges(doc, changes, BY_HAND)
 
+  /** Whether this person may change anything; told where not. */
+  const mayEdit = (): boolean => {
+    if (connection.status.getState().role === 'edit') return true
+    view.say({ key: 'message.viewOnly', tone: 'refusal' })
+    return false
+  }
+
+  /** "Undo" on a message means the step that the message tells of: with the next step it goes. */
+  const withdrawUndo = (): void => {
+    for (const { id, action } of view.getState().messages) if (action?.key === 'action.undo') view.hush(id)
+  }
+
   const run: Actions['run'] = (command) => {
-    if (connection.status.getState().role === 'view') {
-      view.say({ key: 'message.viewOnly', tone: 'refusal' })
-      return false
-    }
+    if (!mayEdit()) return false
     try {
       const before = journey()
       const changes = command(before)
       if (changes.length > 0) {
+        withdrawUndo()
         history.keep(before, changes)
         write(changes)
       }
@@ -200,8 +210,14 @@ export function makeActions(session: Session): Actions {
       session.proposal.setState({ changes: null })
     },
     leaveProposal: () => session.proposal.setState({ changes: null }),
-    undo: () => tellOvertaken(history.undo(), 'undo'),
-    redo: () => tellOvertaken(history.redo(), 'redo'),
+    undo: () => walk('undo'),
+    redo: () => walk('redo'),
+  }
+
+  const walk = (way: 'undo' | 'redo'): void => {
+    if (!mayEdit()) return
+    withdrawUndo()
+    tellOvertaken(history[way](), way)
   }
 
   const tellOvertaken = (overtaken: Overtaken[] | undefined, what: 'undo' | 'redo'): void => {

@@ -43,7 +43,10 @@ export function openHistory(now: () => Journey, write: (changes: readonly Change
   }
   return Object.assign(store, {
     keep(before: Journey, changes: readonly Change[]) {
-      past = [...past, stepOf(before, changes)].slice(-MOST_STEPS)
+      const step = stepOf(before, changes)
+      // Nothing to take back: such a step would make the key seem dead once.
+      if (step.back.length === 0) return
+      past = [...past, step].slice(-MOST_STEPS)
       future = []
       tell()
     },
