@@ -1,11 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 /** Where the bundle goes: inside the project, so that it finds the packages that are not bundled. */
 const BUNDLES = join(process.cwd(), 'node_modules', '.cache')
+
+const outDirs: string[] = []
+afterAll(() => {
+  for (const dir of outDirs) rmSync(dir, { recursive: true, force: true })
+})
 
 let bundle: Promise<string> | undefined
 
@@ -16,10 +21,9 @@ export function bundledServer(): Promise<string> {
 }
 
 async function buildServer(): Promise<string> {
-  const { mkdirSync, rmSync } = await import('node:fs')
   mkdirSync(BUNDLES, { recursive: true })
   const outDir = mkdtempSync(join(BUNDLES, 'rihla-server-'))
-  process.on('exit', () => rmSync(outDir, { recursive: true, force: true }))
+  outDirs.push(outDir)
   await build({
     configFile: false,
     logLevel: 'error',
