@@ -21,11 +21,13 @@ export function browserDevice(storage: Storage | undefined): Device {
       }
     },
     write(key, value) {
+      memory.set(key, value)
+      if (!storage) return
       try {
-        storage?.setItem(PREFIX + key, value)
+        storage.setItem(PREFIX + key, value)
         memory.delete(key)
       } catch {
-        memory.set(key, value)
+        // Forbidden or full: it stays in memory.
       }
     },
     forget(key) {
