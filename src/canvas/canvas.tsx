@@ -26,6 +26,7 @@ import { CardPorts } from './card-ports.tsx'
 import { CardTools } from './card-tools.tsx'
 import { listenToClipboard } from './clipboard.ts'
 import { EmptyJourney } from './empty-journey.tsx'
+import { forgetFitted } from './fit-text.ts'
 import { type CardNode, cardId } from './flow-nodes.ts'
 import { HelperLines } from './helper-lines-layer.tsx'
 import { InstrumentCard } from './instrument-card.tsx'
@@ -54,7 +55,14 @@ export function Canvas() {
   const [parts, setParts] = useState<CanvasParts>()
   useEffect(() => {
     const opened = { shown: openShownStore(session), linking: openLinkingStore() }
-    setParts(opened)
+    // Texts on cards are measured: with the fonts there, or the lines would be those of another font.
+    document.fonts.ready.then(
+      () => {
+        forgetFitted()
+        setParts(opened)
+      },
+      () => setParts(opened),
+    )
     const stops = [listenToKeys(session), listenToClipboard(session), opened.shown.close]
     return () => {
       for (const stop of stops) stop()
@@ -79,7 +87,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const { view, actions, presence, store } = session
   const flow = useReactFlow<CardNode>()
   const nodes = useShown((shown) => shown.nodes)
-  const detail = useShown((shown) => (shown.sight.far ? 'far' : shown.sight.zoom < 0.6 ? 'middle' : 'near'))
+  const detail = useShown((shown) => (shown.sight.far ? 'far' : 'near'))
   const direction = useShown((shown) => shown.journey.about.direction)
   const tool = useView((state) => state.tool)
   const linkingFrom = useView((state) => state.linkingFrom)

@@ -1,21 +1,27 @@
 import { useEffect, useRef, useState } from 'react'
 import { describe } from '../journey/commands/describe.ts'
 import { LONGEST_TITLE } from '../journey/limits.ts'
-import type { Waypoint } from '../journey/waypoint.ts'
+import type { Waypoint, WaypointType } from '../journey/waypoint.ts'
 import { useActions, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardText } from './card-text.tsx'
+import type { Setting } from './fit-text.ts'
+
+const TITLES: Readonly<Record<WaypointType, Setting>> = {
+  outcome: { size: 13, weight: 600, width: 190, lines: 2 },
+  instrument: { size: 13, weight: 600, width: 172, lines: 2 },
+  loop: { size: 13, weight: 600, width: 132, lines: 2 },
+}
 
 /** The title on a card, and the field that takes its place while it is being written. */
 export function CardTitle({ waypoint }: { waypoint: Waypoint }) {
   const { text } = useTexts()
   const editing = useView((view) => view.editing === waypoint.id)
   if (editing) return <TitleField waypoint={waypoint} />
-  return waypoint.title ? (
-    <h3 className="card-title" dir="auto">
-      {waypoint.title}
+  return (
+    <h3 className={waypoint.title ? 'card-title' : 'card-title card-untitled'}>
+      <CardText text={waypoint.title || text('card.untitled')} setting={TITLES[waypoint.type]} className="card-words" />
     </h3>
-  ) : (
-    <h3 className="card-title card-untitled">{text('card.untitled')}</h3>
   )
 }
 

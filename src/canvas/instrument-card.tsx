@@ -7,10 +7,18 @@ import { kindName } from '../i18n/waypoint-words.ts'
 import type { Instrument } from '../journey/waypoint.ts'
 import { INSTRUMENT_ICONS } from '../ui/icons.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
+import type { Setting } from './fit-text.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { sameCard } from './outcome-card.tsx'
 import { STATUS_ICONS } from './status-icons.tsx'
+
+const FORM: Setting = { size: 11, weight: 500, width: 144, lines: 1 }
+const TIME: Setting = { size: 11, weight: 400, width: 96, lines: 1 }
+const TIME_ALONE: Setting = { ...TIME, width: 156 }
+const WHERE: Setting = { ...TIME, width: 58 }
+const WHERE_WIDE: Setting = { ...TIME, width: 92 }
 
 /** A vehicle of exchange: a squarer card with a dark spine at its start edge. */
 export const InstrumentCard = memo(function InstrumentCard({ data }: NodeProps<CardNode>) {
@@ -19,21 +27,24 @@ export const InstrumentCard = memo(function InstrumentCard({ data }: NodeProps<C
   const Icon = INSTRUMENT_ICONS[instrument.form]
   const StatusIcon = STATUS_ICONS[instrument.status]
   const time = tellTime(instrument, texts)
+  const where = whereOrWho(instrument, texts)
   return (
     <article className="card card-instrument" data-status={instrument.status}>
       <div className="card-head">
-        <span className="card-kind">{kindName(instrument, texts)}</span>
+        <CardText className="card-kind" text={kindName(instrument, texts)} setting={FORM} />
         <Icon aria-hidden="true" />
       </div>
       <CardTitle waypoint={instrument} />
       <div className="card-foot">
         <span className="card-fact">
           {time ? <Calendar aria-hidden="true" /> : <StatusIcon aria-hidden="true" />}
-          {time || texts.text(`instrumentStatus.${instrument.status}`)}
+          <CardText
+            className="card-words"
+            text={time || texts.text(`instrumentStatus.${instrument.status}`)}
+            setting={where ? TIME : TIME_ALONE}
+          />
         </span>
-        <span className="card-fact card-where" dir="auto">
-          {whereOrWho(instrument, texts)}
-        </span>
+        {where && <CardText className="card-where" text={where} setting={time ? WHERE : WHERE_WIDE} />}
       </div>
     </article>
   )

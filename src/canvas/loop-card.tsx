@@ -4,9 +4,13 @@ import { kindName } from '../i18n/waypoint-words.ts'
 import type { FeedbackLoop } from '../journey/waypoint.ts'
 import { LOOP_ICON } from '../ui/icons.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
+import type { Setting } from './fit-text.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { sameCard } from './outcome-card.tsx'
+
+const CADENCE: Setting = { size: 11, weight: 400, width: 134, lines: 1 }
 
 /** A practice that looks back and may change the way: a pill with a turning arrow. */
 export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
@@ -20,7 +24,11 @@ export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
       <div className="card-loop-words">
         <CardTitle waypoint={loop} />
         <div className="card-foot">
-          <span className="card-fact">{`${kindName(loop, texts)} · ${texts.text(`cadence.${loop.cadence}`)}`}</span>
+          <CardText
+            className="card-words"
+            text={`${kindName(loop, texts)} · ${texts.text(`cadence.${loop.cadence}`)}`}
+            setting={CADENCE}
+          />
         </div>
       </div>
     </article>

@@ -9,8 +9,8 @@ export interface Looking {
   readonly height: number
 }
 
-/** Below this zoom a title of 13 px is under 6 px: cards are then painted as an overview instead of laid out. */
-export const FAR_ZOOM = 0.42
+/** Below this zoom a title of 13 px is some 6 px high: cards are then painted as an overview instead of laid out. */
+export const FAR_ZOOM = 0.48
 
 /** The part of the sheet that is kept ready, and for which zoom. */
 export interface Sight {
