@@ -35,7 +35,7 @@ export function ConnectPicker({ from, onDone }: { from: WaypointId; onDone: () =
         <input
           className="input"
           type="text"
-          dir="auto"
+          dir={search ? 'auto' : undefined}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this list
           autoFocus
           autoComplete="off"

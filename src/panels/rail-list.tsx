@@ -100,7 +100,7 @@ export function RailList({
         <input
           id="rail-search"
           type="text"
-          dir="auto"
+          dir={search ? 'auto' : undefined}
           autoComplete="off"
           placeholder={text('rail.search')}
           value={search}

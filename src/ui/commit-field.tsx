@@ -47,7 +47,8 @@ export function CommitField(props: CommitFieldProps) {
   const shared = {
     id,
     className: 'input',
-    dir: 'auto',
+    // An empty field follows the page, or its placeholder would stand on the wrong side.
+    dir: draft.text ? 'auto' : undefined,
     value: draft.text,
     placeholder: props.placeholder,
     readOnly: props.disabled,
