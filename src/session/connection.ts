@@ -92,6 +92,13 @@ export function openConnection(options: {
     ...(options.WebSocketPolyfill ? { WebSocketPolyfill: options.WebSocketPolyfill } : {}),
   })
 
+  // y-websocket answers every presence it hears with the same presence; a room of twenty would hear each move twenty times.
+  awareness.off('update', provider._awarenessUpdateHandler)
+  const tellOwn: typeof provider._awarenessUpdateHandler = (changes, origin) => {
+    if (origin !== provider) provider._awarenessUpdateHandler(changes, origin)
+  }
+  awareness.on('update', tellOwn)
+
   const setUnsaved = (unsaved: number): void => {
     status.setState({ unsaved })
     if (unsaved > 0) device.write(unsavedKey, String(unsaved))
