@@ -84,7 +84,9 @@ function Dates(props: {
         label={text('inspector.start')}
         value={start}
         disabled={disabled}
-        onCommit={(date) => put(date === '' ? null : { by: 'dates', start: date, end: end && end < date ? '' : end })}
+        onCommit={(date) =>
+          put(date === '' ? null : { by: 'dates', start: date, end: end && end < date.slice(0, end.length) ? '' : end })
+        }
       />
       <DateField
         label={text('inspector.end')}

@@ -1,10 +1,11 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { CommitField } from './commit-field.tsx'
+import { readNumber } from './number-field.tsx'
 import { useTexts } from './use-texts.tsx'
 
 interface DateFieldProps {
   readonly label: string
-  /** yyyy-mm-dd, yyyy-mm or ''. */
+  /** yyyy-mm-dd, yyyy-mm, yyyy or ''. */
   readonly value: string
   readonly disabled?: boolean
   /** The year that a month belongs to as long as none was written. */
@@ -12,15 +13,13 @@ interface DateFieldProps {
   readonly onCommit: (date: string) => unknown
 }
 
-/** A date to the month or to the day: plans of exchanges often know no more than "May 2026". */
+/** A date to the year, the month or the day: plans of exchanges often know no more than "May 2026". */
 export function DateField({ label, value, disabled = false, usualYear, onCommit }: DateFieldProps) {
   const { text, language } = useTexts()
   const id = useId()
   const [year = '', month = '', day = ''] = value.split('-')
-  const [wishedYear, setWishedYear] = useState('')
-  const writtenYear = year || wishedYear
   const put = (nextYear: string, nextMonth: string, nextDay: string): unknown => {
-    if (nextMonth === '') return onCommit('')
+    if (nextMonth === '') return onCommit(nextYear)
     const whole = nextYear || String(usualYear ?? new Date().getFullYear())
     const most = daysIn(Number(whole), Number(nextMonth))
     const legalDay = nextDay && String(Math.min(Number(nextDay), most)).padStart(2, '0')
@@ -35,7 +34,7 @@ export function DateField({ label, value, disabled = false, usualYear, onCommit 
           aria-label={text('pane.date.day', { label })}
           value={day}
           disabled={disabled || month === ''}
-          onChange={(event) => put(writtenYear, month, event.currentTarget.value)}
+          onChange={(event) => put(year, month, event.currentTarget.value)}
         >
           <option value="">–</option>
           {Array.from({ length: daysIn(Number(year), Number(month)) }, (_, at) => String(at + 1).padStart(2, '0')).map(
@@ -52,7 +51,7 @@ export function DateField({ label, value, disabled = false, usualYear, onCommit 
           aria-label={text('pane.date.month', { label })}
           value={month}
           disabled={disabled}
-          onChange={(event) => put(writtenYear, event.currentTarget.value, day)}
+          onChange={(event) => put(year, event.currentTarget.value, day)}
         >
           <option value="">–</option>
           {monthNames(language).map((name, at) => (
@@ -64,15 +63,15 @@ export function DateField({ label, value, disabled = false, usualYear, onCommit 
         <CommitField
           label={text('pane.date.year', { label })}
           labelHidden
-          value={writtenYear}
+          value={year}
           placeholder={text('pane.date.yearShort')}
           inputMode="numeric"
           maxLength={4}
           disabled={disabled}
           onCommit={(written) => {
-            if (!/^(19|20|21)\d\d$/.test(written)) return false
-            setWishedYear(written)
-            return month === '' ? true : put(written, month, day)
+            const number = readNumber(written)
+            if (number === null) return onCommit('')
+            return /^(19|20|21)\d\d$/.test(String(number)) && put(String(number), month, day)
           }}
         />
       </div>

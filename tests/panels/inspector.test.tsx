@@ -103,10 +103,11 @@ describe('a field', () => {
 })
 
 describe('an instrument', () => {
-  it('is planned to the month, then to the day', async () => {
+  it('is planned to the year, then to the month, then to the day', async () => {
     const { session, choose, write, leave } = await inspect('tour')
     await write('Start: year', '2027')
     await leave('Start: year')
+    expect(card<Instrument>(session, 'tour').when).toEqual({ by: 'dates', start: '2027', end: '' })
     await choose('Start: month', '05')
     expect(card<Instrument>(session, 'tour').when).toEqual({ by: 'dates', start: '2027-05', end: '' })
     await choose('Start: day', '17')
