@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { chordOf, isElsewhere, keyTable, listenToKeys } from '../../src/canvas/keyboard.ts'
+import { SHORTCUTS } from '../../src/session/shortcuts.ts'
+import { journeyOf, named } from '../support/journey-of.ts'
+import { openSitting } from '../support/open-sitting.ts'
+
+const pressed = (key: string, code: string, held: Partial<KeyboardEvent> = {}) =>
+  chordOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held })
+
+describe('the keys that a person means', () => {
+  it.each([
+    ['z on any Latin keyboard', pressed('z', 'KeyZ', { ctrlKey: true }), 'ctrl+z'],
+    ['⌘ on a Mac', pressed('z', 'KeyZ', { metaKey: true }), 'ctrl+z'],
+    ['with Shift', pressed('Z', 'KeyZ', { ctrlKey: true, shiftKey: true }), 'ctrl+shift+z'],
+    ['with Caps Lock', pressed('Z', 'KeyZ', { ctrlKey: true }), 'ctrl+z'],
+    ['the letter, not the place, on a French keyboard', pressed('z', 'KeyW', { ctrlKey: true }), 'ctrl+z'],
+    ['the place where the letter is Arabic', pressed('ئ', 'KeyZ', { ctrlKey: true }), 'ctrl+z'],
+    ['the place where the letter is Cyrillic', pressed('я', 'KeyZ', { ctrlKey: true }), 'ctrl+z'],
+    ['the place of an Arabic digit', pressed('١', 'Digit1'), '1'],
+    ['a sign, whatever has to be held for it', pressed('?', 'Slash', { shiftKey: true }), '?'],
+    ['a sign on a German keyboard', pressed('/', 'Digit7', { shiftKey: true }), '/'],
+    ['the space bar', pressed(' ', 'Space'), 'space'],
+    ['a named key', pressed('Delete', 'Delete'), 'delete'],
+  ])('%s: %s', (_, chord, expected) => {
+    expect(chord).toBe(expected)
+  })
+
+  it('are all in the table that people are told of', async () => {
+    const table = keyTable(await openSitting())
+    // The browser itself tells of these, or the arrows' own hand does.
+    const elsewhere = new Set(['ctrl+c', 'ctrl+x', 'ctrl+v', 'tab', 'arrows', 'shift+arrows'])
+    const told = SHORTCUTS.flatMap(({ shortcuts }) => shortcuts.flatMap(({ chords }) => chords)).map((keys) =>
+      keys.map((key) => ({ Mod: 'ctrl', '−': '-' })[key] ?? key.toLowerCase()).join('+'),
+    )
+    expect(told.filter((chord) => !table.has(chord) && !elsewhere.has(chord))).toEqual([])
+  })
+})
+
+describe('keys on the canvas', () => {
+  async function atTheCanvas() {
+    const ana = await openSitting({ seed: journeyOf('tour, talk') })
+    onTestFinished(listenToKeys(ana))
+    const key = (type: 'keydown' | 'keyup', name: string, held: KeyboardEventInit = {}): void => {
+      dispatchEvent(new KeyboardEvent(type, { key: name, code: name, ...held }))
+    }
+    const placeOf = (id: string) => ana.store.getState().journey.waypoints.get(named(id))?.at
+    return { ana, key, placeOf }
+  }
+
+  it('move what is chosen: shown at once, written once when let go, one step of undo', async () => {
+    const { ana, key, placeOf } = await atTheCanvas()
+    let writes = 0
+    ana.doc.on('update', () => {
+      writes += 1
+    })
+    ana.view.select([named('tour')])
+    for (let n = 0; n < 30; n += 1) key('keydown', 'ArrowRight')
+    key('keydown', 'ArrowDown', { shiftKey: true })
+    expect([writes, ana.drag.getState().places.get(named('tour'))]).toEqual([0, { x: 240, y: 360 }])
+    key('keyup', 'ArrowRight')
+    expect([writes, placeOf('tour')]).toEqual([1, { x: 240, y: 360 }])
+    expect(ana.drag.getState().places.size).toBe(0)
+    ana.actions.undo()
+    expect(placeOf('tour')).toEqual({ x: 0, y: 320 })
+  })
+
+  it('move to the reader’s right by the right arrow, also in a journey from right to left', async () => {
+    const { ana, key, placeOf } = await atTheCanvas()
+    ana.actions.run(() => [{ do: 'describe', fields: { direction: 'rtl' } }])
+    ana.view.select([named('talk')])
+    key('keydown', 'ArrowRight')
+    key('keyup', 'ArrowRight')
+    expect(placeOf('talk')).toEqual({ x: 264, y: 320 })
+  })
+
+  it('draw a link from one card to the next that is chosen', async () => {
+    const { ana, key } = await atTheCanvas()
+    ana.view.select([named('tour')])
+    key('keydown', 'l')
+    ana.view.select([named('talk')])
+    key('keydown', 'Enter')
+    expect([...ana.store.getState().journey.links.values()].map(({ from, to }) => [from, to])).toEqual([
+      ['tour', 'talk'],
+    ])
+  })
+
+  it('remove what is chosen and take it back', async () => {
+    const { ana, key } = await atTheCanvas()
+    key('keydown', 'a', { ctrlKey: true })
+    key('keydown', 'Delete')
+    expect(ana.store.getState().journey.waypoints.size).toBe(0)
+    key('keydown', 'z', { ctrlKey: true })
+    expect(ana.store.getState().journey.waypoints.size).toBe(2)
+  })
+
+  it('are left to fields, lists and dialogs', () => {
+    document.body.innerHTML = '<input id="a"><div role="dialog"><b id="b"></b></div><p id="c"></p>'
+    const elsewhere = ['a', 'b', 'c'].map((id) => isElsewhere(document.getElementById(id)))
+    expect([...elsewhere, isElsewhere(null)]).toEqual([true, true, false, false])
+  })
+})
