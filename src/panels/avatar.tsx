@@ -1,10 +1,11 @@
+import { UserRound } from 'lucide-react'
 import './avatar.css'
 
 /** A participant as a small disc: initials on their colour; a figure without a name has none. */
 export function Avatar({ name, colour, isSelf = false }: { name: string; colour: string; isSelf?: boolean }) {
   return (
     <span className="avatar" data-self={isSelf || undefined} style={{ background: colour }} aria-hidden="true">
-      {initialsOf(name) || '·'}
+      {initialsOf(name) || <UserRound />}
     </span>
   )
 }

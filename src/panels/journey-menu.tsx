@@ -58,7 +58,9 @@ export function JourneyMenu(props: {
       />
       <MenuItem icon={<FolderOpen />} label={text('menu.open')} onAction={props.onHome} />
       <MenuLine />
-      <MenuItem icon={<Keyboard />} label={text('menu.shortcuts')} keys="?" onAction={dialog('shortcuts')} />
+      {!isNarrow && (
+        <MenuItem icon={<Keyboard />} label={text('menu.shortcuts')} keys="?" onAction={dialog('shortcuts')} />
+      )}
       <MenuItem icon={<Settings2 />} label={text('menu.settings')} onAction={dialog('identity')} />
     </Menu>
   )

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { describeJourney } from '../journey/commands/describe.ts'
 import { inOrder, type Journey, type Side } from '../journey/journey.ts'
 import { LONGEST_TITLE } from '../journey/limits.ts'
@@ -24,10 +24,17 @@ function TitleField({ title }: { title: string }) {
   const { text } = useTexts()
   const actions = useActions()
   const draft = useDraft(title, (next) => actions.run((journey) => describeJourney(journey, { title: next.trim() })))
+  // Leaving the field would write what Escape has just taken back: the old text is drawn only after both.
+  const givenUp = useRef(false)
+  const onBlur = (): void => {
+    if (!givenUp.current) draft.commit()
+    givenUp.current = false
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
       event.stopPropagation()
+      givenUp.current = true
       draft.takeBack()
     }
     if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
@@ -43,7 +50,7 @@ function TitleField({ title }: { title: string }) {
         maxLength={LONGEST_TITLE}
         value={draft.text}
         onChange={(event) => draft.write(event.currentTarget.value)}
-        onBlur={draft.commit}
+        onBlur={onBlur}
         onKeyDown={onKeyDown}
       />
     </span>

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { statusWords } from '../../src/panels/status-words.ts'
+import type { Status } from '../../src/session/connection.ts'
+
+const WELL: Status = {
+  line: 'online',
+  because: null,
+  unsaved: 0,
+  synced: true,
+  role: 'edit',
+  storageTrouble: false,
+  full: false,
+}
+const words = (status: Partial<Status>, { shared = true, kept = true } = {}) =>
+  statusWords({ ...WELL, ...status }, { shared, kept })
+
+describe('what is said of the state of a journey', () => {
+  it('is "saved" only when all has arrived, the line is up and the server holds every change', () => {
+    const lines = ['connecting', 'online', 'offline', 'refused'] as const
+    const all = lines.flatMap((line) =>
+      [0, 1].flatMap((unsaved) =>
+        [true, false].flatMap((synced) =>
+          [true, false].flatMap((storageTrouble) =>
+            [true, false].map((full) => ({ line, unsaved, synced, storageTrouble, full })),
+          ),
+        ),
+      ),
+    )
+    const saved = all.filter((status) => words(status).short === 'status.saved')
+    expect(saved).toEqual([{ line: 'online', unsaved: 0, synced: true, storageTrouble: false, full: false }])
+    expect(words({}, { shared: false }).short).not.toBe('status.saved')
+  })
+
+  it('counts the changes that wait on this device while the line is down', () => {
+    expect(words({ line: 'offline', unsaved: 3 })).toMatchObject({ short: 'status.offlineUnsaved', count: 3 })
+    expect(words({ line: 'offline' })).toMatchObject({ short: 'status.offline', tone: 'apart' })
+  })
+
+  it('warns, and offers a file, where this browser keeps nothing and the line is down', () => {
+    const lost = words({ line: 'offline', unsaved: 2 }, { kept: false })
+    expect(lost).toMatchObject({ short: 'status.offlineLost', tone: 'trouble', open: true, ways: ['saveFile'] })
+  })
+
+  it.each(['keyRefused', 'keyRevoked', 'noSuchRoom', 'malformed'] as const)(
+    'explains %s and offers a way on',
+    (because) => {
+      const refused = words({ line: 'refused', because })
+      expect(refused).toMatchObject({ short: 'status.refused', long: `status.${because}`, open: true })
+      expect(refused.ways).toContain('saveFile')
+      expect(refused.ways).toContain(because === 'malformed' ? 'reload' : 'newRoom')
+    },
+  )
+
+  it('does not call a journey saved to somebody who only looks', () => {
+    expect(words({ role: 'view' }).short).toBe('status.upToDate')
+  })
+})
