@@ -22,6 +22,7 @@ import { BandHeadings } from './band-headings.tsx'
 import { BandsLayer } from './bands-layer.tsx'
 import { LinkingBanner, ProposalBanner } from './banners.tsx'
 import { type CanvasParts, CanvasProvider, useShown } from './canvas-context.tsx'
+import { CanvasTools } from './canvas-tools.tsx'
 import { CardPorts } from './card-ports.tsx'
 import { CardTools } from './card-tools.tsx'
 import { listenToClipboard } from './clipboard.ts'
@@ -220,6 +221,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       <LinkingBanner />
       <ProposalBanner />
       <Minimap />
+      <CanvasTools />
     </div>
   )
 }

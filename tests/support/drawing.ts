@@ -42,3 +42,10 @@ async function showCard(page: Page, title: string): Promise<void> {
 export async function saved(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.status-bar').innerText(), { timeout: 15_000 }).toMatch(/Saved/)
 }
+
+/** Waits until what was asked of the camera is on the screen. */
+export async function drawn(page: Page): Promise<void> {
+  for (let frame = 0; frame < 3; frame += 1) {
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  }
+}
