@@ -21,6 +21,7 @@ export function Menu({ label, trigger, onClose, children }: AtTrigger) {
     <I18nProvider locale={language}>
       <AriaPopover
         className="popover"
+        aria-label={label}
         triggerRef={trigger}
         isOpen
         onOpenChange={(open) => !open && onClose()}
