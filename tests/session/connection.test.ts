@@ -33,12 +33,19 @@ describe('what the server has not yet called durable (S9)', () => {
     expect(status(ana).unsaved).toBe(2)
     await soon(() => expect(room.barriers).toHaveLength(1))
     ana.actions.run(title('Three'))
-    await soon(() => expect(room.barriers).toHaveLength(2))
-    // The answer to the first says nothing of the third change.
+    // The answer to the first barrier says nothing of the third change, whose own has not even left.
     room.confirm()
     room.notice('{"tell":"storage-trouble"}')
     await soon(() => expect(status(ana).storageTrouble).toBe(true))
     expect(status(ana).unsaved).toBe(3)
+    await soon(() => expect(room.barriers).toHaveLength(1))
+    ana.actions.run(title('Four'))
+    await soon(() => expect(room.barriers).toHaveLength(2))
+    // Nor does it say anything of a change whose barrier is on its way.
+    room.confirm()
+    room.notice('{"tell":"storage-well"}')
+    await soon(() => expect(status(ana).storageTrouble).toBe(false))
+    expect(status(ana).unsaved).toBe(4)
     room.confirm()
     await soon(() => expect(status(ana).unsaved).toBe(0))
   })
