@@ -13,7 +13,9 @@ export async function buildProduct(): Promise<void> {
 
 function run(command: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
+    // The test runner's own mode would be taken for the build's: React as for development, no service worker.
+    const { NODE_ENV: _, VITEST: __, MODE: ___, DEV: ____, PROD: _____, ...env } = process.env
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] })
     child.on('error', reject)
     child.on('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')}: exit ${code}`)),

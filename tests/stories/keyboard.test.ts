@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest'
+import { card, saved } from '../support/drawing.ts'
+import { bytesOf, participant } from '../support/participant.ts'
+import { openProduct } from '../support/product.ts'
+import { inWords, roomJourney } from '../support/room-journey.ts'
+
+it('can be drawn by keyboard alone, from an empty map to a saved picture', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana')
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const tabTo = async (name: RegExp): Promise<void> => {
+    for (let step = 0; step < 80; step += 1) {
+      await page.keyboard.press('Tab')
+      const label = await page.evaluate(() => {
+        const focused = document.activeElement
+        return `${focused?.getAttribute('aria-label') ?? ''} ${focused?.textContent ?? ''}`
+      })
+      if (name.test(label)) return
+    }
+    throw new Error(`Tab never came to ${name}`)
+  }
+  const add = async (word: string, title: string): Promise<void> => {
+    await press('/')
+    await page.keyboard.type(word)
+    await press('ArrowDown', 'Enter')
+    await page.locator('.card-title-field').waitFor()
+    await page.keyboard.type(title)
+    await press('Enter')
+    await card(page, title).waitFor()
+  }
+
+  await page.goto(product.address)
+  await page.getByRole('button', { name: 'New journey' }).waitFor()
+  await tabTo(/New journey/)
+  await press('Enter')
+  await page.locator('.canvas').waitFor()
+  await saved(page)
+  await add('study', 'Tour to the milk bank')
+  await add('skill', 'Staff can pasteurise')
+
+  // The card just made is chosen: draw its link to the other one.
+  await press('Escape')
+  await card(page, 'Tour to the milk bank').focus()
+  await press('l')
+  await page.locator('.linking-banner').waitFor()
+  await tabTo(/Staff can pasteurise/)
+  await press('Enter')
+  await page.locator('.linking-banner').waitFor({ state: 'detached' })
+  // Arrows move a card, Shift makes it far; one undo takes the whole way back.
+  await press('ArrowRight', 'ArrowRight', 'Shift+ArrowDown')
+  await saved(page)
+  expect(inWords(await roomJourney(page.url())).links).toEqual([
+    'Tour to the milk bank contributesTo Staff can pasteurise',
+  ])
+
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await tabTo(/^\s*Export\s*$/)
+  await press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await tabTo(/Save picture/)
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Enter')])
+  expect((await bytesOf(download)).length).toBeGreaterThan(1000)
+  await press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await press('?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+})
