@@ -13,7 +13,7 @@ import { settle } from '../../src/journey/settle.ts'
 import { journeyOf } from '../support/journey-of.ts'
 import { randomAttempt } from '../support/random-command.ts'
 import { type Chance, chanceOf, randomJourney } from '../support/random-journey.ts'
-import { seeds } from '../support/runs.ts'
+import { PATIENCE_MS, seeds } from '../support/runs.ts'
 import { slowPost } from '../support/slow-post.ts'
 import { peer } from '../support/two-peers.ts'
 
@@ -121,9 +121,6 @@ function expectOneJourney(seed: number, sitting: Sitting): Evening {
   return evening
 }
 
-/** A slow machine, and five more jobs beside it. */
-const PATIENCE_MS = 240_000
-
 describe('people who work at one journey read the same in the end (D1)', () => {
   it('two of them, whatever they do and however the post comes', { timeout: PATIENCE_MS }, () => {
     for (const seed of seeds(750)) expectOneJourney(seed, { people: 2, cards: 10, turns: 40 })
@@ -137,7 +134,9 @@ describe('people who work at one journey read the same in the end (D1)', () => {
     for (const seed of seeds(40)) expectOneJourney(seed, { people: 20, cards: 15, turns: 150 })
   })
 
-  it('three of them who each draw what comes before what: whatever circle closes, falls open alike (D4)', () => {
+  it('three of them who each draw what comes before what: whatever circle closes, falls open alike (D4)', {
+    timeout: PATIENCE_MS,
+  }, () => {
     const hidden = seeds(150).flatMap(
       (seed) => expectOneJourney(seed, { people: 3, cards: 5, turns: 40, onlyOrders: true }).hidden,
     )
