@@ -6,9 +6,10 @@ import type { Device } from './session/device.ts'
 import { keepPreferences, type Preferences } from './session/preferences.ts'
 import { makeRoom, newRoomId } from './session/room-keys.ts'
 import { ErrorNote } from './ui/error-note.tsx'
+import { lazily } from './ui/lazily.ts'
 import { type Speech, TextsProvider } from './ui/use-texts.tsx'
 
-const StartPage = lazy(() => import('./panels/start-page.tsx').then(({ StartPage }) => ({ default: StartPage })))
+const StartPage = lazily(() => import('./panels/start-page.tsx').then(({ StartPage }) => StartPage))
 const JourneyPage = lazy(() => import('./journey-page.tsx').then(({ JourneyPage }) => ({ default: JourneyPage })))
 
 /** Language, theme, and which of the two pages is open. */

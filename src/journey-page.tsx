@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Canvas } from './canvas/canvas.tsx'
 import type { Journey } from './journey/journey.ts'
 import { Messages } from './panels/messages.tsx'
@@ -10,12 +10,13 @@ import type { Device } from './session/device.ts'
 import { knownJourneys } from './session/known-journeys.ts'
 import { makeRoom } from './session/room-keys.ts'
 import { openSession, type Session } from './session/session.ts'
+import { lazily } from './ui/lazily.ts'
 import { SessionProvider, useView } from './ui/use-session.tsx'
 import { useTexts } from './ui/use-texts.tsx'
 import './journey-page.css'
 
-const EndPane = lazy(() => import('./panels/end-pane.tsx').then(({ EndPane }) => ({ default: EndPane })))
-const Dialogs = lazy(() => import('./panels/dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })))
+const EndPane = lazily(() => import('./panels/end-pane.tsx').then(({ EndPane }) => EndPane))
+const Dialogs = lazily(() => import('./panels/dialogs.tsx').then(({ Dialogs }) => Dialogs))
 
 export interface JourneyPageProps {
   readonly device: Device

@@ -10,7 +10,17 @@ import {
   ViewportPortal,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type DragEvent,
+  lazy,
+  type MouseEvent,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { CARD_SIZES } from '../journey/cards.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { toReadingOrder } from '../session/actions.ts'
@@ -21,7 +31,7 @@ import './canvas.css'
 import { BandHeadings } from './band-headings.tsx'
 import { BandsLayer } from './bands-layer.tsx'
 import { LinkingBanner, ProposalBanner } from './banners.tsx'
-import { type CanvasParts, CanvasProvider, useShown } from './canvas-context.tsx'
+import { type CanvasParts, CanvasProvider, useLinking, useShown } from './canvas-context.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
 import { CardPorts } from './card-ports.tsx'
 import { CardTools } from './card-tools.tsx'
@@ -37,15 +47,15 @@ import { openLinkingStore } from './linking-store.ts'
 import { LinksLayer } from './links-layer.tsx'
 import { LoopCard } from './loop-card.tsx'
 import { Minimap } from './minimap.tsx'
-import { OfferingMenu } from './offering-menu.tsx'
 import { OthersLayer } from './others-layer.tsx'
 import { OutcomeCard } from './outcome-card.tsx'
-import { Overview } from './overview.tsx'
 import { readDragged } from './palette-drop.ts'
 import { openShownStore } from './shown-store.ts'
 import { useCamera } from './use-camera.ts'
 import { useDragging } from './use-dragging.ts'
 
+const OfferingMenu = lazy(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => ({ default: OfferingMenu })))
+const Overview = lazy(() => import('./overview.tsx').then(({ Overview }) => ({ default: Overview })))
 const CARDS: NodeTypes = { outcome: OutcomeCard, instrument: InstrumentCard, loop: LoopCard }
 const NO_LINKS: never[] = []
 const SNAP: [number, number] = [8, 8]
@@ -83,7 +93,7 @@ export function Canvas() {
 }
 
 function Sheet({ parts }: { parts: CanvasParts }) {
-  const { text } = useTexts()
+  const { text, direction: pageDirection } = useTexts()
   const session = useSession()
   const { view, actions, presence, store } = session
   const flow = useReactFlow<CardNode>()
@@ -92,6 +102,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const direction = useShown((shown) => shown.journey.about.direction)
   const tool = useView((state) => state.tool)
   const linkingFrom = useView((state) => state.linkingFrom)
+  const isOffering = useLinking((state) => state.offering !== null)
   const mayEdit = useMayEdit()
   const holder = useRef<HTMLDivElement>(null)
   useCamera(parts, holder)
@@ -199,7 +210,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
         zoomOnDoubleClick={false}
         selectNodesOnDrag
         aria-label={text('canvas.label')}
-        proOptions={{ hideAttribution: false }}
+        attributionPosition={pageDirection === 'rtl' ? 'bottom-left' : 'bottom-right'}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dots)" />
         <ViewportPortal>
@@ -214,10 +225,10 @@ function Sheet({ parts }: { parts: CanvasParts }) {
           <CardTools />
         </ViewportPortal>
       </ReactFlow>
-      <Overview />
+      <Suspense>{detail === 'far' && <Overview />}</Suspense>
       <BandHeadings />
       <EmptyJourney />
-      <OfferingMenu />
+      <Suspense>{isOffering && <OfferingMenu />}</Suspense>
       <LinkingBanner />
       <ProposalBanner />
       <Minimap />

@@ -1,7 +1,7 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useTexts } from '../ui/use-texts.tsx'
-import { useCanvas, useShown } from './canvas-context.tsx'
+import { useCanvas } from './canvas-context.tsx'
 import { OverviewPainter } from './overview-painter.ts'
 import { useOverviewHand } from './use-overview-hand.ts'
 
@@ -10,11 +10,6 @@ import { useOverviewHand } from './use-overview-hand.ts'
  * small to read costs 35 ms a step of the wheel; painting them costs a few.
  */
 export function Overview() {
-  const far = useShown((shown) => shown.sight.far)
-  return far ? <Painted /> : null
-}
-
-function Painted() {
   const { shown } = useCanvas()
   const { text } = useTexts()
   const flow = useStoreApi()

@@ -97,10 +97,11 @@ function firstLook(
   const tryToFit = (): void => {
     const { width, panZoom } = store.getState()
     if (done || width === 0 || !panZoom) return
+    // Cards that have just come are drawn with the next frame: the map is empty only if the journey is.
     if (shown.getState().boxes.size > 0) {
       done = true
       fitWhole(0)
-    } else if (status.getState().synced) {
+    } else if (session.store.getState().journey.waypoints.size === 0 && status.getState().synced) {
       done = true
       const rtl = session.store.getState().journey.about.direction === 'rtl'
       flow.setViewport({ x: rtl ? width - INSET.side : INSET.side, y: INSET.top, zoom: 1 }).catch(() => {})

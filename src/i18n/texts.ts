@@ -1,4 +1,4 @@
-import { createInstance, type TFunction } from 'i18next'
+import { createInstance, type i18n, type TFunction } from 'i18next'
 import { directionOf, type Language } from './languages.ts'
 
 /** All that a view needs to speak to a person. */
@@ -9,58 +9,61 @@ export interface Texts {
   readonly text: TFunction
 }
 
-const LOADERS: Readonly<Record<Language, () => Promise<{ default: object }[]>>> = {
-  en: () =>
-    Promise.all([
-      import('./texts/en.json'),
-      import('./catalogue/en.json'),
-      import('./panels/en.json'),
-      import('./pages/en.json'),
-    ]),
-  fr: () =>
-    Promise.all([
-      import('./texts/fr.json'),
-      import('./catalogue/fr.json'),
-      import('./panels/fr.json'),
-      import('./pages/fr.json'),
-    ]),
-  es: () =>
-    Promise.all([
-      import('./texts/es.json'),
-      import('./catalogue/es.json'),
-      import('./panels/es.json'),
-      import('./pages/es.json'),
-    ]),
-  pt: () =>
-    Promise.all([
-      import('./texts/pt.json'),
-      import('./catalogue/pt.json'),
-      import('./panels/pt.json'),
-      import('./pages/pt.json'),
-    ]),
-  ar: () =>
-    Promise.all([
-      import('./texts/ar.json'),
-      import('./catalogue/ar.json'),
-      import('./panels/ar.json'),
-      import('./pages/ar.json'),
-    ]),
+type Words = () => Promise<{ default: object }[]>
+
+/** What a journey needs at once: canvas, rail, toolbar, status, messages, and what the field's kinds are called. */
+const FIRST: Readonly<Record<Language, Words>> = {
+  en: () => Promise.all([import('./texts/en.json'), import('./catalogue/en.json')]),
+  fr: () => Promise.all([import('./texts/fr.json'), import('./catalogue/fr.json')]),
+  es: () => Promise.all([import('./texts/es.json'), import('./catalogue/es.json')]),
+  pt: () => Promise.all([import('./texts/pt.json'), import('./catalogue/pt.json')]),
+  ar: () => Promise.all([import('./texts/ar.json'), import('./catalogue/ar.json')]),
 }
 
+/** The words of panes, dialogs and the start page, which are loaded with them. */
+const MORE: Readonly<Record<Language, Words>> = {
+  en: () => Promise.all([import('./panels/en.json'), import('./pages/en.json')]),
+  fr: () => Promise.all([import('./panels/fr.json'), import('./pages/fr.json')]),
+  es: () => Promise.all([import('./panels/es.json'), import('./pages/es.json')]),
+  pt: () => Promise.all([import('./panels/pt.json'), import('./pages/pt.json')]),
+  ar: () => Promise.all([import('./panels/ar.json'), import('./pages/ar.json')]),
+}
+
+/** The language that is on; panes that open later add their words to it. */
+let shown: { readonly language: Language; readonly texts: i18n } | undefined
+let isMoreWanted = false
+
 /**
- * Loads one language: what the canvas and messages say (texts/), what the field's kinds are called (catalogue/), and
- * the words of the panels and of the pages and dialogs, as one tree of keys.
- * Values are not escaped: React does that, and a file name or an SVG has its own rules.
+ * Loads one language, as one tree of keys. Values are not escaped: React does that, and a file name or an SVG has its own
+ * rules.
  */
 export async function loadTexts(language: Language): Promise<Texts> {
-  const parts = await LOADERS[language]()
-  const translation = Object.assign({}, ...parts.map((part) => part.default))
-  const instance = createInstance()
-  const text = await instance.init({
+  const texts = createInstance()
+  const text = await texts.init({
     lng: language,
-    resources: { [language]: { translation } },
+    resources: { [language]: { translation: await treeOf(FIRST[language]) } },
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  shown = { language, texts }
+  if (isMoreWanted) await moreTexts()
   return { language, direction: directionOf(language), text }
+}
+
+/** Adds the words of panes, dialogs and the start page to the language that is on, and to each that follows. */
+export async function moreTexts(): Promise<void> {
+  isMoreWanted = true
+  if (!shown) return
+  const { language, texts } = shown
+  texts.addResourceBundle(language, 'translation', await treeOf(MORE[language]), true)
+}
+
+/** All words of a language, for whoever does not open one thing after the other. */
+export async function loadAllTexts(language: Language): Promise<Texts> {
+  isMoreWanted = true
+  return loadTexts(language)
+}
+
+async function treeOf(words: Words): Promise<object> {
+  return Object.assign({}, ...(await words()).map((part) => part.default))
 }

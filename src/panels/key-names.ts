@@ -7,7 +7,7 @@ const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', 
 export function keyName(key: string, text: Texts['text']): string {
   if (isMac() && MAC_SIGNS[key]) return MAC_SIGNS[key]
   const name = key === 'Mod' ? 'Ctrl' : key
-  return text(`shortcut.keys.${name}`, { defaultValue: name })
+  return text(`keys.${name}`, { defaultValue: name })
 }
 
 /** A chord on one line: "Ctrl+Shift+Z", or "⌘⇧Z" on a Mac. */

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
+import { lazily } from '../ui/lazily.ts'
 import { usePresence } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { Avatar } from './avatar.tsx'
 
 const loadList = () => import('./participants-list.tsx')
-const ParticipantsList = lazy(() => loadList().then(({ ParticipantsList }) => ({ default: ParticipantsList })))
+const ParticipantsList = lazily(() => loadList().then(({ ParticipantsList }) => ParticipantsList))
 
 /** So many discs stand in the bar; the rest is a number. */
 const SHOWN = 3

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazily } from '../ui/lazily.ts'
 import { useNarrow } from '../ui/use-narrow.ts'
 import { useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -6,7 +7,7 @@ import { RailBar } from './rail-bar.tsx'
 import { RailList } from './rail-list.tsx'
 import './rail.css'
 
-const OutlinePage = lazy(() => import('./outline-page.tsx').then(({ OutlinePage }) => ({ default: OutlinePage })))
+const OutlinePage = lazily(() => import('./outline-page.tsx').then(({ OutlinePage }) => OutlinePage))
 
 /** What may be set down, and a field to find anything; on a phone a bar at the bottom, and the list instead of the map. */
 export function Rail() {

@@ -1,6 +1,7 @@
 import { Download, Ellipsis, ListTree, Redo2, Route, Share2, Undo2 } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Journey } from '../journey/journey.ts'
+import { lazily } from '../ui/lazily.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useHistory, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -11,7 +12,7 @@ import { isRenewed } from './renewed-links.ts'
 import './toolbar.css'
 
 const loadMenu = () => import('./journey-menu.tsx')
-const JourneyMenu = lazy(() => loadMenu().then(({ JourneyMenu }) => ({ default: JourneyMenu })))
+const JourneyMenu = lazily(() => loadMenu().then(({ JourneyMenu }) => JourneyMenu))
 
 export interface ToolbarProps {
   readonly onHome: () => void

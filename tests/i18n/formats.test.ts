@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tellDate, tellMoney, tellNumber, tellSpan, tellWhen } from '../../src/i18n/formats.ts'
 import { LANGUAGES } from '../../src/i18n/languages.ts'
-import { loadTexts } from '../../src/i18n/texts.ts'
+import { loadAllTexts } from '../../src/i18n/texts.ts'
 
 /** Thin and unbreakable spaces and marks of direction are the business of Intl; here they read as plain spaces. */
 const plain = (text: string): string => text.replace(/[\u2009\u202F\u00A0]/g, ' ').replace(/[\u200E\u200F]/g, '')
@@ -46,7 +46,7 @@ describe('a span of dates', () => {
 
 describe('when an instrument takes place', () => {
   it.each(LANGUAGES)('is told in %s with its numbers', async (language) => {
-    const texts = await loadTexts(language)
+    const texts = await loadAllTexts(language)
     expect(tellWhen(null, texts)).toBe('')
     expect(tellWhen({ by: 'weeks', start: 3, end: 3 }, texts)).toMatch(/3/)
     expect(tellWhen({ by: 'weeks', start: 3, end: 5 }, texts)).toMatch(/3.*5/)
@@ -54,7 +54,7 @@ describe('when an instrument takes place', () => {
   })
 
   it('is told in English as one would say it', async () => {
-    const texts = await loadTexts('en')
+    const texts = await loadAllTexts('en')
     expect(tellWhen({ by: 'weeks', start: 3, end: 3 }, texts)).toBe('Week 3')
     expect(tellWhen({ by: 'weeks', start: 3, end: 5 }, texts)).toBe('Weeks 3–5')
   })

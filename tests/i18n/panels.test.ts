@@ -6,7 +6,7 @@ import es from '../../src/i18n/panels/es.json'
 import fr from '../../src/i18n/panels/fr.json'
 import pt from '../../src/i18n/panels/pt.json'
 import { tellFinding } from '../../src/i18n/tell-finding.ts'
-import { loadTexts } from '../../src/i18n/texts.ts'
+import { loadAllTexts } from '../../src/i18n/texts.ts'
 import { FINDING_CODES, finding } from '../../src/journey/findings/finding.ts'
 import { journeyOf, named } from '../support/journey-of.ts'
 
@@ -50,7 +50,7 @@ describe.each(Object.entries(ALL))('the panels in %s', (language, texts) => {
 
 describe.each(LANGUAGES)('a finding told in %s', (language) => {
   it.each(FINDING_CODES)('%s is two sentences without gaps', async (code) => {
-    const texts = await loadTexts(language)
+    const texts = await loadAllTexts(language)
     const about = {
       waypoints: [named('tour'), named('skills')],
       values: { instruments: 5, outcomes: 3, title: 'tour' },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../src/i18n/languages.ts'
-import { loadTexts } from '../../src/i18n/texts.ts'
+import { loadAllTexts } from '../../src/i18n/texts.ts'
 
 const FOLDERS = ['texts', 'catalogue', 'panels', 'pages'] as const
 const PLURAL = /_(zero|one|two|few|many|other)$/
@@ -66,13 +66,13 @@ describe('the texts of all rooms together', () => {
   })
 
   it.each(LANGUAGES)('count in %s as people do', async (language) => {
-    const { text } = await loadTexts(language)
+    const { text } = await loadAllTexts(language)
     const told = [0, 1, 2, 5, 11, 100].map((count) => text('status.offlineUnsaved', { count }))
     expect(told.filter((sentence) => sentence.includes('status.') || sentence.includes('{{'))).toEqual([])
   })
 
   it('has a text for every key that the pages and panels name', async () => {
-    const { text } = await loadTexts('en')
+    const { text } = await loadAllTexts('en')
     const named = ['src/panels', 'src/canvas', 'src/ui', 'src/session', 'src/i18n'].flatMap((room) =>
       readdirSync(room)
         .filter((file) => /\.tsx?$/.test(file))

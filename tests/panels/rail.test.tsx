@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { describe, expect, it } from 'vitest'
-import { loadTexts } from '../../src/i18n/texts.ts'
+import { loadAllTexts } from '../../src/i18n/texts.ts'
 import { RailList } from '../../src/panels/rail-list.tsx'
 import { journeyOf, named } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
@@ -36,7 +36,7 @@ describe('the rail', () => {
     const { write, said } = await stage(ana, <RailList />, 'fr')
     await write('Ajouter ou trouver…', 'competences')
     expect(said()).toContain('Compétences renforcées')
-    await act(async () => void (await loadTexts('en')))
+    await act(async () => void (await loadAllTexts('en')))
     await write('Ajouter ou trouver…', 'study tour')
     expect(said()).toContain('Instruments')
   })

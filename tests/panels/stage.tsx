@@ -2,7 +2,7 @@ import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach } from 'vitest'
 import type { Language } from '../../src/i18n/languages.ts'
-import { loadTexts } from '../../src/i18n/texts.ts'
+import { loadAllTexts } from '../../src/i18n/texts.ts'
 import type { Session } from '../../src/session/session.ts'
 import { SessionProvider } from '../../src/ui/use-session.tsx'
 import { TextsProvider } from '../../src/ui/use-texts.tsx'
@@ -33,7 +33,7 @@ export interface Stage {
 export async function stage(session: Session, panel: ReactNode, language: Language = 'en'): Promise<Stage> {
   const holder = document.body.appendChild(document.createElement('div'))
   const root = createRoot(holder)
-  const texts = await loadTexts(language)
+  const texts = await loadAllTexts(language)
   const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
   await act(async () =>
     root.render(
