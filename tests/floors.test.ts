@@ -9,12 +9,14 @@ import { describe, expect, it } from 'vitest'
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // Floor 0: what a journey is. No Yjs, no React, no DOM, no package at all.
   'src/journey': [],
+  // Beside it on the ground: the signs by which its kinds are known, on the canvas and in pictures.
+  'src/signs': [],
   // Floor 1: what is made of a journey without a person at it.
   'src/layout': ['src/journey', '@dagrejs/dagre'],
   'src/file': ['src/journey', 'zod'],
   'src/i18n': ['src/journey', 'i18next'],
   'src/document': ['src/journey', 'yjs'],
-  'src/export': ['src/journey', '@fontsource'],
+  'src/export': ['src/journey', 'src/signs', '@fontsource'],
   // Floor 2: one person's sitting. No React.
   'src/session': [
     ...['src/journey', 'src/document', 'src/i18n'],
@@ -27,7 +29,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Floor 4: side by side; they meet in the session and never import each other.
   'src/canvas': [
-    ...['src/journey', 'src/i18n', 'src/document/presence.ts', 'src/session', 'src/ui'],
+    ...['src/journey', 'src/signs', 'src/i18n', 'src/document/presence.ts', 'src/session', 'src/ui'],
     ...['react', 'zustand', 'lucide-react', 'react-aria-components', '@xyflow/react'],
   ],
   'src/panels': [

@@ -10,7 +10,7 @@ import { usePhaseEdge } from './use-phase-edge.ts'
 /**
  * Headings of the phases, at the upper edge of the window however far one scrolls down.
  *
- * They follow the camera through two custom properties that are set on their parent: no component is drawn by a pan.
+ * They follow the camera by a transform each, set without React: a pan draws no component and paints nothing.
  */
 export function BandHeadings() {
   const { text, language } = useTexts()
@@ -22,26 +22,22 @@ export function BandHeadings() {
   const holder = useRef<HTMLDivElement>(null)
   const flow = useStoreApi()
   const edge = usePhaseEdge(actions, direction)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: headings that have come or changed must be put in their place
   useEffect(() => {
     const follow = (): void => {
       const [x, , zoom] = flow.getState().transform
-      holder.current?.style.setProperty('--camera-x', `${x}px`)
-      holder.current?.style.setProperty('--camera-zoom', String(zoom))
+      for (const heading of holder.current?.children ?? []) placeHeading(heading as HTMLElement, x, zoom)
     }
     follow()
     return flow.subscribe(follow)
-  }, [flow])
+  }, [flow, phases, direction])
   return (
     <div className="band-headings" ref={holder}>
       {bandsOf(phases.values()).map(({ phase, x, width }) => {
         const left = shownCorner({ x, y: 0 }, width, direction).x
         const span = tellSpan(phase.start, phase.end, language)
         return (
-          <div
-            key={phase.id}
-            className="band-heading"
-            style={{ '--left': left, '--width': width } as React.CSSProperties}
-          >
+          <div key={phase.id} className="band-heading" data-left={left} data-width={width}>
             <button type="button" className="band-name" onClick={() => view.setState({ panel: 'phases' })}>
               <span className="band-title" dir="auto">
                 {phase.title || text('phase.untitled')}
@@ -60,4 +56,11 @@ export function BandHeadings() {
       })}
     </div>
   )
+}
+
+/** Over its band: moved by a transform, and given a width only when that changes. */
+export function placeHeading(heading: HTMLElement, cameraX: number, zoom: number): void {
+  const width = `${Number(heading.dataset.width) * zoom}px`
+  if (heading.style.width !== width) heading.style.width = width
+  heading.style.transform = `translateX(${cameraX + Number(heading.dataset.left) * zoom}px)`
 }

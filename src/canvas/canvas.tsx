@@ -1,6 +1,4 @@
 import {
-  Background,
-  BackgroundVariant,
   type NodeChange,
   type NodeTypes,
   ReactFlow,
@@ -36,6 +34,7 @@ import { CanvasTools } from './canvas-tools.tsx'
 import { CardPorts } from './card-ports.tsx'
 import { CardTools } from './card-tools.tsx'
 import { listenToClipboard } from './clipboard.ts'
+import { Dots } from './dots.tsx'
 import { EmptyJourney } from './empty-journey.tsx'
 import { forgetFitted } from './fit-text.ts'
 import { type CardNode, cardId } from './flow-nodes.ts'
@@ -185,6 +184,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
         if (card === event.target && card.matches(':focus-visible')) view.select([card.dataset.id as WaypointId])
       }}
     >
+      <Dots />
       <ReactFlow<CardNode>
         nodes={nodes}
         edges={NO_LINKS}
@@ -212,7 +212,6 @@ function Sheet({ parts }: { parts: CanvasParts }) {
         aria-label={text('canvas.label')}
         attributionPosition={pageDirection === 'rtl' ? 'bottom-left' : 'bottom-right'}
       >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dots)" />
         <ViewportPortal>
           <div className="under">
             <BandsLayer />

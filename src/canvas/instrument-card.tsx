@@ -1,18 +1,16 @@
 import type { NodeProps } from '@xyflow/react'
-import { Calendar } from 'lucide-react'
 import { memo } from 'react'
 import { tellWhen } from '../i18n/formats.ts'
 import type { Texts } from '../i18n/texts.ts'
 import { kindName } from '../i18n/waypoint-words.ts'
 import type { Instrument } from '../journey/waypoint.ts'
-import { INSTRUMENT_ICONS } from '../ui/icons.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardIcon } from './card-icon.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
 import type { Setting } from './fit-text.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { sameCard } from './outcome-card.tsx'
-import { STATUS_ICONS } from './status-icons.tsx'
 
 const FORM: Setting = { size: 11, weight: 500, width: 144, lines: 1 }
 const TIME: Setting = { size: 11, weight: 400, width: 96, lines: 1 }
@@ -24,20 +22,18 @@ const WHERE_WIDE: Setting = { ...TIME, width: 92 }
 export const InstrumentCard = memo(function InstrumentCard({ data }: NodeProps<CardNode>) {
   const texts = useTexts()
   const instrument = data.waypoint as Instrument
-  const Icon = INSTRUMENT_ICONS[instrument.form]
-  const StatusIcon = STATUS_ICONS[instrument.status]
   const time = tellTime(instrument, texts)
   const where = whereOrWho(instrument, texts)
   return (
     <article className="card card-instrument" data-status={instrument.status}>
       <div className="card-head">
         <CardText className="card-kind" text={kindName(instrument, texts)} setting={FORM} />
-        <Icon aria-hidden="true" />
+        <CardIcon name={instrument.form} colour="instrument" />
       </div>
       <CardTitle waypoint={instrument} />
       <div className="card-foot">
         <span className="card-fact">
-          {time ? <Calendar aria-hidden="true" /> : <StatusIcon aria-hidden="true" />}
+          <CardIcon name={time ? 'calendar' : instrument.status} colour="soft" />
           <CardText
             className="card-words"
             text={time || texts.text(`instrumentStatus.${instrument.status}`)}

@@ -2,8 +2,8 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { kindName } from '../i18n/waypoint-words.ts'
 import type { FeedbackLoop } from '../journey/waypoint.ts'
-import { LOOP_ICON } from '../ui/icons.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardIcon } from './card-icon.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
 import type { Setting } from './fit-text.ts'
@@ -19,7 +19,7 @@ export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
   return (
     <article className="card card-loop">
       <span className="card-turn">
-        <LOOP_ICON aria-hidden="true" />
+        <CardIcon name="loop" colour="loop" />
       </span>
       <div className="card-loop-words">
         <CardTitle waypoint={loop} />

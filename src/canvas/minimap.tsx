@@ -50,9 +50,13 @@ export function Minimap() {
       const y = Math.max(0, top + (seen.y - sheet.current.y) * scale)
       const right = Math.min(SIZE.width, left + (seen.x + seen.width - sheet.current.x) * scale)
       const bottom = Math.min(SIZE.height, top + (seen.y + seen.height - sheet.current.y) * scale)
-      frame.current.style.transform = `translate(${x}px, ${y}px)`
-      frame.current.style.width = `${Math.max(4, right - x)}px`
-      frame.current.style.height = `${Math.max(4, bottom - y)}px`
+      const { style } = frame.current
+      style.transform = `translate(${x}px, ${y}px)`
+      // A size that is written is a layout: only when it has changed.
+      const across = `${Math.max(4, Math.round(right - x))}px`
+      const down = `${Math.max(4, Math.round(bottom - y))}px`
+      if (style.width !== across) style.width = across
+      if (style.height !== down) style.height = down
     }
     follow()
     const stops = [store.subscribe(follow), shown.subscribe(follow)]

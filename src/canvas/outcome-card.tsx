@@ -1,15 +1,22 @@
 import type { NodeProps } from '@xyflow/react'
-import { Sprout, Target } from 'lucide-react'
 import { memo } from 'react'
 import { kindName } from '../i18n/waypoint-words.ts'
+import type { OutcomeKind } from '../journey/outcome-kinds.ts'
 import type { Outcome } from '../journey/waypoint.ts'
-import { OUTCOME_ICONS } from '../ui/icons.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardIcon, type IconColour } from './card-icon.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
 import type { Setting } from './fit-text.ts'
 import type { CardNode } from './flow-nodes.ts'
-import { STATUS_ICONS } from './status-icons.tsx'
+
+const COLOURS: Readonly<Record<OutcomeKind, IconColour>> = {
+  newKnowledge: 'knowledge',
+  enhancedSkill: 'skill',
+  improvedConsensus: 'consensus',
+  enhancedConnectivity: 'connectivity',
+  newAction: 'action',
+}
 
 const KIND: Setting = { size: 11, weight: 600, width: 168, lines: 1 }
 const SHORT_KIND: Setting = { ...KIND, width: 144 }
@@ -19,29 +26,27 @@ const FACT: Setting = { size: 11, weight: 400, width: 82, lines: 1 }
 export const OutcomeCard = memo(function OutcomeCard({ data }: NodeProps<CardNode>) {
   const texts = useTexts()
   const outcome = data.waypoint as Outcome
-  const Icon = OUTCOME_ICONS[outcome.kind]
-  const StatusIcon = STATUS_ICONS[outcome.status]
   const isEmergent = outcome.origin === 'emergent'
   return (
     <article className="card card-outcome" data-kind={outcome.kind} data-status={outcome.status}>
       <div className="card-head">
-        <Icon aria-hidden="true" />
+        <CardIcon name={outcome.kind} colour={COLOURS[outcome.kind]} />
         <CardText className="card-kind" text={kindName(outcome, texts)} setting={isEmergent ? SHORT_KIND : KIND} />
         {isEmergent && (
           <span className="card-badge" title={texts.text('origin.emergent')}>
-            <Sprout aria-label={texts.text('origin.emergent')} />
+            <CardIcon name="emergent" colour={COLOURS[outcome.kind]} label={texts.text('origin.emergent')} />
           </span>
         )}
       </div>
       <CardTitle waypoint={outcome} />
       <div className="card-foot">
         <span className="card-fact">
-          <StatusIcon aria-hidden="true" />
+          <CardIcon name={outcome.status} colour="soft" />
           <CardText className="card-words" text={texts.text(`outcomeStatus.${outcome.status}`)} setting={FACT} />
         </span>
         {data.indicators > 0 && (
           <span className="card-fact">
-            <Target aria-hidden="true" />
+            <CardIcon name="target" colour="soft" />
             <CardText
               className="card-words"
               text={texts.text('card.indicators', { count: data.indicators })}

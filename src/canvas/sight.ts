@@ -20,7 +20,7 @@ export interface Sight {
 }
 
 /** How much around the window is kept ready, in windows. */
-const MARGIN = 0.35
+const MARGIN = 0.3
 
 /**
  * The part of the sheet to keep ready. It is larger than the window and stays the same object until the window leaves it

@@ -18,13 +18,15 @@ export function usePhaseEdge(actions: Actions, direction: Direction) {
           const moved = ((x - begin) / flow.getState().transform[2]) * (direction === 'rtl' ? -1 : 1)
           return phase.width + moved
         }
-        const move = (moved: PointerEvent): void =>
-          heading?.style.setProperty('--width', String(widthAt(moved.clientX)))
+        const widen = (width: number): void => {
+          if (heading) heading.style.width = `${width * flow.getState().transform[2]}px`
+        }
+        const move = (moved: PointerEvent): void => widen(widthAt(moved.clientX))
         const stop = (ended: PointerEvent): void => {
           removeEventListener('pointermove', move)
           removeEventListener('pointerup', stop)
           removeEventListener('pointercancel', stop)
-          heading?.style.setProperty('--width', String(phase.width))
+          widen(phase.width)
           if (ended.type === 'pointerup')
             actions.run((journey) => resizePhase(journey, phase.id, widthAt(ended.clientX)))
         }

@@ -1,5 +1,5 @@
 import type { Direction } from '../journey/journey.ts'
-import type { IconName } from './icons.ts'
+import type { IconName } from '../signs/icons.ts'
 
 /**
  * A drawn journey before it is a file: plain shapes in px, in drawing order. SVG comes from it, and other formats may, since

@@ -1,5 +1,5 @@
+import { ICONS } from '../signs/icons.ts'
 import { cleanText, directionOfText } from './clean-text.ts'
-import { ICONS } from './icons.ts'
 import type { BoxShape, CircleShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from './scene.ts'
 
 /** Named, not embedded: a program that lacks them takes the next. */

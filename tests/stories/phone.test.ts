@@ -24,7 +24,7 @@ it('can be worked on from a phone: the list first, cards added and linked by tap
     await field.fill(title)
     await field.press('Enter')
     await page.getByText(title).first().waitFor()
-    if (await page.locator('.end-pane').isVisible()) await page.getByRole('button', { name: 'Close' }).first().tap()
+    await page.locator('aside.end-pane').getByRole('button', { name: 'Close' }).tap()
   }
   await page.getByRole('button', { name: 'What to do with “Tour to the milk bank”' }).tap()
   await page.getByRole('menuitem', { name: 'Connect to…' }).tap()
