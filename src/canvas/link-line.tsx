@@ -9,7 +9,9 @@ export interface LinkLineProps {
   readonly route: Route
   readonly selected: boolean
   readonly quiet: boolean
-  readonly label: string
+  /** Only for the link that is pointed at. */
+  readonly label: string | undefined
+  readonly onPoint: (id: LinkId) => void
   readonly onSelect: (id: LinkId, add: boolean) => void
   readonly onOpen: (id: LinkId) => void
 }
@@ -21,6 +23,7 @@ export const LinkLine = memo(function LinkLine({
   selected,
   quiet,
   label,
+  onPoint,
   onSelect,
   onOpen,
 }: LinkLineProps) {
@@ -43,12 +46,13 @@ export const LinkLine = memo(function LinkLine({
           event.stopPropagation()
           onSelect(link.id, event.shiftKey || event.ctrlKey || event.metaKey)
         }}
+        onPointerEnter={() => onPoint(link.id)}
         onDoubleClick={(event) => {
           event.stopPropagation()
           onOpen(link.id)
         }}
       >
-        <title>{label}</title>
+        {label && <title>{label}</title>}
       </path>
       <path className="link-line" d={path} />
       {link.kind === 'observes' ? (

@@ -12,6 +12,9 @@ import { holds, windowOf } from './sight.ts'
 const SIZE = { width: 160, height: 96 }
 const AIR = 60
 
+/** It may lag a little: eight times a second is enough for a glance, and spares seven frames of eight. */
+const EVERY_MS = 120
+
 /**
  * The whole journey in small, and the window on it; press anywhere to look there. Only there while something is out of
  * sight.
@@ -41,7 +44,9 @@ export function Minimap() {
       if (!isNeeded || !canvas.current || !frame.current) return
       sheet.current = grow(whole, AIR)
       const theme = document.documentElement.dataset.theme ?? ''
-      if (painted?.boxes !== boxes || painted.theme !== theme) {
+      // What a hand holds is painted when it has been set down.
+      const isHeld = shown.getState().held.size > 0
+      if (painted?.theme !== theme || (painted.boxes !== boxes && !isHeld)) {
         painted = { boxes, theme }
         paint(canvas.current, shown.getState(), sheet.current)
       }
@@ -58,8 +63,15 @@ export function Minimap() {
       if (style.width !== across) style.width = across
       if (style.height !== down) style.height = down
     }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const schedule = (): void => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        follow()
+      }, EVERY_MS)
+    }
     follow()
-    const stops = [store.subscribe(follow), shown.subscribe(follow)]
+    const stops = [store.subscribe(schedule), shown.subscribe(schedule), () => clearTimeout(timer)]
     return () => {
       for (const stop of stops) stop()
     }

@@ -1,8 +1,9 @@
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { Presence } from '../document/presence.ts'
+import type { Box } from '../journey/geometry.ts'
 import { usePresence } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
-import { useShown } from './canvas-context.tsx'
+import { useCanvas } from './canvas-context.tsx'
 
 /** Above so many, cursors would only hide the map and fill the line; selections and drags still show. */
 const MOST_CURSORS = 12
@@ -44,10 +45,27 @@ const Other = memo(function Other({ presence, showCursor }: { presence: Presence
 })
 
 function Mark({ id, name }: { id: Presence['selection'][number]; name: string }) {
-  const box = useShown((shown) => shown.boxes.get(id))
-  if (!box) return null
+  const { shown } = useCanvas()
+  const mark = useRef<HTMLDivElement>(null)
+  // Ten cards under another's hand move at every frame: their marks follow without React.
+  useEffect(() => {
+    let last: Box | undefined
+    const follow = (): void => {
+      const box = shown.getState().boxes.get(id)
+      if (box === last || !mark.current) return
+      last = box
+      mark.current.hidden = !box
+      if (!box) return
+      const { style } = mark.current
+      style.transform = `translate(${box.x}px, ${box.y}px)`
+      style.width = `${box.width}px`
+      style.height = `${box.height}px`
+    }
+    follow()
+    return shown.subscribe(follow)
+  }, [shown, id])
   return (
-    <div className="their-mark" style={{ left: box.x, top: box.y, width: box.width, height: box.height }}>
+    <div ref={mark} className="their-mark">
       <span dir="auto">{name}</span>
     </div>
   )

@@ -20,6 +20,8 @@ export interface Shown {
   /** Every card's box as shown, drags of this person and of others included. */
   readonly boxes: ReadonlyMap<WaypointId, Box>
   readonly routes: ReadonlyMap<LinkId, Route>
+  /** Cards under somebody's hand, in reading order. */
+  readonly held: ReadonlyMap<WaypointId, Point>
   /** Links that are laid out, in id order. */
   readonly links: readonly { readonly link: Link; readonly route: Route }[]
   readonly sight: Sight
@@ -74,6 +76,7 @@ export function openShownStore(session: Session): ShownStore {
       nodes: before && sameList(before.nodes, nodes) ? before.nodes : nodes,
       boxes,
       routes,
+      held: places,
       links: linksInSight(before, journey, routes, sight),
       sight,
     }
@@ -140,18 +143,21 @@ function boxesOf(
   places: ReadonlyMap<WaypointId, Point>,
 ): ReadonlyMap<WaypointId, Box> {
   const { direction } = journey.about
-  const boxes = new Map<WaypointId, Box>()
+  // Within a drag the journey stays the same: only what is held, or was held the frame before, can have moved.
+  const isDrag = before !== undefined && before.journey === journey
+  const boxes = isDrag ? new Map(before.boxes) : new Map<WaypointId, Box>()
   let changed = before?.boxes.size !== journey.waypoints.size
-  for (const waypoint of journey.waypoints.values()) {
+  const place = (waypoint: Waypoint | undefined): void => {
+    if (!waypoint) return
     const at = places.get(waypoint.id)
     const box = shownBox(at ? { ...waypoint, at } : waypoint, direction)
     const was = before?.boxes.get(waypoint.id)
-    if (was && was.x === box.x && was.y === box.y) boxes.set(waypoint.id, was)
-    else {
-      changed = true
-      boxes.set(waypoint.id, box)
-    }
+    const stays = was !== undefined && was.x === box.x && was.y === box.y
+    if (!stays) changed = true
+    boxes.set(waypoint.id, stays ? was : box)
   }
+  if (isDrag) for (const id of [...before.held.keys(), ...places.keys()]) place(journey.waypoints.get(id))
+  else for (const waypoint of journey.waypoints.values()) place(waypoint)
   return changed || !before ? boxes : before.boxes
 }
 
