@@ -1,8 +1,9 @@
 import type { Box } from '../journey/geometry.ts'
 import { cardPaths, type LinkPaths, linkPaths } from './overview-paths.ts'
+import type { Picture } from './overview-picture.ts'
 import { type ColourRole, readRoleColours } from './role-colours.ts'
 import type { Shown } from './shown-store.ts'
-import { type Looking, meets, windowOf } from './sight.ts'
+import { meets } from './sight.ts'
 
 /** Titles are painted from here on; below, a card is some 40 px wide and only its colour reads. */
 const TITLES_FROM = 0.2
@@ -26,22 +27,24 @@ export class OverviewPainter {
     this.#colours = readRoleColours()
   }
 
-  paint(shown: Shown, looking: Looking): void {
+  paint(shown: Shown, { sheet, zoom }: Picture): void {
     const context = this.#canvas.getContext('2d')
     if (!context) return
     const scale = Math.min(2, devicePixelRatio || 1)
-    const width = Math.round(looking.width * scale)
-    const height = Math.round(looking.height * scale)
+    const width = Math.round(sheet.width * zoom * scale)
+    const height = Math.round(sheet.height * zoom * scale)
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
       this.#canvas.width = width
       this.#canvas.height = height
+      this.#canvas.style.width = `${width / scale}px`
+      this.#canvas.style.height = `${height / scale}px`
     }
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, width, height)
-    context.setTransform(looking.zoom * scale, 0, 0, looking.zoom * scale, looking.x * scale, looking.y * scale)
-    this.#paintLinks(context, shown, looking.zoom)
-    this.#paintCards(context, shown, looking.zoom)
-    if (looking.zoom >= TITLES_FROM) this.#paintTitles(context, shown, looking)
+    context.setTransform(zoom * scale, 0, 0, zoom * scale, -sheet.x * zoom * scale, -sheet.y * zoom * scale)
+    this.#paintLinks(context, shown, zoom)
+    this.#paintCards(context, shown, zoom)
+    if (zoom >= TITLES_FROM) this.#paintTitles(context, shown, sheet, zoom)
   }
 
   #paintLinks(context: CanvasRenderingContext2D, shown: Shown, zoom: number): void {
@@ -71,9 +74,8 @@ export class OverviewPainter {
   }
 
   /** Titles as large as the card allows, so that they can be read where the card itself would not. */
-  #paintTitles(context: CanvasRenderingContext2D, shown: Shown, looking: Looking): void {
-    const seen = windowOf(looking)
-    const size = Math.min(24, 9.5 / looking.zoom)
+  #paintTitles(context: CanvasRenderingContext2D, shown: Shown, seen: Box, zoom: number): void {
+    const size = Math.min(24, 9.5 / zoom)
     context.fillStyle = this.#colours.get('ink') ?? ''
     context.font = `600 ${size}px ${this.#font}`
     context.textAlign = 'center'

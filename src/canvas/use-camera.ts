@@ -69,6 +69,7 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       if (now === last || width === 0) return
       last = now
       const [x, y, zoom] = transform
+      markMoving(holder.current)
       shown.look({ x, y, zoom, width, height })
       if (camera.getState().zoom !== zoom) camera.setState({ zoom })
     }
@@ -79,6 +80,24 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       camera.setState(NO_CANVAS, true)
     }
   }, [session, flow, store, shown, holder])
+}
+
+/** How long after its last step a movement counts as over, ms. */
+const STILL_AFTER_MS = 160
+const stilling = new WeakMap<HTMLElement, ReturnType<typeof setTimeout>>()
+
+/**
+ * Marks the sheet while the camera moves. Until it is still, what is on the screen is only shifted and scaled as it is, a
+ * little soft while it grows, and drawn sharp again afterwards: a step of the wheel then paints nothing.
+ */
+function markMoving(sheet: HTMLElement | null): void {
+  if (!sheet) return
+  clearTimeout(stilling.get(sheet))
+  sheet.dataset.moving = ''
+  stilling.set(
+    sheet,
+    setTimeout(() => delete sheet.dataset.moving, STILL_AFTER_MS),
+  )
 }
 
 /**
