@@ -1,30 +1,10 @@
-import {
-  type NodeChange,
-  type NodeTypes,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-  useReactFlow,
-  ViewportPortal,
-} from '@xyflow/react'
+import { ReactFlowProvider, useReactFlow, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import {
-  type DragEvent,
-  lazy,
-  type MouseEvent,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type DragEvent, lazy, type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { CARD_SIZES } from '../journey/cards.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { toReadingOrder } from '../session/actions.ts'
-import { MAX_ZOOM, MIN_ZOOM } from '../session/camera.ts'
 import { useMayEdit, useSession, useView } from '../ui/use-session.tsx'
-import { useTexts } from '../ui/use-texts.tsx'
 import './canvas.css'
 import { BandHeadings } from './band-headings.tsx'
 import { BandsLayer } from './bands-layer.tsx'
@@ -33,31 +13,25 @@ import { type CanvasParts, CanvasProvider, useLinking, useShown } from './canvas
 import { CanvasTools } from './canvas-tools.tsx'
 import { CardPorts } from './card-ports.tsx'
 import { CardTools } from './card-tools.tsx'
+import { CardsFlow } from './cards-flow.tsx'
 import { listenToClipboard } from './clipboard.ts'
 import { Dots } from './dots.tsx'
 import { EmptyJourney } from './empty-journey.tsx'
 import { forgetFitted } from './fit-text.ts'
-import { type CardNode, cardId } from './flow-nodes.ts'
+import type { CardNode } from './flow-nodes.ts'
 import { HelperLines } from './helper-lines-layer.tsx'
-import { InstrumentCard } from './instrument-card.tsx'
 import { listenToKeys } from './keyboard.ts'
 import { LinkingLine } from './linking-line.tsx'
 import { openLinkingStore } from './linking-store.ts'
 import { LinksLayer } from './links-layer.tsx'
-import { LoopCard } from './loop-card.tsx'
 import { Minimap } from './minimap.tsx'
 import { OthersLayer } from './others-layer.tsx'
-import { OutcomeCard } from './outcome-card.tsx'
 import { readDragged } from './palette-drop.ts'
 import { openShownStore } from './shown-store.ts'
 import { useCamera } from './use-camera.ts'
-import { useDragging } from './use-dragging.ts'
 
 const OfferingMenu = lazy(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => ({ default: OfferingMenu })))
 const Overview = lazy(() => import('./overview.tsx').then(({ Overview }) => ({ default: Overview })))
-const CARDS: NodeTypes = { outcome: OutcomeCard, instrument: InstrumentCard, loop: LoopCard }
-const NO_LINKS: never[] = []
-const SNAP: [number, number] = [8, 8]
 
 /** The sheet on which the journey is drawn. */
 export function Canvas() {
@@ -92,11 +66,9 @@ export function Canvas() {
 }
 
 function Sheet({ parts }: { parts: CanvasParts }) {
-  const { text, direction: pageDirection } = useTexts()
   const session = useSession()
   const { view, actions, presence, store } = session
   const flow = useReactFlow<CardNode>()
-  const nodes = useShown((shown) => shown.nodes)
   const detail = useShown((shown) => (shown.sight.far ? 'far' : 'near'))
   const direction = useShown((shown) => shown.journey.about.direction)
   const tool = useView((state) => state.tool)
@@ -105,21 +77,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const mayEdit = useMayEdit()
   const holder = useRef<HTMLDivElement>(null)
   useCamera(parts, holder)
-  const { onChanges, lines } = useDragging(parts)
 
-  const onNodeClick = useCallback(
-    (_: MouseEvent, node: CardNode) => {
-      const from = view.getState().linkingFrom
-      if (!from) return
-      view.setState({ linkingFrom: null })
-      if (from !== node.id) actions.connect(from, cardId(node))
-    },
-    [view, actions],
-  )
-  const onPaneClick = useCallback(() => {
-    view.select([])
-    view.setState({ linkingFrom: null })
-  }, [view])
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {
       if (!(event.target instanceof Element)) return
@@ -147,21 +105,6 @@ function Sheet({ parts }: { parts: CanvasParts }) {
     },
     [actions, flow, store],
   )
-  const hover = useMemo(() => {
-    let leaving: ReturnType<typeof setTimeout> | undefined
-    return {
-      enter: (_: MouseEvent, node: CardNode) => {
-        clearTimeout(leaving)
-        parts.linking.setState({ hovered: cardId(node) })
-      },
-      leave: (_: MouseEvent, node: CardNode) => {
-        leaving = setTimeout(() => {
-          if (parts.linking.getState().hovered === node.id) parts.linking.setState({ hovered: null })
-        }, 160)
-      },
-    }
-  }, [parts])
-
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: gestures on the sheet; each has its key and its tap
     <div
@@ -185,45 +128,19 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       }}
     >
       <Dots />
-      <ReactFlow<CardNode>
-        nodes={nodes}
-        edges={NO_LINKS}
-        nodeTypes={CARDS}
-        onNodesChange={onChanges as (changes: NodeChange<CardNode>[]) => void}
-        onNodeClick={onNodeClick}
-        onNodeMouseEnter={hover.enter}
-        onNodeMouseLeave={hover.leave}
-        onPaneClick={onPaneClick}
-        minZoom={MIN_ZOOM}
-        maxZoom={MAX_ZOOM}
-        snapToGrid
-        snapGrid={SNAP}
-        nodeDragThreshold={3}
-        nodesConnectable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-        selectionOnDrag={tool === 'select'}
-        selectionMode={SelectionMode.Partial}
-        panOnDrag={tool === 'select' ? [1, 2] : [0, 1]}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        selectNodesOnDrag
-        aria-label={text('canvas.label')}
-        attributionPosition={pageDirection === 'rtl' ? 'bottom-left' : 'bottom-right'}
-      >
+      <CardsFlow parts={parts}>
         <ViewportPortal>
           <div className="under">
             <BandsLayer />
             <LinksLayer />
           </div>
-          <HelperLines lines={lines} />
+          <HelperLines />
           <CardPorts />
           <LinkingLine />
           <OthersLayer />
           <CardTools />
         </ViewportPortal>
-      </ReactFlow>
+      </CardsFlow>
       <Suspense>{detail === 'far' && <Overview />}</Suspense>
       <BandHeadings />
       <EmptyJourney />

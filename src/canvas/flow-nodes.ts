@@ -6,6 +6,9 @@ import type { Direction, Journey } from '../journey/journey.ts'
 import { indicatorsOf } from '../journey/queries.ts'
 import type { Waypoint, WaypointType } from '../journey/waypoint.ts'
 
+/** Cards under somebody's hand: see canvas.css. */
+const HELD = 'held'
+
 export type CardNode = Node<{ readonly waypoint: Waypoint; readonly indicators: number }, WaypointType>
 
 /**
@@ -19,6 +22,7 @@ export function cardNode(
   at: Point,
   selected: boolean,
   mayEdit: boolean,
+  isHeld = false,
 ): CardNode {
   const size = CARD_SIZES[waypoint.type]
   const position = shownCorner(at, size.width, journey.about.direction)
@@ -29,6 +33,7 @@ export function cardNode(
     before.data.indicators === indicators &&
     before.selected === selected &&
     before.draggable === mayEdit &&
+    before.className === (isHeld ? HELD : '') &&
     before.position.x === position.x &&
     before.position.y === position.y
   )
@@ -44,6 +49,7 @@ export function cardNode(
     width: size.width,
     height: size.height,
     measured: size,
+    className: isHeld ? HELD : '',
   }
 }
 

@@ -1,6 +1,8 @@
-import type { HelperLine } from './helper-lines.ts'
+import { useLinking } from './canvas-context.tsx'
 
-export function HelperLines({ lines }: { lines: readonly HelperLine[] }) {
+/** Thin lines along what a dragged card has come in line with. */
+export function HelperLines() {
+  const lines = useLinking((state) => state.lines)
   if (lines.length === 0) return null
   return (
     <svg className="links helper-lines" aria-hidden="true">

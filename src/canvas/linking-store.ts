@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Point } from '../journey/geometry.ts'
 import type { LinkId, WaypointId } from '../journey/ids.ts'
+import type { HelperLine } from './helper-lines.ts'
 
 /** A link that is being drawn by hand, or whose end is being led elsewhere. */
 export interface Linking {
@@ -25,10 +26,14 @@ export interface LinkingState {
   readonly offering: Offering | null
   /** The card under the pointer, for its ports. */
   readonly hovered: WaypointId | null
+  /** What the dragged cards have come in line with. */
+  readonly lines: readonly HelperLine[]
 }
+
+export const NO_LINES: readonly HelperLine[] = []
 
 export type LinkingStore = StoreApi<LinkingState>
 
 export function openLinkingStore(): LinkingStore {
-  return createStore<LinkingState>(() => ({ linking: null, offering: null, hovered: null }))
+  return createStore<LinkingState>(() => ({ linking: null, offering: null, hovered: null, lines: NO_LINES }))
 }

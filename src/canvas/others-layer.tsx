@@ -44,7 +44,7 @@ const Other = memo(function Other({ presence, showCursor }: { presence: Presence
   )
 })
 
-function Mark({ id, name }: { id: Presence['selection'][number]; name: string }) {
+const Mark = memo(function Mark({ id, name }: { id: Presence['selection'][number]; name: string }) {
   const { shown } = useCanvas()
   const mark = useRef<HTMLDivElement>(null)
   // Ten cards under another's hand move at every frame: their marks follow without React.
@@ -69,4 +69,4 @@ function Mark({ id, name }: { id: Presence['selection'][number]; name: string })
       <span dir="auto">{name}</span>
     </div>
   )
-}
+})

@@ -69,7 +69,7 @@ export function openShownStore(session: Session): ShownStore {
       if (!box || (!chosen && (sight.far || !meets(sight.kept, box)))) continue
       if (sight.far && !chosen) continue
       const at = places.get(waypoint.id) ?? waypoint.at
-      nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, at, chosen, mayEdit))
+      nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, at, chosen, mayEdit, places.has(waypoint.id)))
     }
     return {
       journey,

@@ -1,5 +1,5 @@
 import { type NodeChange, useStoreApi } from '@xyflow/react'
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { CARD_SIZES, shownCorner } from '../journey/cards.ts'
 import { around, type Box, type Point } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
@@ -8,20 +8,24 @@ import type { CanvasParts } from './canvas-context.tsx'
 import { sortChanges } from './flow-changes.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { type HelperLine, helperLines } from './helper-lines.ts'
+import { NO_LINES } from './linking-store.ts'
 import { meets } from './sight.ts'
 
 /** How near an edge must come to another to fall in line with it, px of screen. */
 const REACH = 5
 
-const NO_LINES: readonly HelperLine[] = []
-
 /** Choosing and dragging cards: shown and told while the hand holds them, written once when it lets go. */
-export function useDragging({ shown }: CanvasParts) {
+export function useDragging({ shown, linking }: CanvasParts): (changes: readonly NodeChange<CardNode>[]) => void {
   const { view, drag, store, actions } = useSession()
   const flow = useStoreApi()
-  const [lines, setLines] = useState(NO_LINES)
+  const setLines = useCallback(
+    (lines: readonly HelperLine[]) => {
+      if (linking.getState().lines !== lines) linking.setState({ lines })
+    },
+    [linking],
+  )
 
-  const onChanges = useCallback(
+  return useCallback(
     (changes: readonly NodeChange<CardNode>[]) => {
       const { select, drag: dragged, dropped } = sortChanges(changes)
       if (select.size > 0 && !view.getState().linkingFrom) {
@@ -58,9 +62,8 @@ export function useDragging({ shown }: CanvasParts) {
       }
       drag.move(places, by)
     },
-    [view, drag, store, actions, flow, shown],
+    [view, drag, store, actions, flow, shown, setLines],
   )
-  return { onChanges, lines }
 }
 
 /** The boxes that are in sight and not under the hand: only with those does one line up. */
