@@ -41,7 +41,7 @@ function styleOf(name: IconName, colour: IconColour): React.CSSProperties {
 }
 
 function pictureOf(name: IconName, stroke: string): string {
-  const d = ICONS[name].join('')
-  const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='${stroke}' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'><path d='${d}'/></svg>`
+  const paths = ICONS[name].map((d) => `<path d='${d}'/>`).join('')
+  const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='${stroke}' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'>${paths}</svg>`
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`
 }
