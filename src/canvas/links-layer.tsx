@@ -9,15 +9,25 @@ import { LinkEnds } from './link-ends.tsx'
 import { LinkLine } from './link-line.tsx'
 
 /**
- * All links in sight as one drawing under the cards.
+ * All links in sight as a drawing under the cards, and those that follow a hand as a drawing of their own: so a drag touches
+ * a dozen lines and leaves the many others as they were painted.
  *
  * Ours and not React Flow's edges: each of those asks the whole store at every frame of a pan, and its way ends at fixed
  * handles instead of the side that faces the other card.
  */
 export function LinksLayer() {
+  return (
+    <>
+      <Lines which="links" />
+      <Lines which="livelyLinks" />
+    </>
+  )
+}
+
+function Lines({ which }: { which: 'links' | 'livelyLinks' }) {
   const { view, store } = useSession()
   const texts = useTexts()
-  const links = useShown((shown) => shown.links)
+  const links = useShown((shown) => shown[which])
   const selected = useView((state) => state.links)
   const cards = useView((state) => state.waypoints)
 
@@ -46,7 +56,7 @@ export function LinksLayer() {
     return texts.text('link.label', { from: name(link.from), to: name(link.to), reads })
   }
   return (
-    <svg className="links" role="presentation">
+    <svg className="links" data-which={which} role="presentation">
       {links.map(({ link, route }) => (
         <LinkLine
           key={link.id}
@@ -60,7 +70,7 @@ export function LinksLayer() {
           onOpen={open}
         />
       ))}
-      {selected.size === 1 && <LinkEnds id={[...selected][0] as LinkId} />}
+      {which === 'links' && selected.size === 1 && <LinkEnds id={[...selected][0] as LinkId} />}
     </svg>
   )
 }

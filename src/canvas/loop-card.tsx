@@ -16,6 +16,8 @@ const CADENCE: Setting = { size: 11, weight: 400, width: 134, lines: 1 }
 export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
   const texts = useTexts()
   const loop = data.waypoint as FeedbackLoop
+  const kind = kindName(loop, texts)
+  const cadence = texts.text(`cadence.${loop.cadence}`)
   return (
     <article className="card card-loop">
       <span className="card-turn">
@@ -26,7 +28,7 @@ export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
         <div className="card-foot">
           <CardText
             className="card-words"
-            text={`${kindName(loop, texts)} · ${texts.text(`cadence.${loop.cadence}`)}`}
+            text={loop.title === kind ? cadence : `${kind} · ${cadence}`}
             setting={CADENCE}
           />
         </div>

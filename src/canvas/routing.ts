@@ -12,9 +12,15 @@ import { type Route, type Routes, rerouteLinks, routeLinks } from '../journey/ro
 export class Routing {
   #all: { boxes: ReadonlyMap<WaypointId, Box>; links: Journey['links']; routes: Routes } | undefined
   #near: Routes | undefined
+  #nearIds: ReadonlySet<LinkId> = NONE
   #shown:
     | { boxes: ReadonlyMap<WaypointId, Box>; links: Journey['links']; byLink: ReadonlyMap<LinkId, Route> }
     | undefined
+
+  /** Links that follow a hand just now; empty while nothing is held. */
+  get near(): ReadonlySet<LinkId> {
+    return this.#nearIds
+  }
 
   /** @param held cards that somebody holds; their boxes move from frame to frame */
   routesOf(
@@ -25,6 +31,8 @@ export class Routing {
     const { links } = journey
     if (this.#shown?.boxes === boxes && this.#shown.links === links) return this.#shown.byLink
     const near = this.#all?.links === links ? linksNear(journey, held) : []
+    if (near.length === 0) this.#nearIds = NONE
+    else if (!sameIds(this.#nearIds, near)) this.#nearIds = new Set(near.map((link) => link.id))
     const byLink =
       near.length > 0 && this.#all ? this.#follow(this.#all.routes, boxes, near) : this.#routeAll(boxes, links)
     this.#shown = { boxes, links, byLink }
@@ -44,6 +52,12 @@ export class Routing {
     this.#all = { boxes, links, routes }
     return routes.byLink
   }
+}
+
+const NONE: ReadonlySet<LinkId> = new Set()
+
+function sameIds(ids: ReadonlySet<LinkId>, links: readonly Link[]): boolean {
+  return ids.size === links.length && links.every((link) => ids.has(link.id))
 }
 
 /** Links at the held cards, and links at the cards that those lead to: ends that share a side shift together. */

@@ -22,9 +22,16 @@ export interface Shown {
   readonly routes: ReadonlyMap<LinkId, Route>
   /** Cards under somebody's hand, in reading order. */
   readonly held: ReadonlyMap<WaypointId, Point>
-  /** Links that are laid out, in id order. */
-  readonly links: readonly { readonly link: Link; readonly route: Route }[]
+  /** Links that are laid out and stand still, in id order; the same list for as long as none of them changes. */
+  readonly links: readonly ShownLink[]
+  /** Links that follow a hand, drawn apart: so the many others need not be looked at in each frame. */
+  readonly livelyLinks: readonly ShownLink[]
   readonly sight: Sight
+}
+
+export interface ShownLink {
+  readonly link: Link
+  readonly route: Route
 }
 
 export interface ShownStore extends StoreApi<Shown> {
@@ -77,7 +84,8 @@ export function openShownStore(session: Session): ShownStore {
       boxes,
       routes,
       held: places,
-      links: linksInSight(before, journey, routes, sight),
+      links: linksInSight(before, journey, routes, sight, routing.near),
+      livelyLinks: lively(journey, routes, routing.near),
       sight,
     }
   }
@@ -166,21 +174,33 @@ function linksInSight(
   journey: Journey,
   routes: ReadonlyMap<LinkId, Route>,
   sight: Sight,
+  near: ReadonlySet<LinkId>,
 ): Shown['links'] {
   if (before && before.routes === routes && before.journey.links === journey.links && before.sight === sight) {
     return before.links
   }
   const known = new Map(before?.links.map((one) => [one.link.id, one]))
-  const links: { link: Link; route: Route }[] = []
+  const links: ShownLink[] = []
   if (!sight.far) {
     for (const link of journey.links.values()) {
       const route = routes.get(link.id)
-      if (!route || !meets(sight.kept, route.bounds)) continue
+      if (!route || near.has(link.id) || !meets(sight.kept, route.bounds)) continue
       const was = known.get(link.id)
       links.push(was && was.link === link && was.route === route ? was : { link, route })
     }
   }
   return before && sameList(before.links, links) ? before.links : links
+}
+
+const NO_LINKS: readonly ShownLink[] = []
+
+function lively(journey: Journey, routes: ReadonlyMap<LinkId, Route>, near: ReadonlySet<LinkId>): readonly ShownLink[] {
+  if (near.size === 0) return NO_LINKS
+  return [...near].flatMap((id) => {
+    const link = journey.links.get(id)
+    const route = routes.get(id)
+    return link && route ? [{ link, route }] : []
+  })
 }
 
 function orderOf(journey: Journey): Waypoint[] {

@@ -156,6 +156,8 @@ function loopShapes(loop: FeedbackLoop, title: string, box: Box, pen: Pen): Shap
   const name = textIn(box, { ...wording, text: title, y: 0, lineHeight: 15 }, pen)
   const lines = name?.lines.length ?? 1
   const first = lines > 1 ? 18 : 25
+  const kind = pen.words.loopKind(loop)
+  const cadence = pen.words.cadence(loop.cadence)
   return present([
     ...shadow(box, radius),
     { shape: 'box', ...box, radius, fill: INK.loopTint, stroke: INK.loopLine, strokeWidth: 1.5 },
@@ -165,7 +167,7 @@ function loopShapes(loop: FeedbackLoop, title: string, box: Box, pen: Pen): Shap
     textIn(
       box,
       {
-        text: `${pen.words.loopKind(loop)} · ${pen.words.cadence(loop.cadence)}`,
+        text: title === kind ? cadence : `${kind} · ${cadence}`,
         inset,
         y: lines > 1 ? 47 : 41,
         width: wording.width,

@@ -86,9 +86,13 @@ describe('a card', () => {
     expect(card?.shapes).toContainEqual(expect.objectContaining({ shape: 'icon', name: 'confirmed' }))
   })
 
-  it('tells title, kind and cadence of a loop', () => {
-    const pause = draw(landRights).groups.find(({ id }) => id === 'pause')
-    expect(pause?.shapes.flatMap(linesOf)).toEqual(['Pause and reflect', 'Pause and reflect · Quarterly'])
+  it('tells title and cadence of a loop, and its kind where the title does not', () => {
+    const linesOfLoop = (title: string): string[] | undefined =>
+      draw(journeyWith(loopOf('l', { kind: 'evaluation', cadence: 'once', title })))
+        .groups.find(({ id }) => id === 'l')
+        ?.shapes.flatMap(linesOf)
+    expect(linesOfLoop('Evaluation')).toEqual(['Evaluation', 'Once'])
+    expect(linesOfLoop('Did it matter?')).toEqual(['Did it matter?', 'Evaluation · Once'])
   })
 
   it('keeps the whole title of a card whose text is cut', () => {
