@@ -20,7 +20,12 @@ describe('React Flow’s node of a card', () => {
       draggable: true,
       ...CARD_SIZES.instrument,
       measured: CARD_SIZES.instrument,
+      className: '',
     })
+  })
+
+  it('is marked while somebody holds it', () => {
+    expect(cardNode(undefined, JOURNEY, tour, at, false, true, true).className).toBe('held')
   })
 
   it('stays the very same while nothing on the card changes', () => {
