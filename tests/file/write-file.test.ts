@@ -76,11 +76,9 @@ describe('writing a journey file', () => {
     ])
   })
 
-  it('writes and reads the largest journey in a moment', () => {
+  it('loses nothing of the largest journey', () => {
     const journey = randomJourney(3, { waypoints: 3_000 })
-    const start = performance.now()
-    expect('journey' in readJourneyFile(writeJourneyFile(journey))).toBe(true)
-    expect(performance.now() - start).toBeLessThan(3_000)
+    expect(readJourneyFile(writeJourneyFile(journey))).toEqual({ journey, notices: [] })
   })
 })
 

@@ -184,15 +184,6 @@ describe('routes after a change', () => {
   })
 })
 
-it('routes a thousand cards and fifteen hundred links in a blink', () => {
-  const { boxes, links } = crowd(1000, 1500)
-  routeLinks(boxes, links)
-  const started = performance.now()
-  routeLinks(boxes, links)
-  // Measured 75 to 110 ms on two slow, busy cores: here most links have cards in the way; 30 to 40 ms where few have.
-  expect(performance.now() - started).toBeLessThan(1500)
-})
-
 it('is the same route for the same cards in whatever order they come', () => {
   const { boxes, links } = crowd(60, 80)
   const turned = routeLinks(new Map([...boxes].reverse()), [...links].reverse())

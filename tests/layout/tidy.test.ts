@@ -156,11 +156,3 @@ describe('the arrangement', () => {
     expect(phaseWidths.get('p' as PhaseId)).toBe(7 * 280)
   })
 })
-
-it('tidies a hundred and fifty cards well within a second', () => {
-  const journey = randomJourney(11, { waypoints: 150 })
-  const started = performance.now()
-  tidy(journey)
-  // Measured 90 ms on two slow cores.
-  expect(performance.now() - started).toBeLessThan(1000)
-})

@@ -56,13 +56,9 @@ describe('an outcome', () => {
     }
   })
 
-  it('does not make the check slow, however long its title', () => {
-    const start = performance.now()
-    for (const language of ['en', 'fr', 'es', 'pt', 'ar']) {
-      isWordedAsOutput('workshop '.repeat(40).slice(0, 300), language)
-      isWordedAsOutput('1 '.repeat(150), language)
-      isWordedAsOutput('12345678901234567890'.repeat(15), language)
-    }
-    expect(performance.now() - start).toBeLessThan(100)
+  it.each(['en', 'fr', 'es', 'pt', 'ar'])('in %s may have a title as long and as odd as it likes', (language) => {
+    // Patterns that backtrack would not come to an end here.
+    const odd = ['workshop '.repeat(40).slice(0, 300), '1 '.repeat(150), '12345678901234567890'.repeat(15)]
+    expect(odd.map((title) => isWordedAsOutput(title, language))).toEqual([false, false, false])
   })
 })
