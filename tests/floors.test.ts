@@ -24,7 +24,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Floor 3: React begins here.
   'src/ui': [
-    ...['src/journey', 'src/i18n', 'src/session'],
+    ...['src/journey', 'src/signs', 'src/i18n', 'src/session'],
     ...['react', 'zustand', 'lucide-react', 'react-aria-components'],
   ],
   // Floor 4: side by side; they meet in the session and never import each other.

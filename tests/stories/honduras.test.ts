@@ -82,7 +82,7 @@ it('two people draw the Honduras exchange, lose the line and the server, and fin
 
   // Both set cards down in the same places at the same moments; tidying is shown first and then taken.
   await ana.page.keyboard.press('t')
-  await ana.page.getByRole('button', { name: 'Tidy up' }).click()
+  await ana.page.getByRole('button', { name: 'Tidy up', exact: true }).click()
   await ana.page.keyboard.press('1')
 
   for (const [from, , to] of rest) await link(ana.page, from, to)

@@ -28,7 +28,7 @@ it('can be worked on from a phone: the list first, cards added and linked by tap
   }
   await page.getByRole('button', { name: 'What to do with “Tour to the milk bank”' }).tap()
   await page.getByRole('menuitem', { name: 'Connect to…' }).tap()
-  await page.getByRole('option', { name: /Staff can pasteurise/ }).tap()
+  await page.locator('.connect-choice').filter({ hasText: 'Staff can pasteurise' }).tap()
   await expect
     .poll(async () => inWords(await roomJourney(page.url())).links)
     .toEqual(['Tour to the milk bank contributesTo Staff can pasteurise'])

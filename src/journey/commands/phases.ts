@@ -6,7 +6,9 @@ import { inOrder, type Journey, type Phase } from '../journey.ts'
 import { NARROWEST_PHASE, WIDEST_PHASE } from '../limits.ts'
 import { makePhase } from '../make.ts'
 import { Refusal } from '../refusal.ts'
+import type { Waypoint } from '../waypoint.ts'
 import { orderAtEnd, ordersAfterStep } from './list.ts'
+import { freePlaceWithin } from './place.ts'
 
 /** Adds a phase behind the last one. Cards that stand where its band comes to lie now belong to it. */
 export function addPhase(journey: Journey, id: string, title: string): Change[] {
@@ -43,23 +45,47 @@ export function removePhase(journey: Journey, id: PhaseId): Change[] {
   return withCards(journey, [{ do: 'drop', in: 'phases', id }], phases)
 }
 
-/** Moves cards into a phase, keeping their height; they are set down side by side from the start of the band. */
-export function moveToPhase(journey: Journey, ids: Iterable<WaypointId>, phase: PhaseId): Change[] {
-  const band = bandsOf(journey.phases.values()).find((one) => one.phase.id === phase)
-  if (!band) throw new Refusal('gone')
-  const changes: Change[] = []
-  const old = bandsOf(journey.phases.values())
+/**
+ * Moves cards into a phase, or with `null` out of all phases, to the right of the last band. They keep their height and
+ * their distance from the start of the band as far as there is a free place near; none comes to stand on another.
+ *
+ * @throws Refusal `gone`
+ */
+export function moveToPhase(journey: Journey, ids: Iterable<WaypointId>, phase: PhaseId | null): Change[] {
+  const bands = bandsOf(journey.phases.values())
+  const band = bands.find((one) => one.phase.id === phase)
+  if (!band && phase !== null) throw new Refusal('gone')
+  const end = bands.reduce((x, one) => x + one.width, 0)
+  const moving = new Set<Waypoint>()
   for (const id of ids) {
     const waypoint = journey.waypoints.get(id)
-    if (!waypoint || waypoint.phase === phase) continue
-    const from = old.find((one) => one.phase.id === waypoint.phase)
-    const { width } = cardBox(waypoint)
-    const inset = from ? waypoint.at.x - from.x : 40
-    const x = band.x + Math.min(Math.max(inset, 16), Math.max(16, band.width - width - 16))
-    const at = snap(withinSheet({ x, y: waypoint.at.y }))
-    changes.push({ do: 'set', in: 'waypoints', id, fields: { at, phase } })
+    if (waypoint && waypoint.phase !== phase) moving.add(waypoint)
   }
-  return changes
+  const standing = [...journey.waypoints.values()].filter((waypoint) => !moving.has(waypoint)).map(cardBox)
+  const boxes = standing.sort((a, b) => a.y - b.y)
+  // In the order in which they are read, so that it does not matter in which they were chosen.
+  return [...moving].sort(asRead).map((waypoint): Change => {
+    const { width, height } = cardBox(waypoint)
+    const from = bands.find((one) => one.phase.id === waypoint.phase)
+    const inset = from && band ? waypoint.at.x - from.x : INSET
+    const first = band ? band.x + EDGE : end + INSET
+    const last = band ? Math.max(first, band.x + band.width - width - EDGE) : Number.POSITIVE_INFINITY
+    const wished = { x: (band?.x ?? end) + inset, y: waypoint.at.y }
+    const at = freePlaceWithin(boxes, { width, height }, wished, { first, last })
+    const below = boxes.findIndex((box) => box.y > at.y)
+    boxes.splice(below < 0 ? boxes.length : below, 0, { ...at, width, height })
+    return { do: 'set', in: 'waypoints', id: waypoint.id, fields: { at, phase } }
+  })
+}
+
+/** Of a card that comes from no band, from the start of the band that takes it in, px. */
+const INSET = 40
+
+/** Between a card and the edges of its band at least, px. */
+const EDGE = 16
+
+function asRead(a: Waypoint, b: Waypoint): number {
+  return a.at.y - b.at.y || a.at.x - b.at.x || (a.id < b.id ? -1 : 1)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { bandAt, bandsOf, CARD_SIZES, cardBox } from '../cards.ts'
 import type { Change } from '../change.ts'
-import { overlap, type Point, snap, withinSheet } from '../geometry.ts'
+import { type Box, overlap, type Point, type Size, snap, withinSheet } from '../geometry.ts'
 import type { Journey } from '../journey.ts'
 import { MOST_WAYPOINTS } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
@@ -36,4 +36,42 @@ export function freePlace(journey: Journey, type: Waypoint['type'], wished: Poin
     }
   }
   return start
+}
+
+/** Between which x a card's left edge may come to stand, px, in reading order. */
+export interface Reach {
+  readonly first: number
+  readonly last: number
+}
+
+/** Steps to the side in which a place is looked for, px, and how many of them each way. */
+const ASIDE = 40
+const MOST_ASIDE = 100
+
+/**
+ * The free place nearest to the wished one, to either side within reach and any way down: for cards that are set down among
+ * others without pointing. Going down always ends at a free place, so there is one in whatever crowd.
+ *
+ * @param boxes what stands there already, by their upper edge
+ */
+export function freePlaceWithin(boxes: readonly Box[], size: Size, wished: Point, { first, last }: Reach): Point {
+  let nearest = { x: Math.min(Math.max(wished.x, first), last), y: wished.y }
+  const start = nearest.x
+  let least = Number.POSITIVE_INFINITY
+  for (let step = 0; step <= 2 * MOST_ASIDE; step += 1) {
+    const aside = (step % 2 === 0 ? step / 2 : -(step + 1) / 2) * ASIDE
+    const x = start + aside
+    if (x < first || x > last || Math.abs(aside) >= least) continue
+    // One pass is enough: what ends above the card as it goes down cannot come in its way again.
+    let y = wished.y
+    for (const box of boxes) {
+      if (overlap(box, { x, y, ...size }, CLEAR / 2)) y = box.y + box.height + CLEAR
+    }
+    const far = Math.abs(aside) + y - wished.y
+    if (far < least) {
+      least = far
+      nearest = { x, y }
+    }
+  }
+  return snap(withinSheet(nearest))
 }
