@@ -106,10 +106,10 @@ function PhaseOf({ card, disabled }: { card: Waypoint; disabled: boolean }) {
     <SelectField
       label={text('inspector.phase')}
       value={card.phase ?? ''}
-      {...(card.phase === null ? { none: text('inspector.noPhase') } : {})}
+      none={text('inspector.noPhase')}
       disabled={disabled}
       options={inOrder(phases.values()).map(({ id, title }) => ({ value: id, label: title || text('phase.untitled') }))}
-      onChoose={(phase) => actions.run((journey) => moveToPhase(journey, [card.id], phase))}
+      onChoose={(phase) => actions.run((journey) => moveToPhase(journey, [card.id], phase || null))}
     />
   )
 }

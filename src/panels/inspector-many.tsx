@@ -126,19 +126,24 @@ function SharedFields({ cards, disabled }: { cards: readonly Waypoint[]; disable
       {phases.size > 0 && (
         <SelectField
           label={text('inspector.phase')}
-          value={shared(cards.map(({ phase }) => phase ?? ''))}
+          value={shared(cards.map(({ phase }) => phase ?? OUTSIDE))}
           none={differ}
           disabled={disabled}
-          options={inOrder(phases.values()).map(({ id, title }) => ({
-            value: id,
-            label: title || text('phase.untitled'),
-          }))}
-          onChoose={(phase) => phase && actions.run((journey) => moveToPhase(journey, ids, phase))}
+          options={[
+            ...inOrder(phases.values()).map(({ id, title }) => ({ value: id, label: title || text('phase.untitled') })),
+            { value: OUTSIDE, label: text('inspector.noPhase') },
+          ]}
+          onChoose={(phase) =>
+            phase && actions.run((journey) => moveToPhase(journey, ids, phase === OUTSIDE ? null : phase))
+          }
         />
       )}
     </div>
   )
 }
+
+/** Stands for no phase in the choice of phases; no id looks like it. */
+const OUTSIDE = '~'
 
 const ALIGN_ICONS: readonly (readonly [Alignment, LucideIcon])[] = [
   ['start', AlignStartVertical],

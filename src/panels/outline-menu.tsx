@@ -45,6 +45,9 @@ export function OutlineMenu({ id, button, onClose, onRename, onConnect, onRemove
   )
 }
 
+/** Stands for no phase among the phases' ids; none looks like it. */
+const OUTSIDE = '~'
+
 function PhaseChoice({ id, onClose }: Pick<OutlineMenuProps, 'id' | 'onClose'>) {
   const { text, direction } = useTexts()
   const actions = useActions()
@@ -62,7 +65,7 @@ function PhaseChoice({ id, onClose }: Pick<OutlineMenuProps, 'id' | 'onClose'>) 
         <AriaMenu
           className="menu"
           aria-label={text('outline.moveTo')}
-          disabledKeys={inPhase ? [inPhase] : []}
+          disabledKeys={[inPhase ?? OUTSIDE]}
           onClose={onClose}
         >
           {inOrder(phases.values()).map((phase) => (
@@ -76,6 +79,13 @@ function PhaseChoice({ id, onClose }: Pick<OutlineMenuProps, 'id' | 'onClose'>) 
               <span dir="auto">{phase.title || text('phase.untitled')}</span>
             </AriaMenuItem>
           ))}
+          <AriaMenuItem
+            id={OUTSIDE}
+            className="menu-item"
+            onAction={() => actions.run((journey) => moveToPhase(journey, [id], null))}
+          >
+            {text('inspector.noPhase')}
+          </AriaMenuItem>
         </AriaMenu>
       </AriaPopover>
     </SubmenuTrigger>

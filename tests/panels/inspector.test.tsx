@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { writeChanges } from '../../src/document/write.ts'
+import { PHASE_WIDTH } from '../../src/journey/cards.ts'
 import { describe as say } from '../../src/journey/commands/describe.ts'
 import { inOrder } from '../../src/journey/journey.ts'
 import type { Instrument, Outcome } from '../../src/journey/waypoint.ts'
@@ -144,7 +145,7 @@ describe('an instrument', () => {
     ])
   })
 
-  it('moves to another phase', async () => {
+  it('moves to another phase, and out of all', async () => {
     const { session, choose } = await inspect(
       'tour',
       journeyWith(
@@ -155,6 +156,8 @@ describe('an instrument', () => {
     )
     await choose('Phase', 'follow')
     expect(card<Instrument>(session, 'tour').phase).toBe('follow')
+    await choose('Phase', '')
+    expect(card<Instrument>(session, 'tour')).toMatchObject({ phase: null, at: { x: 2 * PHASE_WIDTH + 40 } })
   })
 })
 

@@ -70,13 +70,17 @@ describe('the outline', () => {
     expect(ana.view.getState().panel).toBe('inspector')
   })
 
-  it('moves a card to another phase from its menu', async () => {
+  it('moves a card to another phase, and out of all, from its menu', async () => {
     const ana = await openSitting({ seed: planned })
     const { click, press, control } = await stage(ana, <Outline />)
     await click('What to do with “tour”')
     await press(control('Move to phase'), 'ArrowRight')
     await click('follow')
     expect(ana.store.getState().journey.waypoints.get(named('tour'))?.phase).toBe('follow')
+    await click('What to do with “tour”')
+    await press(control('Move to phase'), 'ArrowRight')
+    await click('Outside the phases')
+    expect(ana.store.getState().journey.waypoints.get(named('tour'))?.phase).toBe(null)
   })
 
   it('shows a viewer the list without anything to change it', async () => {

@@ -142,7 +142,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   },
   moveToPhase: (chance, journey) => {
     const ids = some(chance, cards(journey))
-    const phase = one(chance, phases(journey))
+    const phase = chance() < 0.2 ? null : one(chance, phases(journey))
     return (now) => moveToPhase(now, ids, phase)
   },
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bandAt, bandsOf, cardBox, PHASE_WIDTH } from '../../../src/journey/cards.ts'
 import { applyChanges, type Change } from '../../../src/journey/change.ts'
 import { addPhase, moveToPhase, removePhase, resizePhase, shiftPhase } from '../../../src/journey/commands/phases.ts'
+import { overlap } from '../../../src/journey/geometry.ts'
 import type { PhaseId } from '../../../src/journey/ids.ts'
 import { inOrder, type Journey } from '../../../src/journey/journey.ts'
 import { NARROWEST_PHASE, WIDEST_PHASE } from '../../../src/journey/limits.ts'
@@ -99,7 +100,7 @@ describe('phases', () => {
     expect(placesOf(after)).toEqual({ tour: [0, null] })
   })
 
-  it('take in cards that are moved into them, at the same height and inside the band', () => {
+  it('take in cards that are moved into them, near their height and inside the band', () => {
     const after = applyChanges(THREE, moveToPhase(THREE, [named('tour'), named('jam'), named('gone')], phase('apply')))
     expect(placesOf(after)).toEqual({
       tour: [1160, 'apply'],
@@ -107,6 +108,71 @@ describe('phases', () => {
       fair: [1200, 'apply'],
       jam: [1160, 'apply'],
     })
+  })
+
+  it('set cards down on free places near, not on each other nor on those that stand there', () => {
+    const after = applyChanges(THREE, moveToPhase(THREE, [named('jam'), named('tour')], phase('apply')))
+    const at = (id: string) => after.waypoints.get(named(id))?.at
+    expect([at('fair'), at('jam'), at('tour')]).toEqual([
+      { x: 1200, y: 0 },
+      { x: 1160, y: 136 },
+      { x: 1160, y: 272 },
+    ])
+    const turned = applyChanges(THREE, moveToPhase(THREE, [named('tour'), named('jam')], phase('apply')))
+    expect(turned).toEqual(after)
+  })
+
+  it('keep the arrangement of cards that come together and find room', () => {
+    const pair = journeyWith(
+      phaseOf('prepare', 0),
+      phaseOf('learn', 1),
+      instrumentOf('tour', { at: { x: 40, y: 0 }, phase: phase('prepare') }),
+      instrumentOf('talk', { at: { x: 300, y: 40 }, phase: phase('prepare') }),
+    )
+    const after = applyChanges(pair, moveToPhase(pair, pair.waypoints.keys(), phase('learn')))
+    expect([...after.waypoints.values()].map(({ at }) => at)).toEqual([
+      { x: 860, y: 40 },
+      { x: 600, y: 0 },
+    ])
+  })
+
+  it('let cards go out of all phases, to the right of the last band and at the same height', () => {
+    const after = applyChanges(THREE, moveToPhase(THREE, [named('tour'), named('fair')], null))
+    expect(placesOf(after)).toEqual({
+      tour: [1720, null],
+      talk: [600, 'learn'],
+      fair: [1720, null],
+      jam: [-400, null],
+    })
+    expect(after.waypoints.get(named('tour'))?.at.y).toBe(0)
+    expect(moveToPhase(after, [named('tour')], null)).toEqual([])
+  })
+
+  it('have room for whatever crowd is moved into them: no two cards on one place, all inside the band', () => {
+    fc.assert(
+      fc.property(anyJourney(), fc.nat(1_000), (journey, seed) => {
+        const bands = bandsOf(journey.phases.values())
+        const band = bands[seed % (bands.length + 1)]
+        const moved = [...journey.waypoints.values()].filter((card) => card.phase !== (band?.phase.id ?? null))
+        const changes = moveToPhase(
+          journey,
+          moved.map(({ id }) => id),
+          band?.phase.id ?? null,
+        )
+        const after = applyChanges(journey, changes)
+        const end = bands.reduce((x, { width }) => x + width, 0)
+        for (const { id } of moved) {
+          const card = after.waypoints.get(id)
+          if (!card) throw new Error(`${id} was lost`)
+          expect(card.phase).toBe(band?.phase.id ?? null)
+          expect(card.at.x).toBeGreaterThanOrEqual(band ? band.x : end)
+          if (band) expect(card.at.x + cardBox(card).width).toBeLessThanOrEqual(band.x + Math.max(band.width, 240))
+          for (const other of after.waypoints.values())
+            if (other !== card) expect(overlap(cardBox(card), cardBox(other))).toBe(false)
+        }
+      }),
+      runs(100),
+    )
   })
 
   it('leave a card alone that is in them already', () => {
