@@ -3,6 +3,7 @@ import { readAbout, readRecord } from '../fields.ts'
 import { type About, type Journey, type TableName, type Tables, table } from '../journey.ts'
 import { Refusal } from '../refusal.ts'
 import { same } from '../same.ts'
+import { keepTextWhole } from './whole-texts.ts'
 
 /**
  * Sets fields of one record; fields that already say so are left alone.
@@ -47,8 +48,7 @@ function changedFields<R extends object>(record: R, fields: object, legal: R | u
     if (same(record[key as keyof R], wished)) continue
     const value: unknown = legal?.[key as keyof R]
     if (typeof wished === 'string' && value !== wished) {
-      if (typeof value === 'string' && value !== '' && wished.startsWith(value))
-        throw new Refusal('textTooLong', { most: value.length })
+      keepTextWhole(wished, value)
       throw new Refusal('valueNotLegal')
     }
     if (value === undefined || (typeof wished === 'number' && !Number.isFinite(wished))) {

@@ -2,13 +2,15 @@ import type { Change } from '../change.ts'
 import { inOrder, type Journey, type TableName, type Tables, table } from '../journey.ts'
 import { MOST_RECORDS } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
+import { keepTextsWhole } from './whole-texts.ts'
 
 /** The tables whose records stand in an order: activities of an instrument, indicators of an outcome, objectives, people. */
 export type ListName = 'activities' | 'indicators' | 'objectives' | 'participants'
 
-/** Adds a record to a list. @throws Refusal `journeyFull` */
+/** Adds a record to a list. @throws Refusal `journeyFull` or `textTooLong` */
 export function add<T extends ListName>(journey: Journey, name: T, record: Tables[T]): Change[] {
   if (table(journey, name).size >= MOST_RECORDS) throw new Refusal('journeyFull')
+  keepTextsWhole(name, record)
   return [{ do: 'put', in: name, record } as Change]
 }
 

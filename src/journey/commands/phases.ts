@@ -9,10 +9,16 @@ import { Refusal } from '../refusal.ts'
 import type { Waypoint } from '../waypoint.ts'
 import { orderAtEnd, ordersAfterStep } from './list.ts'
 import { freePlaceWithin } from './place.ts'
+import { keepTextsWhole } from './whole-texts.ts'
 
-/** Adds a phase behind the last one. Cards that stand where its band comes to lie now belong to it. */
+/**
+ * Adds a phase behind the last one. Cards that stand where its band comes to lie now belong to it.
+ *
+ * @throws Refusal `textTooLong`
+ */
 export function addPhase(journey: Journey, id: string, title: string): Change[] {
   const phase = makePhase(id, title, orderAtEnd(journey.phases.values()))
+  keepTextsWhole('phases', phase)
   return withCards(journey, [{ do: 'put', in: 'phases', record: phase }], [...journey.phases.values(), phase])
 }
 

@@ -5,14 +5,16 @@ import type { Journey } from '../journey.ts'
 import { MOST_WAYPOINTS } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
 import type { Waypoint } from '../waypoint.ts'
+import { keepTextsWhole } from './whole-texts.ts'
 
 /**
  * Puts a new card on the sheet, snapped, in the phase over which it stands.
  *
- * @throws Refusal `journeyFull`
+ * @throws Refusal `journeyFull` or `textTooLong`
  */
 export function place(journey: Journey, waypoint: Waypoint): Change[] {
   if (journey.waypoints.size >= MOST_WAYPOINTS) throw new Refusal('journeyFull', { most: MOST_WAYPOINTS })
+  keepTextsWhole('waypoints', waypoint)
   const at = snap(withinSheet(waypoint.at))
   const phase = bandAt(bandsOf(journey.phases.values()), { type: waypoint.type, at })?.phase.id ?? null
   return [{ do: 'put', in: 'waypoints', record: { ...waypoint, at, phase } }]
