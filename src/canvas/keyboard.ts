@@ -90,7 +90,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
  * Listens for the canvas' keys, wherever the focus is, but not in fields and dialogs.
  *
  * Arrows move what is chosen by 8 px, with Shift by 40. A held key repeats some 30 times a second: the
- * way is shown live like a drag and written once, when the keys are let go, as one undo step.
+ * way is shown live like a drag and written once, when the keys are let go or the window loses the focus, as one undo step.
  */
 export function listenToKeys(session: Session): () => void {
   const table = keyTable(session)
@@ -123,18 +123,24 @@ export function listenToKeys(session: Session): () => void {
     event.preventDefault()
     run()
   }
-  const up = (event: KeyboardEvent): void => {
-    if (!ARROWS[event.key] || (by.x === 0 && by.y === 0)) return
+  const writeMove = (): void => {
+    if (by.x === 0 && by.y === 0) return
     const way = by
     by = { x: 0, y: 0 }
     actions.run((journey) => nudge(journey, view.getState().waypoints, way))
     drag.end()
   }
+  const up = (event: KeyboardEvent): void => {
+    if (ARROWS[event.key]) writeMove()
+  }
   addEventListener('keydown', down)
   addEventListener('keyup', up)
+  // Another window takes the key that is let go: without this the cards would hang between two places.
+  addEventListener('blur', writeMove)
   return () => {
     removeEventListener('keydown', down)
     removeEventListener('keyup', up)
+    removeEventListener('blur', writeMove)
   }
 }
 

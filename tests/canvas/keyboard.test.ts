@@ -65,6 +65,17 @@ describe('keys on the canvas', () => {
     expect(placeOf('tour')).toEqual({ x: 0, y: 320 })
   })
 
+  it('write what they moved also when the window loses the focus while a key is held', async () => {
+    const { ana, key, placeOf } = await atTheCanvas()
+    ana.view.select([named('tour')])
+    for (let n = 0; n < 5; n += 1) key('keydown', 'ArrowRight')
+    dispatchEvent(new Event('blur'))
+    expect([placeOf('tour'), ana.drag.getState().places.size]).toEqual([{ x: 40, y: 320 }, 0])
+    key('keyup', 'ArrowRight')
+    ana.actions.undo()
+    expect(placeOf('tour')).toEqual({ x: 0, y: 320 })
+  })
+
   it('move to the reader’s right by the right arrow, also in a journey from right to left', async () => {
     const { ana, key, placeOf } = await atTheCanvas()
     ana.actions.run(() => [{ do: 'describe', fields: { direction: 'rtl' } }])
