@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { readJourneyFile } from '../../src/file/read-file.ts'
 import { writeJourneyFile } from '../../src/file/write-file.ts'
@@ -80,16 +79,14 @@ const WORKS: readonly Work[] = [
 ]
 const TIDYING = work('tidy', fresh, tidy)
 
-test('work on a whole journey', { timeout: 600_000 }, async () => {
+test('work on a whole journey', { timeout: 600_000 }, () => {
   const rows: Row[] = []
   for (const cards of TIDY_SIZES) rows.push(...measure(cards, randomJourney(SEED, { waypoints: cards }), [TIDYING]))
   for (const cards of SIZES) {
     rows.push(...measure(cards, sheetOf(cards), ROUTING))
     rows.push(...measure(cards, randomJourney(SEED, { waypoints: cards }), WORKS))
   }
-  const text = tell(rows)
-  process.stdout.write(`\n${text}\n`)
-  if (process.env.RIHLA_BENCH_OUT) await writeFile(process.env.RIHLA_BENCH_OUT, `${text}\n`)
+  process.stdout.write(`\n${tell(rows)}\n`)
   expect(rows.map(({ what, cards }) => `${what} ${cards}`)).toEqual([
     ...TIDY_SIZES.map((cards) => `tidy ${cards}`),
     ...SIZES.flatMap((cards) => [...ROUTING, ...WORKS].map(({ what }) => `${what} ${cards}`)),
