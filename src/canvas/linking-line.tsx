@@ -38,11 +38,7 @@ export function LinkingLine() {
         <line className="linking-line" x1={from.x} y1={from.y} x2={at.x} y2={at.y} />
       </svg>
       {over && (kind || refusal) && (
-        <div
-          className="linking-word"
-          style={{ insetInlineStart: 'auto', left: at.x + 14, top: at.y + 14 }}
-          role="status"
-        >
+        <div className="linking-word" style={{ left: at.x + 14, top: at.y + 14 }} role="status">
           {refusal ? text(`refusal.${refusal.code}`) : kind ? text(`linkKind.${kind}.name`) : ''}
         </div>
       )}

@@ -1,9 +1,8 @@
-import type { Box } from '../journey/geometry.ts'
+import { type Box, overlap } from '../journey/geometry.ts'
 import { cardPaths, type LinkPaths, linkPaths } from './overview-paths.ts'
 import type { Picture } from './overview-picture.ts'
 import { type ColourRole, readRoleColours } from './role-colours.ts'
 import type { Shown } from './shown-store.ts'
-import { meets } from './sight.ts'
 
 /** Titles are painted from here on; below, a card is some 40 px wide and only its colour reads. */
 const TITLES_FROM = 0.2
@@ -82,7 +81,7 @@ export class OverviewPainter {
     context.textBaseline = 'middle'
     for (const [id, box] of shown.boxes) {
       const title = shown.journey.waypoints.get(id)?.title
-      if (title && meets(seen, box)) this.#paintTitle(context, title, box, size)
+      if (title && overlap(seen, box)) this.#paintTitle(context, title, box, size)
     }
   }
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { shownBox } from '../journey/cards.ts'
 import { applyChanges, type Change } from '../journey/change.ts'
-import type { Box, Point } from '../journey/geometry.ts'
+import { type Box, overlap, type Point } from '../journey/geometry.ts'
 import type { LinkId, WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Link } from '../journey/link.ts'
@@ -11,7 +11,7 @@ import type { Waypoint } from '../journey/waypoint.ts'
 import type { Session } from '../session/session.ts'
 import { type CardNode, cardNode } from './flow-nodes.ts'
 import { Routing } from './routing.ts'
-import { type Looking, lookAt, meets, type Sight } from './sight.ts'
+import { type Looking, lookAt, type Sight } from './sight.ts'
 
 export interface Shown {
   readonly journey: Journey
@@ -73,8 +73,7 @@ export function openShownStore(session: Session): ShownStore {
     for (const waypoint of ordered(journey)) {
       const chosen = selected.has(waypoint.id)
       const box = boxes.get(waypoint.id)
-      if (!box || (!chosen && (sight.far || !meets(sight.kept, box)))) continue
-      if (sight.far && !chosen) continue
+      if (!box || (!chosen && (sight.far || !overlap(sight.kept, box)))) continue
       const at = places.get(waypoint.id) ?? waypoint.at
       nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, at, chosen, mayEdit, places.has(waypoint.id)))
     }
@@ -184,7 +183,7 @@ function linksInSight(
   if (!sight.far) {
     for (const link of journey.links.values()) {
       const route = routes.get(link.id)
-      if (!route || near.has(link.id) || !meets(sight.kept, route.bounds)) continue
+      if (!route || near.has(link.id) || !overlap(sight.kept, route.bounds)) continue
       const was = known.get(link.id)
       links.push(was && was.link === link && was.route === route ? was : { link, route })
     }

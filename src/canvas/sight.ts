@@ -50,10 +50,6 @@ export function windowOf({ x, y, zoom, width, height }: Looking): Box {
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
 }
 
-export function meets(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-}
-
 export function holds(outer: Box, inner: Box): boolean {
   return (
     inner.x >= outer.x &&

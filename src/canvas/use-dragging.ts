@@ -1,7 +1,7 @@
 import { type NodeChange, useStoreApi } from '@xyflow/react'
 import { useCallback } from 'react'
 import { CARD_SIZES, shownCorner } from '../journey/cards.ts'
-import { around, type Box, type Point } from '../journey/geometry.ts'
+import { around, type Box, overlap, type Point } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { useSession } from '../ui/use-session.tsx'
 import type { CanvasParts } from './canvas-context.tsx'
@@ -9,7 +9,6 @@ import { sortChanges } from './flow-changes.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { type HelperLine, helperLines } from './helper-lines.ts'
 import { NO_LINES } from './linking-store.ts'
-import { meets } from './sight.ts'
 
 /** How near an edge must come to another to fall in line with it, px of screen. */
 const REACH = 5
@@ -72,6 +71,6 @@ function neighbours(
   dragged: ReadonlyMap<WaypointId, Point>,
 ): Box[] {
   const near: Box[] = []
-  for (const [id, box] of boxes) if (!dragged.has(id) && meets(sight.kept, box)) near.push(box)
+  for (const [id, box] of boxes) if (!dragged.has(id) && overlap(sight.kept, box)) near.push(box)
   return near
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FAR_ZOOM, type Looking, lookAt, meets, windowOf } from '../../src/canvas/sight.ts'
+import { FAR_ZOOM, type Looking, lookAt, windowOf } from '../../src/canvas/sight.ts'
+import { overlap } from '../../src/journey/geometry.ts'
 import { runs } from '../support/runs.ts'
 
 const LOOKING: Looking = { x: 0, y: 0, zoom: 1, width: 1000, height: 600 }
@@ -61,7 +62,7 @@ describe('what is in sight', () => {
 
   it('is a card that shares more than an edge with it', () => {
     const card = { x: 0, y: 0, width: 200, height: 96 }
-    expect(meets(card, { x: 199, y: 0, width: 10, height: 10 })).toBe(true)
-    expect(meets(card, { x: 200, y: 0, width: 10, height: 10 })).toBe(false)
+    expect(overlap(card, { x: 199, y: 0, width: 10, height: 10 })).toBe(true)
+    expect(overlap(card, { x: 200, y: 0, width: 10, height: 10 })).toBe(false)
   })
 })
