@@ -1,4 +1,4 @@
-import { EMPTY_ABOUT, type Journey } from '../journey/journey.ts'
+import { EMPTY_ABOUT, EMPTY_JOURNEY, type Journey } from '../journey/journey.ts'
 import {
   makeActivity,
   makeIndicator,
@@ -99,6 +99,7 @@ function journeyOfFile(file: FileJourney): Journey {
     return waypointOf(card)
   })
   return {
+    ...EMPTY_JOURNEY,
     about: { ...EMPTY_ABOUT, ...said(file.about ?? {}) },
     waypoints: byId(waypoints),
     links: byId((file.links ?? []).map((one) => makeLink(one.id, one.kind, one.from, one.to, said(one)))),

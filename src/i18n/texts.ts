@@ -22,11 +22,46 @@ const FIRST: Readonly<Record<Language, Words>> = {
 
 /** The words of panes, dialogs and the start page, which are loaded with them. */
 const MORE: Readonly<Record<Language, Words>> = {
-  en: () => Promise.all([import('./panels/en.json'), import('./pages/en.json')]),
-  fr: () => Promise.all([import('./panels/fr.json'), import('./pages/fr.json')]),
-  es: () => Promise.all([import('./panels/es.json'), import('./pages/es.json')]),
-  pt: () => Promise.all([import('./panels/pt.json'), import('./pages/pt.json')]),
-  ar: () => Promise.all([import('./panels/ar.json'), import('./pages/ar.json')]),
+  en: () =>
+    Promise.all([
+      import('./panels/en.json'),
+      import('./pages/en.json'),
+      import('./lessons/en.json'),
+      import('./rearrangement/en.json'),
+      import('./history/en.json'),
+    ]),
+  fr: () =>
+    Promise.all([
+      import('./panels/fr.json'),
+      import('./pages/fr.json'),
+      import('./lessons/fr.json'),
+      import('./rearrangement/fr.json'),
+      import('./history/fr.json'),
+    ]),
+  es: () =>
+    Promise.all([
+      import('./panels/es.json'),
+      import('./pages/es.json'),
+      import('./lessons/es.json'),
+      import('./rearrangement/es.json'),
+      import('./history/es.json'),
+    ]),
+  pt: () =>
+    Promise.all([
+      import('./panels/pt.json'),
+      import('./pages/pt.json'),
+      import('./lessons/pt.json'),
+      import('./rearrangement/pt.json'),
+      import('./history/pt.json'),
+    ]),
+  ar: () =>
+    Promise.all([
+      import('./panels/ar.json'),
+      import('./pages/ar.json'),
+      import('./lessons/ar.json'),
+      import('./rearrangement/ar.json'),
+      import('./history/ar.json'),
+    ]),
 }
 
 /** The language that is on; panes that open later add their words to it. */

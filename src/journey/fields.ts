@@ -1,13 +1,32 @@
 import { ACTIVITY_KINDS } from './activity-kinds.ts'
 import { PHASE_WIDTH } from './cards.ts'
+import type { Change } from './change.ts'
 import { type Point, withinSheet } from './geometry.ts'
 import { ID_PATTERN } from './ids.ts'
 import { DELIVERY_MODES, INSTRUMENT_FORMS, INSTRUMENT_STATUSES, TERMS } from './instrument-forms.ts'
-import { type About, DIRECTIONS, EMPTY_ABOUT, SIDES, type TableName, type Tables } from './journey.ts'
-import { LONGEST_TEXT, LONGEST_TITLE, MOST_LIST_ITEMS, NARROWEST_PHASE, WIDEST_PHASE } from './limits.ts'
+import {
+  type About,
+  DIRECTIONS,
+  EMPTY_ABOUT,
+  MAP_TABLES,
+  type MapTableName,
+  SIDES,
+  type TableName,
+  type Tables,
+} from './journey.ts'
+import { CONFIDENCES, DECISIONS, LESSON_SOURCES, LESSON_TEXTS, SENSITIVITIES } from './lesson.ts'
+import {
+  LONGEST_TEXT,
+  LONGEST_TITLE,
+  MOST_LIST_ITEMS,
+  MOST_NAMED_IDS,
+  NARROWEST_PHASE,
+  WIDEST_PHASE,
+} from './limits.ts'
 import { LINK_KINDS, STRENGTHS } from './link.ts'
 import { CADENCES, COLLECTION_METHODS, LOOP_KINDS } from './loop-kinds.ts'
 import { HOLDERS, ORIGINS, OUTCOME_KINDS, OUTCOME_STATUSES } from './outcome-kinds.ts'
+import { same } from './same.ts'
 import type { Budget, When } from './waypoint.ts'
 
 /**
@@ -19,7 +38,7 @@ type Reader = (value: unknown) => unknown
 const title: Reader = (value) => (typeof value === 'string' ? value.slice(0, LONGEST_TITLE) : '')
 const text: Reader = (value) => (typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : '')
 const oneOf =
-  (values: readonly string[], fallback?: string): Reader =>
+  (values: readonly string[], fallback?: string | null): Reader =>
   (value) =>
     values.includes(value as string) ? value : fallback
 const listOf =
@@ -36,6 +55,8 @@ const number =
     typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : fallback
 const idOrNone: Reader = (value) => (typeof value === 'string' && ID_PATTERN.test(value) ? value : null)
 const id: Reader = (value) => idOrNone(value) ?? undefined
+const ids: Reader = (value) =>
+  Array.isArray(value) ? value.filter((one) => idOrNone(one) !== null).slice(0, MOST_NAMED_IDS) : []
 const point: Reader = (value): Point =>
   isRecord(value) && typeof value.x === 'number' && typeof value.y === 'number'
     ? withinSheet({ x: value.x, y: value.y })
@@ -115,6 +136,27 @@ const RECORDS = {
   activities: { instrument: id, kind: oneOf(ACTIVITY_KINDS, 'custom'), title, notes: text, order },
   indicators: { outcome: id, title, baseline: title, target: title, unit: title, source: title, order },
   objectives: { title, order },
+  turns: { loop: id, on: date, title, notes: text },
+  lessons: {
+    on: date,
+    by: title,
+    about: ids,
+    turn: idOrNone,
+    ...Object.fromEntries(LESSON_TEXTS.map((name) => [name, text])),
+    confidence: oneOf(CONFIDENCES, null),
+    source: oneOf(LESSON_SOURCES, null),
+    sensitivity: oneOf(SENSITIVITIES, 'team'),
+    decision: oneOf(DECISIONS, 'pending'),
+    reportedTo: title,
+    reportedOn: date,
+  },
+  evidence: { lesson: id, title: text, on: date, substantiatedBy: title, order },
+  drafts: { title, by: title, on: date, lessons: ids },
+  draftChanges: {
+    draft: id,
+    change: (value: unknown) => readChange(value),
+    was: (value: unknown) => (isRecord(value) ? value : null),
+  },
 } satisfies Record<Exclude<TableName, 'waypoints'>, Record<string, Reader>>
 
 const WAYPOINTS = { outcome: OUTCOME, instrument: INSTRUMENT, loop: LOOP }
@@ -163,6 +205,45 @@ export function readRecord<T extends TableName>(
 export function readAbout(field: (name: string) => unknown): About {
   const about = Object.entries(ABOUT).map(([name, read]) => [name, read(field(name))])
   return { ...EMPTY_ABOUT, ...(Object.fromEntries(about) as About) }
+}
+
+/**
+ * A change of the map out of loose data, as a draft or a revision holds it. Whether it still fits is for whoever applies it.
+ *
+ * @returns undefined where it cannot be understood
+ */
+export function readChange(value: unknown): Change | undefined {
+  if (!isRecord(value)) return undefined
+  if (value.do === 'describe') {
+    if (!isRecord(value.fields)) return undefined
+    return { do: 'describe', fields: readFields([ABOUT], value.fields) }
+  }
+  const name = MAP_TABLES.find((one) => one === value.in)
+  if (!name) return undefined
+  if (value.do === 'put' || value.do === 'restore') {
+    const loose = isRecord(value.record) ? value.record : {}
+    const own = (field: string): unknown => (Object.hasOwn(loose, field) ? loose[field] : undefined)
+    const record = typeof loose.id === 'string' ? readRecord(name, loose.id, own) : undefined
+    return record && ({ do: value.do, in: name, record } as Change)
+  }
+  if (idOrNone(value.id) === null) return undefined
+  if (value.do === 'drop') return { do: 'drop', in: name, id: value.id } as Change
+  if (value.do !== 'set' || !isRecord(value.fields)) return undefined
+  return { do: 'set', in: name, id: value.id, fields: readFields(readersOf(name), value.fields) } as Change
+}
+
+function readersOf(name: MapTableName): readonly Record<string, Reader>[] {
+  return name === 'waypoints' ? Object.values(WAYPOINTS) : [RECORDS[name]]
+}
+
+/** The fields that are known, each as one of the readers reads it; types of cards share names such as `kind`. */
+function readFields(readers: readonly Record<string, Reader>[], loose: Record<string, unknown>): object {
+  const fields = Object.entries(loose).flatMap(([name, value]): [string, unknown][] => {
+    const read = readers.flatMap((one) => (Object.hasOwn(one, name) ? [one[name]?.(value)] : []))
+    const legal = read.find((one) => same(one, value)) ?? read.find((one) => one !== undefined)
+    return legal === undefined ? [] : [[name, legal]]
+  })
+  return Object.fromEntries(fields)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

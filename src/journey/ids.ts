@@ -10,6 +10,12 @@ export type ParticipantId = Id<'participant'>
 export type ActivityId = Id<'activity'>
 export type IndicatorId = Id<'indicator'>
 export type ObjectiveId = Id<'objective'>
+export type TurnId = Id<'turn'>
+export type LessonId = Id<'lesson'>
+export type EvidenceId = Id<'evidence'>
+export type DraftId = Id<'draft'>
+export type DraftChangeId = Id<'draft change'>
+export type RevisionId = Id<'revision'>
 
 /** Ids as they may stand in a file or a document: short, printable, never a key that objects give a meaning of their own. */
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/

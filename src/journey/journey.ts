@@ -1,4 +1,6 @@
+import type { Draft, DraftChange } from './draft.ts'
 import type { LinkId, ObjectiveId, ParticipantId, PhaseId, WaypointId } from './ids.ts'
+import type { Evidence, Lesson, Turn } from './lesson.ts'
 import type { Link } from './link.ts'
 import type { Activity, Indicator, Waypoint } from './waypoint.ts'
 
@@ -62,9 +64,16 @@ export interface Tables {
   activities: Activity
   indicators: Indicator
   objectives: ChangeObjective
+  turns: Turn
+  lessons: Lesson
+  evidence: Evidence
+  drafts: Draft
+  draftChanges: DraftChange
 }
 export type TableName = keyof Tables
-export const TABLES = [
+
+/** The map itself: what a draft rearranges and a revision holds. */
+export const MAP_TABLES = [
   'waypoints',
   'links',
   'phases',
@@ -73,6 +82,18 @@ export const TABLES = [
   'indicators',
   'objectives',
 ] as const satisfies readonly TableName[]
+export type MapTableName = (typeof MAP_TABLES)[number]
+
+/** What is told about the map on the way: it is never rearranged, and no revision takes it back. */
+export const TRAIL_TABLES = [
+  'turns',
+  'lessons',
+  'evidence',
+  'drafts',
+  'draftChanges',
+] as const satisfies readonly TableName[]
+
+export const TABLES = [...MAP_TABLES, ...TRAIL_TABLES] as const
 
 /** Everything on one canvas: plain data, never changed in place. */
 export interface Journey {
@@ -84,6 +105,11 @@ export interface Journey {
   readonly activities: ReadonlyMap<Activity['id'], Activity>
   readonly indicators: ReadonlyMap<Indicator['id'], Indicator>
   readonly objectives: ReadonlyMap<ObjectiveId, ChangeObjective>
+  readonly turns: ReadonlyMap<Turn['id'], Turn>
+  readonly lessons: ReadonlyMap<Lesson['id'], Lesson>
+  readonly evidence: ReadonlyMap<Evidence['id'], Evidence>
+  readonly drafts: ReadonlyMap<Draft['id'], Draft>
+  readonly draftChanges: ReadonlyMap<DraftChange['id'], DraftChange>
 }
 
 export const EMPTY_ABOUT: About = {
@@ -106,6 +132,17 @@ export const EMPTY_JOURNEY: Journey = {
   activities: new Map(),
   indicators: new Map(),
   objectives: new Map(),
+  turns: new Map(),
+  lessons: new Map(),
+  evidence: new Map(),
+  drafts: new Map(),
+  draftChanges: new Map(),
+}
+
+/** The map of a journey, without what is told about it on the way. */
+export function mapOf(journey: Journey): Journey {
+  const { turns, lessons, evidence, drafts, draftChanges } = EMPTY_JOURNEY
+  return { ...journey, turns, lessons, evidence, drafts, draftChanges }
 }
 
 /** A table with ids as plain strings, for code that treats all tables alike. */

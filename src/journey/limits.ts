@@ -9,3 +9,5 @@ export const MOST_LIST_ITEMS = 50
 /** Of a phase, px. */
 export const NARROWEST_PHASE = 240
 export const WIDEST_PHASE = 8_000
+/** Cards that one lesson speaks of, lessons that one draft answers to. */
+export const MOST_NAMED_IDS = 200

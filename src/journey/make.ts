@@ -1,9 +1,23 @@
 import type { ActivityKind } from './activity-kinds.ts'
 import { PHASE_WIDTH } from './cards.ts'
+import type { Draft } from './draft.ts'
 import type { Point } from './geometry.ts'
-import type { ActivityId, IndicatorId, LinkId, ObjectiveId, ParticipantId, PhaseId, WaypointId } from './ids.ts'
+import type {
+  ActivityId,
+  DraftId,
+  EvidenceId,
+  IndicatorId,
+  LessonId,
+  LinkId,
+  ObjectiveId,
+  ParticipantId,
+  PhaseId,
+  TurnId,
+  WaypointId,
+} from './ids.ts'
 import { FORM_DEFAULTS, type InstrumentForm } from './instrument-forms.ts'
 import type { ChangeObjective, ParticipantGroup, Phase, Side } from './journey.ts'
+import type { Evidence, Lesson, Turn } from './lesson.ts'
 import type { Link, LinkKind } from './link.ts'
 import { type LoopKind, USUAL_CADENCE } from './loop-kinds.ts'
 import { type OutcomeKind, USUAL_HOLDER } from './outcome-kinds.ts'
@@ -160,4 +174,46 @@ export function makeObjective(
   but: But<ChangeObjective, 'id' | 'title' | 'order'> = {},
 ): ChangeObjective {
   return { id: id as ObjectiveId, title, order, ...but }
+}
+
+export function makeTurn(id: string, loop: string, on: string, but: But<Turn, 'id' | 'loop' | 'on'> = {}): Turn {
+  return { id: id as TurnId, loop: loop as WaypointId, on, title: '', notes: '', ...but }
+}
+
+export function makeLesson(id: string, on: string, but: But<Lesson, 'id' | 'on'> = {}): Lesson {
+  return {
+    id: id as LessonId,
+    on,
+    by: '',
+    about: [],
+    turn: null,
+    happened: '',
+    soWhat: '',
+    nowWhat: '',
+    intended: '',
+    why: '',
+    keep: '',
+    change: '',
+    confidence: null,
+    source: null,
+    sensitivity: 'team',
+    decision: 'pending',
+    decisionReason: '',
+    reportedTo: '',
+    reportedOn: '',
+    ...but,
+  }
+}
+
+export function makeEvidence(
+  id: string,
+  lesson: string,
+  order: number,
+  but: But<Evidence, 'id' | 'lesson' | 'order'> = {},
+): Evidence {
+  return { id: id as EvidenceId, lesson: lesson as LessonId, title: '', on: '', substantiatedBy: '', order, ...but }
+}
+
+export function makeDraft(id: string, title: string, on: string, but: But<Draft, 'id' | 'title' | 'on'> = {}): Draft {
+  return { id: id as DraftId, title, by: '', on, lessons: [], ...but }
 }

@@ -16,6 +16,8 @@ export const REFUSAL_CODES = [
   'textTooLong',
   'nothingToPaste',
   'valueNotLegal',
+  'draftGone',
+  'nothingToAdopt',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 

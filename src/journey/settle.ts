@@ -4,8 +4,8 @@ import { kindsBetween, type Link } from './link.ts'
 import type { Waypoint } from './waypoint.ts'
 
 /**
- * The journey without what cannot stand: links to a card that is gone, doubled links, a circle of `precedes`, activities,
- * indicators and phases that lost what they belong to.
+ * The journey without what cannot stand: links to a card that is gone, doubled links, a circle of `precedes`, and whatever
+ * lost what it belongs to (activities, indicators, phases, evidence, changes of a draft).
  *
  * People who work at once may each do something legal that together is not. Reading settles it, in id order and without
  * writing, so that every peer sees the same and an undo brings back what was only hidden. A table in which nothing had to
@@ -19,6 +19,9 @@ export function settle(journey: Journey): Journey {
     links: settledLinks(journey),
     activities: keep(journey.activities, (activity) => waypoints.get(activity.instrument)?.type === 'instrument'),
     indicators: keep(journey.indicators, (indicator) => waypoints.get(indicator.outcome)?.type === 'outcome'),
+    // Turns and lessons stay when their card goes: what was learned there is part of the trail.
+    evidence: keep(journey.evidence, ({ lesson }) => journey.lessons.has(lesson)),
+    draftChanges: keep(journey.draftChanges, ({ draft }) => journey.drafts.has(draft)),
   }
 }
 

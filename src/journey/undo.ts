@@ -104,7 +104,10 @@ function placeOf(change: Change): [TableName | 'about', string] {
 /** What a record is called; a link by its two ends. Undefined where it is not there. */
 function titleOf(journey: Journey, name: TableName | 'about', id: string): string | undefined {
   if (name === 'about') return journey.about.title
-  if (name !== 'links') return table(journey, name).get(id)?.title
+  if (name !== 'links') {
+    const record = table(journey, name).get(id)
+    return record && ('title' in record ? record.title : 'happened' in record ? record.happened : '')
+  }
   const link = table(journey, 'links').get(id)
   return link && `${titleOf(journey, 'waypoints', link.from) ?? ''} → ${titleOf(journey, 'waypoints', link.to) ?? ''}`
 }

@@ -68,7 +68,17 @@ export function changeKind(journey: Journey, link: LinkId, kind: LinkKind, newId
 /** Whether `connect` would be refused, and why; undefined when it is welcome. */
 export function refusalToConnect(journey: Journey, from: WaypointId, to: WaypointId): Refusal | undefined {
   try {
-    checkLink(journey, { from, to, kind: usualKind(journey, from, to) })
+    return refusalOfLink(journey, { from, to, kind: usualKind(journey, from, to) })
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return refusal
+    throw refusal
+  }
+}
+
+/** Whether exactly this link would be refused, and why. */
+export function refusalOfLink(journey: Journey, link: Pick<Link, 'from' | 'to' | 'kind'>): Refusal | undefined {
+  try {
+    checkLink(journey, link)
     return undefined
   } catch (refusal) {
     if (refusal instanceof Refusal) return refusal

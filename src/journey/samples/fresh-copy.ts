@@ -29,6 +29,15 @@ export function freshCopy(journey: Journey, makeId: MakeId): Journey {
     activities: copy('activities', ({ instrument }) => ({ instrument: fresh('waypoints', instrument) })),
     indicators: copy('indicators', ({ outcome }) => ({ outcome: fresh('waypoints', outcome) })),
     objectives: copy('objectives', () => ({})),
+    turns: copy('turns', ({ loop }) => ({ loop: fresh('waypoints', loop) })),
+    lessons: copy('lessons', ({ about, turn }) => ({
+      about: about.map((id) => fresh('waypoints', id)),
+      turn: turn === null ? null : fresh('turns', turn),
+    })),
+    evidence: copy('evidence', ({ lesson }) => ({ lesson: fresh('lessons', lesson) })),
+    // A copy begins without the drafts of its model.
+    drafts: new Map(),
+    draftChanges: new Map(),
   }
   return { ...journey, ...(tables as unknown as Partial<Journey>) }
 }

@@ -2,7 +2,7 @@ import type { ActivityKind } from '../activity-kinds.ts'
 import { bandAt, bandsOf } from '../cards.ts'
 import type { Point } from '../geometry.ts'
 import { FORM_DEFAULTS } from '../instrument-forms.ts'
-import { type About, EMPTY_ABOUT, type Journey, type ParticipantGroup, type Phase } from '../journey.ts'
+import { type About, EMPTY_ABOUT, EMPTY_JOURNEY, type Journey, type ParticipantGroup, type Phase } from '../journey.ts'
 import type { Link, LinkKind } from '../link.ts'
 import { makeActivity, makeIndicator, makeLink, makeObjective } from '../make.ts'
 import type { Activity, Indicator, Waypoint } from '../waypoint.ts'
@@ -64,6 +64,7 @@ export function journeyOfSample(sample: Sample): Journey {
     list.map((words, n) => makeIndicator(`${outcome}x${n + 1}`, outcome, n, words)),
   )
   return {
+    ...EMPTY_JOURNEY,
     about: { ...EMPTY_ABOUT, ...sample.about },
     waypoints,
     links: byId(linksOfSample(sample, waypoints)),
