@@ -11,11 +11,12 @@ import { knownJourneys } from './session/known-journeys.ts'
 import { makeRoom } from './session/room-keys.ts'
 import { openSession, type Session } from './session/session.ts'
 import { lazily } from './ui/lazily.ts'
-import { SessionProvider, useView } from './ui/use-session.tsx'
+import { SessionProvider, useShowing, useView } from './ui/use-session.tsx'
 import { useTexts } from './ui/use-texts.tsx'
 import './journey-page.css'
 
 const EndPane = lazily(() => import('./panels/end-pane.tsx').then(({ EndPane }) => EndPane))
+const ShowingBar = lazily(() => import('./panels/showing-bar.tsx').then(({ ShowingBar }) => ShowingBar))
 const Dialogs = lazily(() => import('./panels/dialogs.tsx').then(({ Dialogs }) => Dialogs))
 
 export interface JourneyPageProps {
@@ -51,6 +52,7 @@ function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
   const place = useView((view) => view.place)
   const panel = useView((view) => view.panel)
   const dialog = useView((view) => view.dialog)
+  const { showing, against } = useShowing()
   return (
     <div className="journey-page" data-place={place}>
       <Toolbar onHome={() => onGo({ page: 'start' })} onBegin={onBegin} />
@@ -58,6 +60,7 @@ function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
       <Canvas />
       <StatusBar onBegin={onBegin} />
       <Suspense>
+        {(showing.of !== 'live' || against) && <ShowingBar />}
         {panel && <EndPane />}
         {dialog && <Dialogs onGo={onGo} onBegin={onBegin} />}
       </Suspense>

@@ -1,5 +1,5 @@
 import type { Point } from '../journey/geometry.ts'
-import { ID_PATTERN, type WaypointId } from '../journey/ids.ts'
+import { type DraftId, ID_PATTERN, type WaypointId } from '../journey/ids.ts'
 
 /** What others see of a participant. Nothing of it is kept. */
 export interface Presence {
@@ -13,6 +13,8 @@ export interface Presence {
   readonly editing: WaypointId | null
   /** A drag under way: these cards, this far in reading order from where the document has them. */
   readonly drag: { readonly ids: readonly WaypointId[]; readonly by: Point } | null
+  /** What they look at: the live journey, a draft by its id, or the past. */
+  readonly looksAt: 'live' | 'past' | DraftId
 }
 
 /** Colours that people choose from; each at least 4.5:1 against white, so that a name on it can be read. */
@@ -34,6 +36,7 @@ export const NOBODY: Presence = {
   selection: [],
   editing: null,
   drag: null,
+  looksAt: 'live',
 }
 
 /** The most cards that a presence names: more would only cost bytes on bad lines. */
@@ -61,6 +64,7 @@ export function parsePresence(value: unknown): Presence | undefined {
     selection: parseIds(state.selection),
     editing: parseIds([state.editing])[0] ?? null,
     drag: by ? { ids: parseIds(drag?.ids), by } : null,
+    looksAt: (parseIds([state.looksAt])[0] as string as Presence['looksAt'] | undefined) ?? 'live',
   }
 }
 

@@ -3,7 +3,7 @@ import { readAbout, readRecord } from '../journey/fields.ts'
 import { EMPTY_JOURNEY, type Journey, TABLES, type TableName, type Tables } from '../journey/journey.ts'
 import { same } from '../journey/same.ts'
 import { settle } from '../journey/settle.ts'
-import { aboutMap, isRecordMap, openShape, type TableMap, tableMap } from './shape.ts'
+import { aboutMap, fieldOf, isRecordMap, openShape, type TableMap, tableMap } from './shape.ts'
 
 /** The journey that a document holds. Reading repairs what does not fit together, and never writes. */
 export function readJourney(doc: Y.Doc): Journey {
@@ -112,7 +112,7 @@ function readTable(map: TableMap, name: TableName): Map<string, AnyRecord> {
 function readOne(map: TableMap, name: TableName, id: string): AnyRecord | undefined {
   const record: unknown = map.get(id)
   if (!isRecordMap(record) || record.get('removed') === true) return undefined
-  return readRecord(name, id, (field) => record.get(field))
+  return readRecord(name, id, (field) => fieldOf(name, record, field))
 }
 
 /** The table with some ids read anew; undefined when nothing differs. */

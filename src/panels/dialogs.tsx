@@ -11,6 +11,13 @@ const ShortcutsDialog = lazy(() =>
 const IdentityDialog = lazy(() =>
   import('./identity-dialog.tsx').then(({ IdentityDialog }) => ({ default: IdentityDialog })),
 )
+const LessonDialog = lazy(() => import('./lesson-dialog.tsx').then(({ LessonDialog }) => ({ default: LessonDialog })))
+const AdoptDialog = lazy(() => import('./adopt-dialog.tsx').then(({ AdoptDialog }) => ({ default: AdoptDialog })))
+const CompareDialog = lazy(() =>
+  import('./compare-dialog.tsx').then(({ CompareDialog }) => ({ default: CompareDialog })),
+)
+const TrailDialog = lazy(() => import('./trail-dialog.tsx').then(({ TrailDialog }) => ({ default: TrailDialog })))
+const AwayDialog = lazy(() => import('./away-dialog.tsx').then(({ AwayDialog }) => ({ default: AwayDialog })))
 
 /** The dialog that the view names; each is fetched when it is first asked for. */
 export function Dialogs({ onGo }: { onGo: (address: Address) => void; onBegin: (journey: Journey) => Promise<void> }) {
@@ -23,6 +30,11 @@ export function Dialogs({ onGo }: { onGo: (address: Address) => void; onBegin: (
       {dialog === 'export' && <ExportDialog onClose={close} />}
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       {dialog === 'identity' && <IdentityDialog onClose={close} />}
+      {dialog === 'lesson' && <LessonDialog onClose={close} />}
+      {dialog === 'adopt' && <AdoptDialog onClose={close} />}
+      {dialog === 'compare' && <CompareDialog onClose={close} />}
+      {dialog === 'trail' && <TrailDialog onClose={close} />}
+      {dialog === 'away' && <AwayDialog onClose={close} />}
     </Suspense>
   )
 }

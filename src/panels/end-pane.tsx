@@ -1,19 +1,37 @@
-import { Columns3, ListChecks, ListTree, type LucideIcon, PanelRight, Target, UsersRound, X } from 'lucide-react'
+import {
+  Columns3,
+  GitCompareArrows,
+  History,
+  Lightbulb,
+  ListChecks,
+  ListTree,
+  type LucideIcon,
+  PanelRight,
+  Target,
+  UsersRound,
+  X,
+} from 'lucide-react'
 import { type ComponentType, useEffect, useRef } from 'react'
 import { PANELS, type PanelName } from '../session/view-store.ts'
 import { useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { AboutPane } from './about-pane.tsx'
 import { FindingsPane } from './findings-pane.tsx'
+import { HistoryPane } from './history-pane.tsx'
 import { Inspector } from './inspector.tsx'
+import { LessonsPane } from './lessons-pane.tsx'
 import { Outline } from './outline.tsx'
 import { ParticipantsPane } from './participants-pane.tsx'
 import { PhasesPane } from './phases-pane.tsx'
+import { RearrangePane } from './rearrange-pane.tsx'
 import './end-pane.css'
 
 const PANES: Readonly<Record<PanelName, { Icon: LucideIcon; Pane: ComponentType }>> = {
   inspector: { Icon: PanelRight, Pane: Inspector },
   outline: { Icon: ListTree, Pane: Outline },
+  lessons: { Icon: Lightbulb, Pane: LessonsPane },
+  rearrange: { Icon: GitCompareArrows, Pane: RearrangePane },
+  history: { Icon: History, Pane: HistoryPane },
   findings: { Icon: ListChecks, Pane: FindingsPane },
   about: { Icon: Target, Pane: AboutPane },
   phases: { Icon: Columns3, Pane: PhasesPane },

@@ -14,7 +14,7 @@ const SHOWN = 3
 export function ParticipantsHere() {
   const { text } = useTexts()
   const own = usePresence((state) => state.own)
-  const others = usePresence((state) => state.others)
+  const others = usePresence((state) => state.everyone)
   const [open, setOpen] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
   const shown = [...others].slice(0, SHOWN - 1)

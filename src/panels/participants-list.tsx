@@ -17,7 +17,7 @@ export function ParticipantsList({
   const { text } = useTexts()
   const { view } = useSession()
   const own = usePresence((state) => state.own)
-  const others = usePresence((state) => state.others)
+  const others = usePresence((state) => state.everyone)
   return (
     <Popover label={text('here.title')} trigger={trigger} onClose={onClose}>
       <ul className="here-list">

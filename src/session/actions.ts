@@ -31,7 +31,9 @@ export type Kindred =
 
 /** The verbs that views call: each runs a command, writes what it gives, and tells the person where it is refused. */
 export interface Actions {
-  /** Runs any command of src/journey/commands; false where it was refused. */
+  /**
+   * Runs any command of src/journey/commands on what is shown; false where it was refused. In a draft it rewrites the draft.
+   */
   run(command: (journey: Journey) => Change[]): boolean
   /** Sets a new card down, chooses it and opens its title; without a place, near `near` or the last card. */
   placeNew(
@@ -62,7 +64,8 @@ export interface Actions {
 const BESIDE = 32
 
 export function makeActions(session: Session): Actions {
-  const { doc, store, view, history, connection, drag } = session
+  const { doc, live, store, showing, view, history, connection, drag } = session
+  /** What this person sees and works on: the live journey, or a draft of it. */
   const journey = (): Journey => store.getState().journey
 
   const tell = (error: unknown): void => {
@@ -86,8 +89,9 @@ export function makeActions(session: Session): Actions {
 
   /** Whether this person may change anything; told where not. */
   const mayEdit = (): boolean => {
-    if (connection.status.getState().role === 'edit') return true
-    view.say({ key: 'message.viewOnly', tone: 'refusal' })
+    const isPast = showing.getState().showing.of === 'past'
+    if (connection.status.getState().role === 'edit' && !isPast) return true
+    view.say({ key: isPast ? 'message.pastOnly' : 'message.viewOnly', tone: 'refusal' })
     return false
   }
 
@@ -99,11 +103,14 @@ export function makeActions(session: Session): Actions {
   const run: Actions['run'] = (command) => {
     if (!mayEdit()) return false
     try {
-      const before = journey()
-      const changes = command(before)
+      const shown = journey()
+      const now = live.getState().journey
+      const made = command(shown)
+      const looking = showing.getState().showing
+      const changes = looking.of === 'draft' ? looking.into(now, shown, made) : made
       if (changes.length > 0) {
         withdrawUndo()
-        history.keep(before, changes)
+        history.keep(now, changes)
         write(changes)
       }
       return true

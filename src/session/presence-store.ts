@@ -4,7 +4,9 @@ import { MOST_NAMED, NOBODY, type Presence, parsePresence } from '../document/pr
 import { same } from '../journey/same.ts'
 
 export interface PresenceState {
-  /** The others, by their number in this room; each keeps its identity until it changes. */
+  /** Everybody else in the room, by their number in it; each keeps its identity until it changes. */
+  readonly everyone: ReadonlyMap<number, Presence>
+  /** Those of them who look at what this person looks at: hands and choices in another draft would only mislead. */
   readonly others: ReadonlyMap<number, Presence>
   readonly own: Presence
 }
@@ -19,7 +21,11 @@ export interface PresenceStore extends StoreApi<PresenceState> {
 const EVERY_MS = 50
 
 export function openPresenceStore(awareness: Awareness, start: Partial<Presence>): PresenceStore {
-  const store = createStore<PresenceState>(() => ({ others: new Map(), own: { ...NOBODY, ...start } }))
+  const store = createStore<PresenceState>(() => ({
+    everyone: NO_ONE,
+    others: NO_ONE,
+    own: { ...NOBODY, ...start },
+  }))
   let timer: ReturnType<typeof setTimeout> | undefined
   let lastSent = 0
 
@@ -34,18 +40,18 @@ export function openPresenceStore(awareness: Awareness, start: Partial<Presence>
     })
   }
   const listen = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }): void => {
-    const before = store.getState().others
-    let others: Map<number, Presence> | undefined
+    const { everyone: before, own } = store.getState()
+    let everyone: Map<number, Presence> | undefined
     for (const id of [...added, ...updated, ...removed]) {
       if (id === awareness.clientID) continue
       const now = parsePresence(awareness.getStates().get(id))
       const was = before.get(id)
       if (was === now || (was && now && same(was, now))) continue
-      others ??= new Map(before)
-      if (now) others.set(id, now)
-      else others.delete(id)
+      everyone ??= new Map(before)
+      if (now) everyone.set(id, now)
+      else everyone.delete(id)
     }
-    if (others) store.setState({ others })
+    if (everyone) store.setState({ everyone, others: beside(everyone, own) })
   }
   awareness.on('change', listen)
   send()
@@ -55,7 +61,8 @@ export function openPresenceStore(awareness: Awareness, start: Partial<Presence>
       const { own } = store.getState()
       const next = { ...own, ...part }
       if (same(own, next)) return
-      store.setState({ own: next })
+      const { everyone } = store.getState()
+      store.setState(next.looksAt === own.looksAt ? { own: next } : { own: next, others: beside(everyone, next) })
       timer ??= setTimeout(send, Math.max(0, lastSent + EVERY_MS - Date.now()))
     },
     close() {
@@ -64,4 +71,12 @@ export function openPresenceStore(awareness: Awareness, start: Partial<Presence>
       awareness.setLocalState(null)
     },
   })
+}
+
+const NO_ONE: ReadonlyMap<number, Presence> = new Map()
+
+function beside(everyone: ReadonlyMap<number, Presence>, { looksAt }: Presence): ReadonlyMap<number, Presence> {
+  const all = [...everyone]
+  const others = all.filter(([, one]) => one.looksAt === looksAt)
+  return others.length === all.length ? everyone : new Map(others)
 }

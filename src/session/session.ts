@@ -5,6 +5,7 @@ import { seedDocument } from '../document/seed.ts'
 import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
 import type { Journey } from '../journey/journey.ts'
+import type { Revision } from '../journey/revision.ts'
 import { type Actions, makeActions } from './actions.ts'
 import { type Camera, openCamera } from './camera.ts'
 import { type Connection, openConnection } from './connection.ts'
@@ -17,6 +18,7 @@ import { rememberJourney } from './known-journeys.ts'
 import { type LiveDrag, openLiveDrag } from './live-drag.ts'
 import { openPresenceStore, type PresenceStore } from './presence-store.ts'
 import { openProposal, type ProposalStore } from './proposal.ts'
+import { openShowing, openShownJourney, type ShowingStore } from './shown-journey.ts'
 import { openViewStore, type ViewStore } from './view-store.ts'
 
 /** One person's sitting at one journey. */
@@ -24,7 +26,11 @@ export interface Session {
   readonly room: string
   readonly key: string
   readonly doc: Y.Doc
+  /** The journey as the document has it. */
+  readonly live: StoreApi<JourneyState>
+  /** The journey that is shown: the live one, a draft, or a revision. */
   readonly store: StoreApi<JourneyState>
+  readonly showing: ShowingStore
   readonly presence: PresenceStore
   readonly connection: Connection
   readonly view: ViewStore
@@ -35,6 +41,8 @@ export interface Session {
   readonly actions: Actions
   /** Whether this browser keeps a copy; false in private windows. */
   readonly keptOnDevice: boolean
+  /** What this sitting was opened with; whatever is opened later beside it (the trail) goes the same way. */
+  readonly options: SessionOptions
   identify(identity: Identity): void
   close(): Promise<void>
 }
@@ -48,6 +56,8 @@ export interface SessionOptions {
   readonly device: Device
   /** What a new journey begins with; only its maker gives it. */
   readonly seed?: Journey
+  /** Revisions that come with the seed. */
+  readonly seedRevisions?: readonly Revision[]
   /** Whether to connect at once; tests and drafts may wait. */
   readonly connect?: boolean
   readonly WebSocketPolyfill?: typeof WebSocket
@@ -70,11 +80,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     },
   })
   if (options.seed) seedDocument(doc, options.seed)
-  const store = openJourneyStore(doc)
+  const live = openJourneyStore(doc)
+  const showing = openShowing()
+  const store = openShownJourney(live, showing)
   const presence = openPresenceStore(connection.awareness, readIdentity(device))
   const view = openViewStore()
   const history = openHistory(
-    () => store.getState().journey,
+    () => live.getState().journey,
     (changes) => writeChanges(doc, changes, BY_HAND),
   )
   const stops = [
@@ -83,8 +95,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       if (now.editing !== before.editing) presence.tell({ editing: now.editing })
     }),
     store.subscribe(({ journey }) => forgetGone(view, journey)),
+    live.subscribe(({ journey }) => leaveGoneDraft(showing, view, journey)),
+    showing.subscribe(({ showing: now }) => {
+      presence.tell({ looksAt: now.of === 'draft' ? now.draft : now.of, drag: null })
+    }),
     onEach(
-      store,
+      live,
       (journey) => journey.about.title,
       (title) =>
         rememberJourney(device, { room, key, role: connection.status.getState().role, title, openedAt: Date.now() }),
@@ -94,7 +110,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     room,
     key,
     doc,
+    live,
     store,
+    showing,
     presence,
     connection,
     view,
@@ -104,6 +122,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     proposal: openProposal(),
     actions: undefined as unknown as Actions,
     keptOnDevice: copy.kept,
+    options,
     identify(identity) {
       keepIdentity(device, identity)
       presence.tell(identity)
@@ -112,6 +131,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       for (const stop of stops) stop()
       presence.close()
       store.close()
+      live.close()
       connection.close()
       await copy.close()
       doc.destroy()
@@ -145,4 +165,12 @@ function forgetGone(view: ViewStore, journey: Journey): void {
   }
   if (editing && !journey.waypoints.has(editing)) view.setState({ editing: null })
   if (linkingFrom && !journey.waypoints.has(linkingFrom)) view.setState({ linkingFrom: null })
+}
+
+/** A draft that others adopted or discarded is no longer there to look at. */
+function leaveGoneDraft(showing: ShowingStore, view: ViewStore, live: Journey): void {
+  const { showing: shown } = showing.getState()
+  if (shown.of !== 'draft' || live.drafts.has(shown.draft)) return
+  showing.goLive()
+  view.say({ key: 'message.draftGone' })
 }

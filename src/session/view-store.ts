@@ -3,10 +3,30 @@ import type { LinkId, WaypointId } from '../journey/ids.ts'
 import type { RefusalCode } from '../journey/refusal.ts'
 
 /** The panes that may stand open at the end edge; one at a time. */
-export const PANELS = ['inspector', 'outline', 'findings', 'about', 'participants', 'phases'] as const
+export const PANELS = [
+  'inspector',
+  'outline',
+  'lessons',
+  'rearrange',
+  'history',
+  'findings',
+  'about',
+  'participants',
+  'phases',
+] as const
 export type PanelName = (typeof PANELS)[number]
 
-export const DIALOGS = ['share', 'export', 'shortcuts', 'identity'] as const
+export const DIALOGS = [
+  'share',
+  'export',
+  'shortcuts',
+  'identity',
+  'lesson',
+  'adopt',
+  'compare',
+  'trail',
+  'away',
+] as const
 export type DialogName = (typeof DIALOGS)[number]
 
 /** A sentence for the person, shown for a while; `key` is looked up in the texts. */

@@ -7,6 +7,7 @@ import type { Status } from '../session/connection.ts'
 import type { HistoryState } from '../session/history.ts'
 import type { PresenceState } from '../session/presence-store.ts'
 import type { Session } from '../session/session.ts'
+import type { ShowingState } from '../session/shown-journey.ts'
 import type { View } from '../session/view-store.ts'
 
 const SessionContext = createContext<Session | null>(null)
@@ -27,6 +28,19 @@ export function useJourney<T>(part: (journey: Journey) => T): T {
     useSession().store,
     useShallow((state) => part(state.journey)),
   )
+}
+
+/** A part of the live journey, whatever is shown. */
+export function useLive<T>(part: (journey: Journey) => T): T {
+  return useStore(
+    useSession().live,
+    useShallow((state) => part(state.journey)),
+  )
+}
+
+/** What this person looks at: the live journey, a draft or the past; and what it is compared with. */
+export function useShowing(): ShowingState {
+  return useStore(useSession().showing)
 }
 
 /** A part of what this person has selected and opened. */
@@ -50,7 +64,8 @@ export function useActions(): Actions {
   return useSession().actions
 }
 
-/** Whether this person's link allows changes. */
+/** Whether this person can change what is shown: by their link, and because the past stays as it was. */
 export function useMayEdit(): boolean {
-  return useStatus((status) => status.role === 'edit')
+  const { showing } = useShowing()
+  return useStatus((status) => status.role === 'edit') && showing.of !== 'past'
 }

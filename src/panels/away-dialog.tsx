@@ -1,0 +1,3 @@
+export function AwayDialog(_: { onClose: () => void }) {
+  return null
+}

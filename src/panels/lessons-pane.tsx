@@ -1,0 +1,3 @@
+export function LessonsPane() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function RearrangePane() {
+  return null
+}

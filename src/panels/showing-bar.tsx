@@ -1,0 +1,3 @@
+export function ShowingBar() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function TrailDialog(_: { onClose: () => void }) {
+  return null
+}
