@@ -29,21 +29,21 @@ export const NO_REASON: Reason = {
   lessons: [],
 }
 
-/** How many changes of a revision are by whom. */
+/** How many changes of a revision are by whom; '' for people whose name is not known. */
 export interface Share {
   readonly name: string
   readonly changes: number
 }
 
 /**
- * The map as it stood at a named moment, with its reason. Only what differs from the revision before is kept; the first
- * tells everything.
+ * The map as it stood at a named moment, with its reason. Only what differs from another revision is kept; the first tells
+ * everything.
  */
 export interface Revision {
   readonly id: RevisionId
   /** One more than the highest that was known when it was kept: clocks may be wrong, this is not. Ties stand by id. */
   readonly place: number
-  /** ISO date and time, as the clock of whoever kept it said. */
+  /** ISO date and time, as the clock of whoever kept it said; of an account of old, an ISO date; or ''. */
   readonly at: string
   /** The name by which whoever kept it was known; '' for one that the program kept. */
   readonly by: string
@@ -51,9 +51,32 @@ export interface Revision {
   readonly name: string
   readonly reason: Reason
   readonly shares: readonly Share[]
-  /** What `changes` are told against; null for an empty map. */
-  readonly after: RevisionId | null
+  /** The revision that `changes` are told against, by its key in the trail; null for an empty map. */
+  readonly after: string | null
   readonly changes: readonly Change[]
+}
+
+/** A revision as it is listed: in order, with the number that people know it by. */
+export type ListedRevision = KnownRevision | NewerRevision
+
+export interface KnownRevision extends Revision {
+  readonly newer: false
+  readonly number: number
+  /**
+   * Where it stands in the trail. Two who keep one moment at once, such as one adoption, write one each under the same id;
+   * one of them is listed, and the other stays as what later ones may be told against.
+   */
+  readonly key: string
+}
+
+/** Made by a newer version of the program: this one can tell no more of it, and after a reload all. */
+export interface NewerRevision {
+  readonly newer: true
+  readonly number: number
+  readonly id: RevisionId
+  readonly place: number
+  readonly at: string
+  readonly name: string
 }
 
 /** The id of the revision that adopting a draft gives: two who adopt it at once keep one. */

@@ -1,0 +1,52 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Deed } from '../document/deeds.ts'
+import type { DroppedCard } from '../journey/dropped-cards.ts'
+import type { DraftId, RevisionId, WaypointId } from '../journey/ids.ts'
+import type { Journey } from '../journey/journey.ts'
+import type { Kept, ListedRevision, Reason, Revision } from '../journey/revision.ts'
+import type { Status } from './connection.ts'
+import type { Session } from './session.ts'
+
+export interface TrailState {
+  /** In order; each keeps its identity until it changes. */
+  readonly revisions: readonly ListedRevision[]
+  /** Whether the room's trail has arrived at least once in this sitting. */
+  readonly synced: boolean
+}
+
+/** Revisions of one journey and who worked when, in a document and a room of their own. */
+export interface Trail {
+  readonly store: StoreApi<TrailState>
+  /** The line to the trail's room. */
+  readonly status: StoreApi<Status>
+  /** The map of a revision; undefined where what it is told against has not arrived, or a newer program wrote it. */
+  stateOf(id: RevisionId): Journey | undefined
+  /** Keeps the live map as a revision. Undefined where this person may only look; nothing is kept then. */
+  keep(name: string, kept?: Kept, reason?: Reason): RevisionId | undefined
+  /**
+   * Keeps what an adoption made of the map: `before`, unless the last revision says the same, then the live map. Call it
+   * after the adoption was written. Two who adopt one draft keep one revision.
+   */
+  keepAdoption(draft: DraftId, name: string, before: Journey, reason: Reason): RevisionId | undefined
+  /** Gives a revision another name. False where this person may only look. */
+  rename(id: RevisionId, name: string): boolean
+  /** Pours in what a sample or a file brings along. Only into a trail that has not begun. */
+  seed(revisions: readonly Revision[]): void
+  /** All revisions that can be read, each told against the one before it: what a file holds. */
+  chain(): Revision[]
+  /** Who did what, from the journey's own history, newest first. */
+  deeds(): readonly Deed[]
+  /** The same for one card, with its activities, indicators and links. */
+  deedsOf(waypoint: WaypointId): readonly Deed[]
+  /** Cards that some revision held and the live map does not, with the reason, last dropped first. */
+  droppedCards(): readonly DroppedCard[]
+  close(): Promise<void>
+}
+
+/**
+ * Opens the trail of a session, once; it closes with the session. What it needs is fetched then: call it when the map is on
+ * the screen, not before.
+ */
+export function loadTrail(_session: Session): Promise<Trail> {
+  return Promise.reject(new Error('the trail is not built yet'))
+}
