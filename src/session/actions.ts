@@ -33,8 +33,10 @@ export type Kindred =
 export interface Actions {
   /**
    * Runs any command of src/journey/commands on what is shown; false where it was refused. In a draft it rewrites the draft.
+   *
+   * @param joins commands of the same name that follow each other are one step to undo: letters typed into one field
    */
-  run(command: (journey: Journey) => Change[]): boolean
+  run(command: (journey: Journey) => Change[], joins?: string): boolean
   /** Sets a new card down, chooses it and opens its title; without a place, near `near` or the last card. */
   placeNew(
     what: Kindred,
@@ -100,7 +102,7 @@ export function makeActions(session: Session): Actions {
     for (const { id, action } of view.getState().messages) if (action?.key === 'action.undo') view.hush(id)
   }
 
-  const run: Actions['run'] = (command) => {
+  const run: Actions['run'] = (command, joins) => {
     if (!mayEdit()) return false
     try {
       const shown = journey()
@@ -110,7 +112,7 @@ export function makeActions(session: Session): Actions {
       const changes = looking.of === 'draft' ? looking.into(now, shown, made) : made
       if (changes.length > 0) {
         withdrawUndo()
-        history.keep(now, changes)
+        history.keep(now, changes, joins)
         write(changes)
       }
       return true

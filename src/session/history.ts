@@ -10,8 +10,12 @@ export interface HistoryState {
 
 /** One's own steps; one command is one step. What others did is never taken back. */
 export interface History extends StoreApi<HistoryState> {
-  /** Keeps what a command is about to do. */
-  keep(before: Journey, changes: readonly Change[]): void
+  /**
+   * Keeps what a command is about to do.
+   *
+   * @param joins steps of the same name that follow each other are one: letters typed into one field
+   */
+  keep(before: Journey, changes: readonly Change[], joins?: string): void
   /** Takes the last step back, or a step that was taken back forward again; tells what others have done to it since. */
   undo(): Overtaken[] | undefined
   redo(): Overtaken[] | undefined
@@ -26,10 +30,13 @@ const MOST_STEPS = 500
 export function openHistory(now: () => Journey, write: (changes: readonly Change[]) => void): History {
   let past: Step[] = []
   let future: Step[] = []
+  /** The last step, for as long as more may join it. */
+  let open: { joins: string; before: Journey; changes: readonly Change[]; isKept: boolean } | undefined
   const store = createStore<HistoryState>(() => ({ canUndo: false, canRedo: false }))
   const tell = (): void => store.setState({ canUndo: past.length > 0, canRedo: future.length > 0 })
 
   const walk = (from: Step[], to: Step[]): Overtaken[] | undefined => {
+    open = undefined
     const step = from.pop()
     if (!step) return undefined
     const journey = now()
@@ -42,8 +49,12 @@ export function openHistory(now: () => Journey, write: (changes: readonly Change
     return overtaken
   }
   return Object.assign(store, {
-    keep(before: Journey, changes: readonly Change[]) {
-      const step = stepOf(before, changes)
+    keep(before: Journey, changes: readonly Change[], joins?: string) {
+      const joined = joins !== undefined && open?.joins === joins ? open : undefined
+      const whole = { before: joined?.before ?? before, changes: [...(joined?.changes ?? []), ...changes] }
+      if (joined?.isKept) past.pop()
+      const step = stepOf(whole.before, whole.changes)
+      open = joins === undefined ? undefined : { joins, ...whole, isKept: step.back.length > 0 }
       // Nothing to take back: such a step would make the key seem dead once.
       if (step.back.length === 0) return
       past = [...past, step].slice(-MOST_STEPS)

@@ -21,9 +21,10 @@ export type Showing =
   /** A revision: nothing can be changed in the past. */
   | { readonly of: 'past'; readonly revision: RevisionId; readonly journey: Journey }
 
-/** Two states of the map, one of them shown; `before` is what it is compared with, by its name. */
+/** What the shown map is compared with: the live one as it goes on, or a state by its name. */
 export interface Comparison {
-  readonly before: Journey
+  readonly before: Journey | 'live'
+  /** '' for the live map. */
   readonly name: string
 }
 
