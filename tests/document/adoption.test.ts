@@ -20,7 +20,10 @@ const third = 'third' as DraftId
 const visit = named('visit')
 
 let made = 0
-const newId = (): string => `d${String((made += 1)).padStart(6, '0')}`
+function newId(): string {
+  made += 1
+  return `d${String(made).padStart(6, '0')}`
+}
 
 function begin(person: Peer): void {
   person.do(() => [{ do: 'put', in: 'drafts', record: makeDraft('third', 'No third course', '2016-03-02') }])

@@ -32,9 +32,12 @@ function redraw(live: Journey, command: (shown: Journey) => Change[], makeId = c
   return applyChanges(live, intoDraft(live, third, shown, command(shown), makeId))
 }
 
-function counter(start = 0): () => string {
-  let last = start
-  return () => `d${String((last += 1)).padStart(6, '0')}`
+function counter(prefix = 'd'): () => string {
+  let last = 0
+  return () => {
+    last += 1
+    return `${prefix}${String(last).padStart(6, '0')}`
+  }
 }
 
 /** What a command gives; what is refused changes nothing. */
@@ -87,11 +90,11 @@ describe('a draft', () => {
       const chance = chanceOf(seed)
       const start = withDraft(randomJourney(seed, { waypoints: Math.floor(chance() * 14) }))
       const makeId = counter()
+      const fresh = counter('n')
       let live = start
-      let made = 0
       for (let turn = 0; turn < 6; turn += 1) {
         const shown = journeyOfDraft(live, third)
-        const attempt = randomAttempt(chance, mapOf(shown), () => `n${(made += 1)}`)
+        const attempt = randomAttempt(chance, mapOf(shown), fresh)
         // Run once: an attempt rolls its dice while it runs.
         const changes = changesOrNone(() => attempt.run(shown))
         const wanted = applyChanges(shown, changes)
@@ -140,8 +143,7 @@ describe('adopting a draft', () => {
       const chance = chanceOf(seed * 31)
       let live = withDraft(randomJourney(seed, { waypoints: Math.floor(chance() * 12) }))
       const makeId = counter()
-      let made = 0
-      const fresh = (): string => `n${(made += 1)}`
+      const fresh = counter('n')
       for (let turn = 0; turn < 8; turn += 1) {
         const isDrafted = chance() < 0.6
         const shown = isDrafted ? journeyOfDraft(live, third) : live
