@@ -19,6 +19,22 @@ export const KEY_PREFIX = 'key.'
 /** Room ids are made by the browser: 22 characters of base64url, 128 random bits and more. */
 export const ROOM_ID = /^[A-Za-z0-9_-]{22}$/
 
+/**
+ * Beside each room stands the room of its trail (revisions, and who worked when), entered with the same keys: so that nobody
+ * who opens the map waits for its past.
+ */
+const TRAIL_SUFFIX = '.trail'
+
+export function trailRoom(room: string): string {
+  return room + TRAIL_SUFFIX
+}
+
+/** The journey's room to which a room belongs, itself or as its trail; undefined for what is no room's id. */
+export function journeyRoom(room: string): string | undefined {
+  const journey = room.endsWith(TRAIL_SUFFIX) ? room.slice(0, -TRAIL_SUFFIX.length) : room
+  return ROOM_ID.test(journey) ? journey : undefined
+}
+
 /** y-protocols' own message types. */
 export const MESSAGE_SYNC = 0
 export const MESSAGE_AWARENESS = 1

@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   'valueNotLegal',
   'draftGone',
   'nothingToAdopt',
+  'alreadySo',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 

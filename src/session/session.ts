@@ -19,6 +19,7 @@ import { type LiveDrag, openLiveDrag } from './live-drag.ts'
 import { openPresenceStore, type PresenceStore } from './presence-store.ts'
 import { openProposal, type ProposalStore } from './proposal.ts'
 import { openShowing, openShownJourney, type ShowingStore } from './shown-journey.ts'
+import { closeTrail } from './trail.ts'
 import { openViewStore, type ViewStore } from './view-store.ts'
 
 /** One person's sitting at one journey. */
@@ -128,6 +129,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       presence.tell(identity)
     },
     async close() {
+      await closeTrail(session)
       for (const stop of stops) stop()
       presence.close()
       store.close()

@@ -30,23 +30,42 @@ export interface Trail {
   keepAdoption(draft: DraftId, name: string, before: Journey, reason: Reason): RevisionId | undefined
   /** Gives a revision another name. False where this person may only look. */
   rename(id: RevisionId, name: string): boolean
-  /** Pours in what a sample or a file brings along. Only into a trail that has not begun. */
-  seed(revisions: readonly Revision[]): void
   /** All revisions that can be read, each told against the one before it: what a file holds. */
   chain(): Revision[]
   /** Who did what, from the journey's own history, newest first. */
   deeds(): readonly Deed[]
-  /** The same for one card, with its activities, indicators and links. */
+  /** The same for one card, with its activities, indicators, links, turns and lessons. */
   deedsOf(waypoint: WaypointId): readonly Deed[]
   /** Cards that some revision held and the live map does not, with the reason, last dropped first. */
   droppedCards(): readonly DroppedCard[]
   close(): Promise<void>
 }
 
+const trails = new WeakMap<Session, Promise<Trail>>()
+
 /**
- * Opens the trail of a session, once; it closes with the session. What it needs is fetched then: call it when the map is on
- * the screen, not before.
+ * Opens the trail of a session, once; it closes with the session. What it needs is fetched then, so call it when the map is on
+ * the screen, and not before. From then on it marks who works, and keeps a revision now and then by itself.
+ *
+ * Where it cannot be fetched it rejects, and may be called again.
  */
-export function loadTrail(_session: Session): Promise<Trail> {
-  return Promise.reject(new Error('the trail is not built yet'))
+export function loadTrail(session: Session): Promise<Trail> {
+  let trail = trails.get(session)
+  if (!trail) {
+    trail = import('./open-trail.ts').then(({ openTrail }) => openTrail(session))
+    trails.set(session, trail)
+    trail.catch(() => trails.delete(session))
+  }
+  return trail
+}
+
+/** Closes the trail, if it was opened. */
+export async function closeTrail(session: Session): Promise<void> {
+  const trail = trails.get(session)
+  trails.delete(session)
+  await trail?.then(
+    (opened) => opened.close(),
+    // It never came to be; whoever asked for it was told.
+    () => {},
+  )
 }

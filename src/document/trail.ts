@@ -1,0 +1,158 @@
+import type * as Y from 'yjs'
+import type { RevisionId } from '../journey/ids.ts'
+import { LONGEST_TITLE } from '../journey/limits.ts'
+import { HIGHEST_PLACE, plainRevision, readRevision } from '../journey/read-revision.ts'
+import type { KnownRevision, ListedRevision, NewerRevision, Revision } from '../journey/revision.ts'
+
+/**
+ * The trail document: a journey's revisions, and who worked at it when. It is a document of its own, so that nobody who opens
+ * the map downloads it first. Roots, obtained by name and never set:
+ *
+ * - `revisions`: key -> one revision as JSON text, written whole. A text and no map: it is never changed field by field, and
+ *   Yjs keeps it as one item however much it holds.
+ * - `names`: key -> the name that somebody gave a revision afterwards.
+ * - `marks`: who sat behind which client number of the journey's document (see `marks.ts`).
+ */
+export function revisionMap(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('revisions')
+}
+
+export function nameMap(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('names')
+}
+
+/** What a trail document says of revisions. */
+export interface TrailContent {
+  /** In order of place, then id; one for each id. */
+  readonly listed: readonly ListedRevision[]
+  /** All that can be read, by key: also those that are not listed and that others are told against. */
+  readonly kept: ReadonlyMap<string, Revision>
+}
+
+/** The revisions that a document holds. What cannot be read is left out; nothing throws. */
+export function readTrail(doc: Y.Doc): TrailContent {
+  const reader = new TrailReader(doc)
+  reader.stop()
+  return reader.content
+}
+
+type Read = Revision | Omit<NewerRevision, 'number'> | undefined
+type Row = Omit<KnownRevision, 'number'> | Omit<NewerRevision, 'number'>
+/** By key: the text a revision was read from, so that it is read once. */
+type Known = Map<string, { readonly text: string; readonly read: Read }>
+
+/** Follows a trail document; revisions that stayed as they were keep their identity. */
+export class TrailReader {
+  content: TrailContent = { listed: [], kept: new Map() }
+  readonly #doc: Y.Doc
+  #known: Known = new Map()
+  readonly #stop: () => void
+
+  constructor(doc: Y.Doc, onChange: (content: TrailContent) => void = () => {}) {
+    this.#doc = doc
+    const roots = [revisionMap(doc), nameMap(doc)]
+    let touched = false
+    const touch = (): void => {
+      touched = true
+    }
+    const afterAll = (): void => {
+      if (!touched) return
+      touched = false
+      this.#read()
+      onChange(this.content)
+    }
+    for (const root of roots) root.observe(touch)
+    doc.on('afterTransaction', afterAll)
+    this.#stop = () => {
+      for (const root of roots) root.unobserve(touch)
+      doc.off('afterTransaction', afterAll)
+    }
+    this.#read()
+  }
+
+  stop(): void {
+    this.#stop()
+  }
+
+  #read(): void {
+    const names = nameMap(this.#doc)
+    const known: Known = new Map()
+    const kept = new Map<string, Revision>()
+    const rows: Row[] = []
+    for (const [key, text] of [...revisionMap(this.#doc).entries()].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      if (typeof text !== 'string') continue
+      const before = this.#known.get(key)
+      const read = before?.text === text ? before.read : readText(text)
+      known.set(key, { text, read })
+      if (!read) continue
+      if (!('newer' in read)) kept.set(key, read)
+      const name = names.get(key)
+      const renamed = typeof name === 'string' ? { name: name.slice(0, LONGEST_TITLE) } : {}
+      rows.push('newer' in read ? { ...read, ...renamed } : { ...read, ...renamed, newer: false, key })
+    }
+    this.#known = known
+    this.content = { listed: this.#listed(rows), kept }
+  }
+
+  /** Rows come in order of their keys, and sorting keeps that order among those that are alike. */
+  #listed(rows: readonly Row[]): ListedRevision[] {
+    const before = new Map(this.content.listed.map((one) => [placeOf(one), one]))
+    const seen = new Set<RevisionId>()
+    let number = 0
+    return [...rows]
+      .sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+      .flatMap((row): ListedRevision[] => {
+        if (seen.has(row.id)) return []
+        seen.add(row.id)
+        // A number stays when older revisions are thinned out; where two have one place, the second gets the next.
+        number = Math.max(number + 1, row.place)
+        const old = before.get(placeOf(row))
+        return [old && isSame(old, row, number) ? old : ({ ...row, number } as ListedRevision)]
+      })
+  }
+}
+
+function placeOf(row: { readonly id: RevisionId; readonly key?: string }): string {
+  return row.key ?? `newer ${row.id}`
+}
+
+/** Revisions are never changed in place: the same list of changes is the same revision. */
+function isSame(old: ListedRevision, row: Row, number: number): boolean {
+  if (old.number !== number || old.name !== row.name || old.newer !== row.newer || old.place !== row.place) return false
+  return old.newer || row.newer || old.changes === row.changes
+}
+
+function readText(text: string): Read {
+  try {
+    return readRevision(JSON.parse(text))
+  } catch {
+    // No JSON: whatever wrote it, it is no revision, and the others show all the same.
+    return undefined
+  }
+}
+
+/** Writes a revision, whole. */
+export function writeRevision(doc: Y.Doc, revision: Revision, key: string = revision.id): void {
+  revisionMap(doc).set(key, JSON.stringify(plainRevision(revision)))
+}
+
+/** Pours the revisions of a sample or a file into a trail, once: one that has begun is left alone, as with the map (D9). */
+export function seedTrail(doc: Y.Doc, revisions: readonly Revision[]): void {
+  if (revisionMap(doc).size > 0) return
+  doc.transact(() => {
+    for (const revision of revisions) writeRevision(doc, revision)
+  })
+}
+
+/** Gives a revision another name, for all who wrote it. */
+export function renameRevision(doc: Y.Doc, content: TrailContent, id: RevisionId, name: string): void {
+  const keys = [...content.kept].flatMap(([key, revision]) => (revision.id === id ? [key] : []))
+  doc.transact(() => {
+    for (const key of keys) if (nameMap(doc).get(key) !== name) nameMap(doc).set(key, name.slice(0, LONGEST_TITLE))
+  })
+}
+
+/** One more than the highest place that is known: a revision kept now stands last, whatever a clock says. */
+export function nextPlace({ listed }: TrailContent): number {
+  return Math.min(HIGHEST_PLACE, listed.reduce((highest, { place }) => Math.max(highest, place), 0) + 1)
+}
