@@ -144,3 +144,15 @@ describe('a drag under way (S5)', () => {
     close()
   })
 })
+
+describe('people who look at different things (S13)', () => {
+  it('are in the room for each other, and their hands are not shown', () => {
+    const { ana, ben } = anaAndBen()
+    ana.store.tell({ looksAt: 'draft1' as never, cursor: { x: 8, y: 8 } })
+    vi.advanceTimersByTime(100)
+    const seen = ben.store.getState()
+    expect([seen.everyone.size, seen.others.size]).toEqual([1, 0])
+    ben.store.tell({ looksAt: 'draft1' as never })
+    expect(ben.store.getState().others.get(ana.awareness.clientID)?.cursor).toEqual({ x: 8, y: 8 })
+  })
+})
