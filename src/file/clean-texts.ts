@@ -7,6 +7,12 @@ const DEEPEST = 16
 /** The fullest legal journey holds some 600,000 values. Millions of wrong ones would each be told, and fill the memory. */
 const MOST_VALUES = 1_000_000
 
+/** Revisions hold whole maps, and of what is wrong in one a single place is told; the file's own size is bound enough. */
+const MOST_PAST_VALUES = 8_000_000
+
+/** The first revision tells of every record that a journey may have. */
+const MOST_CHANGES = 100_000
+
 /**
  * Takes out of all texts what is not seen and does harm, in place, and tells where.
  *
@@ -18,7 +24,7 @@ const MOST_VALUES = 1_000_000
  * @returns what was taken out; or the flaw of a value that is too deep or too large to be looked at
  */
 export function cleanTexts(value: unknown): { readonly notices: Notice[] } | { readonly flaw: Flaw } {
-  const sweep: Sweep = { notices: [], values: 0 }
+  const sweep: Sweep = { notices: [], values: 0, pastValues: 0 }
   const flaw = walk(value, [], sweep)
   return flaw ? { flaw } : { notices: sweep.notices }
 }
@@ -26,6 +32,7 @@ export function cleanTexts(value: unknown): { readonly notices: Notice[] } | { r
 interface Sweep {
   readonly notices: Notice[]
   values: number
+  pastValues: number
 }
 
 const MACHINERY = new Set(['__proto__', 'constructor', 'prototype'])
@@ -35,9 +42,13 @@ function walk(value: unknown, path: Path, sweep: Sweep): Flaw | undefined {
   if (path.length >= DEEPEST) return { code: 'tooDeep', path: '', values: { most: DEEPEST } }
   const fields = value as Record<string, unknown>
   const keys = Object.keys(fields)
-  sweep.values += keys.length
-  if (keys.length > MOST_RECORDS) return tooMany(path, keys.length, MOST_RECORDS)
+  const isPast = path[0] === 'revisions'
+  const most = isPast && path.at(-1) === 'changes' ? MOST_CHANGES : MOST_RECORDS
+  if (keys.length > most) return tooMany(path, keys.length, most)
+  if (isPast) sweep.pastValues += keys.length
+  else sweep.values += keys.length
   if (sweep.values > MOST_VALUES) return tooMany([], sweep.values, MOST_VALUES)
+  if (sweep.pastValues > MOST_PAST_VALUES) return tooMany(['revisions'], sweep.pastValues, MOST_PAST_VALUES)
   for (const key of keys) {
     const here = [...path, Array.isArray(value) ? Number(key) : key]
     if (MACHINERY.has(key)) {

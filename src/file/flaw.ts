@@ -61,6 +61,14 @@ export const NOTICE_CODES = [
   'charactersRemoved',
   /** A field that this version does not know was left aside; values: field. */
   'fieldIgnored',
+  /** How or why a revision was kept is of a kind that this version does not know, and is not told; values: found. */
+  'kindUnknown',
+  /** A revision holds a change that cannot be read, so the map at that moment is not known; values: place. */
+  'revisionLeftOut',
+  /** A revision is told against one that is not there; values: place, id. */
+  'revisionCutOff',
+  /** A change of a draft cannot be read. */
+  'changeLeftOut',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 

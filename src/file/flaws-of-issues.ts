@@ -42,10 +42,12 @@ function flawsOfIssue(issue: Issue, path: Path, file: unknown): Flaw[] {
   }
 }
 
+const DATES: ReadonlySet<PropertyKey | undefined> = new Set(['start', 'end', 'at', 'on', 'reportedOn'])
+
 /** Texts with a pattern are ids, dates or a language, told by the field's name. */
 function formatFlaw(path: Path): FlawCode {
   const field = path.at(-1)
-  if (field === 'start' || field === 'end') return 'notADate'
+  if (DATES.has(field)) return 'notADate'
   return field === 'language' ? 'notALanguage' : 'notAnId'
 }
 

@@ -10,20 +10,24 @@ import {
   makeParticipant,
   makePhase,
 } from '../journey/make.ts'
+import type { Revision } from '../journey/revision.ts'
 import type { Activity, Indicator, Waypoint, When } from '../journey/waypoint.ts'
 import { cleanTexts } from './clean-texts.ts'
 import { type Flaw, type Notice, type Path, pathText } from './flaw.ts'
 import { flawsOfIssues, valueAt } from './flaws-of-issues.ts'
 import { jsonFault } from './json-fault.ts'
+import { byId, said } from './read-fields.ts'
+import { easeKinds, revisionsOfFile } from './read-revisions.ts'
+import { trailOfFile } from './read-trail.ts'
 import { type FileJourney, type FileWaypoint, JOURNEY_FILE } from './schema.ts'
 import { upgradeFile } from './upgrade.ts'
-import { wholeFlaws } from './whole-flaws.ts'
+import { idsTwice, inList, wholeFlaws } from './whole-flaws.ts'
 
 /** Ask a file's size before reading it: a film that somebody drops by mistake should not fill the memory. */
 export const FILE_LIMIT_BYTES = 50 * 1024 * 1024
 
 export type FileReading =
-  | { readonly journey: Journey; readonly notices: readonly Notice[] }
+  | { readonly journey: Journey; readonly revisions: readonly Revision[]; readonly notices: readonly Notice[] }
   | { readonly flaws: readonly [Flaw, ...Flaw[]] }
 
 /** The flaw of a file that is too big; undefined for one that may be read. */
@@ -31,7 +35,7 @@ export function sizeFlaw(bytes: number): Flaw | undefined {
   return bytes > FILE_LIMIT_BYTES ? { code: 'tooBig', path: '', values: { bytes, most: FILE_LIMIT_BYTES } } : undefined
 }
 
-/** The journey in a file's text, or everything that keeps it from being one. Never throws, whatever the text. */
+/** The journey and its revisions in a file's text, or everything that keeps it from being one. Never throws, whatever the text. */
 export function readJourneyFile(text: string): FileReading {
   const tooBig = sizeFlaw(bytesOf(text))
   if (tooBig) return { flaws: [tooBig] }
@@ -50,6 +54,7 @@ export function readJourneyFile(text: string): FileReading {
 }
 
 function readUpgraded(file: unknown, notices: Notice[]): FileReading {
+  notices.push(...easeKinds(file))
   let parsed = JOURNEY_FILE.safeParse(file)
   if (!parsed.success && parsed.error.issues.some(({ code }) => code === 'unrecognized_keys')) {
     // Fields of a later day or of another program: leave them aside, say so, look again.
@@ -59,8 +64,10 @@ function readUpgraded(file: unknown, notices: Notice[]): FileReading {
     parsed = JOURNEY_FILE.safeParse(file)
   }
   if (!parsed.success) return { flaws: some(flawsOfIssues(parsed.error.issues, file)) }
-  const flaws = wholeFlaws(parsed.data.journey)
-  return flaws.length > 0 ? { flaws: some(flaws) } : { journey: journeyOfFile(parsed.data.journey), notices }
+  const { journey, revisions = [] } = parsed.data
+  const flaws = [...wholeFlaws(journey), ...idsTwice(inList('revisions', revisions))]
+  if (flaws.length > 0) return { flaws: some(flaws) }
+  return { journey: journeyOfFile(journey, notices), revisions: revisionsOfFile(revisions, notices), notices }
 }
 
 function dropFields(file: unknown, path: Path, keys: readonly string[]): Notice[] {
@@ -85,7 +92,7 @@ function bytesOf(text: string): number {
 }
 
 /** The file's lists as tables in id order, with what was left out filled in. The schema has seen every field. */
-function journeyOfFile(file: FileJourney): Journey {
+function journeyOfFile(file: FileJourney, notices: Notice[]): Journey {
   const activities: Activity[] = []
   const indicators: Indicator[] = []
   const waypoints = (file.waypoints ?? []).map((card): Waypoint => {
@@ -112,6 +119,7 @@ function journeyOfFile(file: FileJourney): Journey {
     objectives: byId(
       (file.objectives ?? []).map((one, n) => ({ ...makeObjective(one.id, one.title ?? '', n), ...said(one) })),
     ),
+    ...trailOfFile(file, notices),
   }
 }
 
@@ -120,7 +128,10 @@ function waypointOf(card: FileWaypoint): Waypoint {
     const { indicators: _, ...fields } = card
     return makeOutcome(card.id, card.kind, card.at, said(fields))
   }
-  if (card.type === 'loop') return makeLoop(card.id, card.kind, card.at, said(card))
+  if (card.type === 'loop') {
+    const { turns: _, ...fields } = card
+    return makeLoop(card.id, card.kind, card.at, said(fields))
+  }
   const { activities: _, when, budget, ...fields } = card
   return makeInstrument(card.id, card.form, card.at, {
     ...said(fields),
@@ -132,15 +143,4 @@ function waypointOf(card: FileWaypoint): Waypoint {
 function whenOf(when: Extract<FileWaypoint, { type: 'instrument' }>['when']): When | null {
   if (!when) return null
   return when.by === 'dates' ? { ...when, end: when.end ?? '' } : { ...when, end: when.end ?? when.start }
-}
-
-/** The fields that the file holds: those left out are absent, so they overrule no default; ids become the table's own. */
-function said<R extends object>(
-  fields: R,
-): { [K in keyof R]: K extends 'id' | 'phase' ? never : Exclude<R[K], undefined> } {
-  return fields as never
-}
-
-function byId<R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<R['id'], R> {
-  return new Map([...records].sort((a, b) => (a.id < b.id ? -1 : 1)).map((record) => [record.id, record]))
 }

@@ -4,27 +4,16 @@ import * as z from 'zod/mini'
 import { ACTIVITY_KINDS, type ActivityKind } from '../journey/activity-kinds.ts'
 import { ISO_DATE } from '../journey/fields.ts'
 import { FARTHEST } from '../journey/geometry.ts'
-import { ID_PATTERN } from '../journey/ids.ts'
 import { DELIVERY_MODES, INSTRUMENT_FORMS, INSTRUMENT_STATUSES, TERMS } from '../journey/instrument-forms.ts'
 import { DIRECTIONS, SIDES } from '../journey/journey.ts'
-import { LONGEST_TEXT, LONGEST_TITLE, MOST_LIST_ITEMS, NARROWEST_PHASE, WIDEST_PHASE } from '../journey/limits.ts'
+import { MOST_LIST_ITEMS, NARROWEST_PHASE, WIDEST_PHASE } from '../journey/limits.ts'
 import { LINK_KINDS, STRENGTHS } from '../journey/link.ts'
 import { CADENCES, COLLECTION_METHODS, LOOP_KINDS } from '../journey/loop-kinds.ts'
 import { HOLDERS, ORIGINS, OUTCOME_KINDS, OUTCOME_STATUSES } from '../journey/outcome-kinds.ts'
+import { between, date, id, order, orNone, says, text, title } from './schema-fields.ts'
+import { DRAFT, LESSON, REVISION, TURN, TURN_OF } from './schema-trail.ts'
 import { FILE_FORMAT, FILE_VERSION } from './upgrade.ts'
 
-const says = <T extends z.ZodMiniType>(type: T, description: string): T => type.check(z.describe(description)) as T
-
-const id = z.string().check(z.regex(ID_PATTERN))
-const title = z.optional(z.string().check(z.maxLength(LONGEST_TITLE)))
-const text = z.optional(z.string().check(z.maxLength(LONGEST_TEXT)))
-const date = z.optional(z.union([z.literal(''), z.string().check(z.regex(ISO_DATE))]))
-const between = (least: number, most: number) => z.number().check(z.gte(least), z.lte(most))
-const orNone = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type))
-const order = says(
-  z.optional(between(-1e12, 1e12)),
-  'Place in the list; left out where it is the place at which the record stands in the file.',
-)
 const coordinate = between(-FARTHEST, FARTHEST)
 
 const ABOUT = z.strictObject({
@@ -137,6 +126,7 @@ const LOOP = z.strictObject({
   cadence: z.optional(z.enum(CADENCES)),
   methods: z.optional(z.array(z.enum(COLLECTION_METHODS)).check(z.maxLength(MOST_LIST_ITEMS))),
   owner: title,
+  turns: z.optional(z.array(TURN)),
 })
 
 const LINK = z.strictObject({
@@ -176,10 +166,18 @@ export const JOURNEY_FILE = z.strictObject({
     links: z.optional(z.array(LINK)),
     participants: z.optional(z.array(PARTICIPANT)),
     objectives: z.optional(z.array(OBJECTIVE)),
+    turns: says(z.optional(z.array(TURN_OF)), 'Turns of feedback loops that are no longer in the journey.'),
+    lessons: z.optional(z.array(LESSON)),
+    drafts: says(z.optional(z.array(DRAFT)), 'Rearrangements in the making.'),
   }),
+  revisions: says(
+    z.optional(z.array(REVISION)),
+    'Named states of the map. Each tells only what differs from the one that it comes after.',
+  ),
 })
 export type JourneyFile = z.infer<typeof JOURNEY_FILE>
 export type FileJourney = JourneyFile['journey']
+export type FileRevision = NonNullable<JourneyFile['revisions']>[number]
 export type FileWaypoint = NonNullable<FileJourney['waypoints']>[number]
 
 /** The schema in the words of JSON Schema, for other programs and later readers. */

@@ -8,7 +8,15 @@ import type { FileJourney, FileWaypoint } from './schema.ts'
  * circles of `precedes`.
  */
 export function wholeFlaws(journey: FileJourney): Flaw[] {
-  const { phases = [], waypoints = [], links = [], participants = [], objectives = [] } = journey
+  const {
+    phases = [],
+    waypoints = [],
+    links = [],
+    participants = [],
+    objectives = [],
+    lessons = [],
+    drafts = [],
+  } = journey
   const nested = waypoints.map((waypoint, n) => ({ waypoint, path: `journey.waypoints[${n}]` }))
   const activities = nested.flatMap(({ waypoint, path }) =>
     waypoint.type === 'instrument' ? inList(`${path}.activities`, waypoint.activities ?? []) : [],
@@ -16,6 +24,12 @@ export function wholeFlaws(journey: FileJourney): Flaw[] {
   const indicators = nested.flatMap(({ waypoint, path }) =>
     waypoint.type === 'outcome' ? inList(`${path}.indicators`, waypoint.indicators ?? []) : [],
   )
+  const held = nested.flatMap(({ waypoint, path }) =>
+    waypoint.type === 'loop' ? inList(`${path}.turns`, waypoint.turns ?? []) : [],
+  )
+  const turns = [...held, ...inList('journey.turns', journey.turns ?? [])]
+  const evidence = lessons.flatMap((lesson, n) => inList(`journey.lessons[${n}].evidence`, lesson.evidence ?? []))
+  const draftChanges = drafts.flatMap((draft, n) => inList(`journey.drafts[${n}].changes`, draft.changes ?? []))
   return [
     ...tooMany('journey.waypoints', waypoints.length, MOST_WAYPOINTS),
     ...tooMany('journey.links', links.length, MOST_LINKS),
@@ -24,6 +38,9 @@ export function wholeFlaws(journey: FileJourney): Flaw[] {
     ...tooMany('journey.objectives', objectives.length, MOST_RECORDS),
     ...tooMany('journey.waypoints', activities.length, MOST_RECORDS),
     ...tooMany('journey.waypoints', indicators.length, MOST_RECORDS),
+    ...tooMany('journey.turns', turns.length, MOST_RECORDS),
+    ...tooMany('journey.lessons', evidence.length, MOST_RECORDS),
+    ...tooMany('journey.drafts', draftChanges.length, MOST_RECORDS),
     ...idsTwice(inList('journey.phases', phases)),
     ...idsTwice(inList('journey.waypoints', waypoints)),
     ...idsTwice(activities),
@@ -31,6 +48,11 @@ export function wholeFlaws(journey: FileJourney): Flaw[] {
     ...idsTwice(inList('journey.links', links)),
     ...idsTwice(inList('journey.participants', participants)),
     ...idsTwice(inList('journey.objectives', objectives)),
+    ...idsTwice(turns),
+    ...idsTwice(inList('journey.lessons', lessons)),
+    ...idsTwice(evidence),
+    ...idsTwice(inList('journey.drafts', drafts)),
+    ...idsTwice(draftChanges),
     ...phasesUnknown(journey),
     ...endsBeforeStarts(waypoints),
     ...linkFlaws(journey),
@@ -42,7 +64,7 @@ interface Listed {
   readonly path: string
 }
 
-function inList(path: string, records: readonly { readonly id: string }[]): Listed[] {
+export function inList(path: string, records: readonly { readonly id: string }[]): Listed[] {
   return records.map(({ id }, n) => ({ id, path: `${path}[${n}]` }))
 }
 
@@ -50,7 +72,7 @@ function tooMany(path: string, count: number, most: number): Flaw[] {
   return count > most ? [{ code: 'tooMany', path, values: { count, most } }] : []
 }
 
-function idsTwice(records: readonly Listed[]): Flaw[] {
+export function idsTwice(records: readonly Listed[]): Flaw[] {
   const seen = new Set<string>()
   return records.flatMap(({ id, path }): Flaw[] => {
     if (seen.has(id)) return [{ code: 'idTwice', path: `${path}.id`, values: { id } }]

@@ -13,6 +13,6 @@ export async function saveJourney(
   ])
   const { journey } = store.getState()
   const name = fileNameOf(journey.about.title || text('app.untitled'), 'journey.json')
-  saveFile(new Blob([writeJourneyFile(journey, new Date().toISOString())], { type: 'application/json' }), name)
+  saveFile(new Blob([writeJourneyFile(journey, [], new Date().toISOString())], { type: 'application/json' }), name)
   view.say({ key: 'toast.fileSaved', values: { name } })
 }

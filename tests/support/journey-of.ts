@@ -1,4 +1,6 @@
-import type { WaypointId } from '../../src/journey/ids.ts'
+import type { Change } from '../../src/journey/change.ts'
+import type { Draft, DraftChange } from '../../src/journey/draft.ts'
+import type { DraftChangeId, DraftId, WaypointId } from '../../src/journey/ids.ts'
 import {
   type About,
   type ChangeObjective,
@@ -10,17 +12,22 @@ import {
   type TableName,
   type Tables,
 } from '../../src/journey/journey.ts'
+import type { Evidence, Lesson, Turn } from '../../src/journey/lesson.ts'
 import { kindsBetween, type Link, type LinkKind } from '../../src/journey/link.ts'
 import {
   makeActivity,
+  makeDraft,
+  makeEvidence,
   makeIndicator,
   makeInstrument,
+  makeLesson,
   makeLink,
   makeLoop,
   makeObjective,
   makeOutcome,
   makeParticipant,
   makePhase,
+  makeTurn,
 } from '../../src/journey/make.ts'
 import type {
   Activity,
@@ -71,6 +78,27 @@ export function participantOf(id: string, fields: Partial<ParticipantGroup> = {}
 
 export function objectiveOf(id: string, fields: Partial<ChangeObjective> = {}): ChangeObjective {
   return { ...makeObjective(id, id, 0), ...fields }
+}
+
+export function turnOf(id: string, loop: string, fields: Partial<Turn> = {}): Turn {
+  return makeTurn(id, loop, '2024-03-08', { title: id, ...fields })
+}
+
+/** A lesson of which something happened: its id. */
+export function lessonOf(id: string, fields: Partial<Lesson> = {}): Lesson {
+  return makeLesson(id, '2024-03-08', { happened: id, ...fields })
+}
+
+export function evidenceOf(id: string, lesson: string, fields: Partial<Evidence> = {}): Evidence {
+  return makeEvidence(id, lesson, 0, { title: id, ...fields })
+}
+
+export function draftOf(id: string, fields: Partial<Draft> = {}): Draft {
+  return makeDraft(id, id, '2024-03-08', fields)
+}
+
+export function draftChangeOf(id: string, draft: string, change: Change, was: DraftChange['was'] = null): DraftChange {
+  return { id: id as DraftChangeId, draft: draft as DraftId, change, was }
 }
 
 const MIDDLE = { x: 0, y: 0 }
@@ -156,6 +184,11 @@ function kindOf(arrow: string, from: Waypoint, to: Waypoint): LinkKind {
 
 function tableOf(record: AnyRecord): TableName {
   if ('type' in record) return 'waypoints'
+  if ('draft' in record) return 'draftChanges'
+  if ('loop' in record) return 'turns'
+  if ('soWhat' in record) return 'lessons'
+  if ('substantiatedBy' in record) return 'evidence'
+  if ('lessons' in record) return 'drafts'
   if ('from' in record) return 'links'
   if ('instrument' in record) return 'activities'
   if ('outcome' in record) return 'indicators'

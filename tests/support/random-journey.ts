@@ -1,26 +1,33 @@
 import fc from 'fast-check'
 import { ACTIVITY_KINDS } from '../../src/journey/activity-kinds.ts'
 import { applyChanges, type Change } from '../../src/journey/change.ts'
+import { diffJourneys } from '../../src/journey/diff.ts'
+import type { LessonId, RevisionId, TurnId, WaypointId } from '../../src/journey/ids.ts'
 import { DELIVERY_MODES, INSTRUMENT_FORMS, INSTRUMENT_STATUSES, TERMS } from '../../src/journey/instrument-forms.ts'
-import { DIRECTIONS, type Journey, SIDES, TABLES, table } from '../../src/journey/journey.ts'
+import { DIRECTIONS, EMPTY_JOURNEY, type Journey, mapOf, SIDES, TABLES, table } from '../../src/journey/journey.ts'
+import { CONFIDENCES, DECISIONS, LESSON_SOURCES, LESSON_TEXTS, SENSITIVITIES } from '../../src/journey/lesson.ts'
 import { kindsBetween, type Link, STRENGTHS } from '../../src/journey/link.ts'
 import { CADENCES, COLLECTION_METHODS, LOOP_KINDS } from '../../src/journey/loop-kinds.ts'
 import { HOLDERS, ORIGINS, OUTCOME_KINDS, OUTCOME_STATUSES } from '../../src/journey/outcome-kinds.ts'
+import { KEPT, PROMPTS, type Revision } from '../../src/journey/revision.ts'
 import { reaches } from '../../src/journey/settle.ts'
 import type { Instrument, Waypoint, WaypointType, When } from '../../src/journey/waypoint.ts'
 import {
   type AnyRecord,
   activityOf,
+  evidenceOf,
   indicatorOf,
   instrumentOf,
   journeyAbout,
   journeyWith,
+  lessonOf,
   linkOf,
   loopOf,
   objectiveOf,
   outcomeOf,
   participantOf,
   phaseOf,
+  turnOf,
 } from './journey-of.ts'
 
 /** Numbers in [0, 1) that a seed decides. */
@@ -37,7 +44,7 @@ export function chanceOf(seed: number): Chance {
   }
 }
 
-/** A legal journey of so many cards, with links, phases and lists; equal seeds give equal journeys. */
+/** A legal journey of so many cards, with links, phases, lists and lessons; equal seeds give equal journeys. */
 export function randomJourney(seed: number, { waypoints = 12 }: { waypoints?: number } = {}): Journey {
   const chance = chanceOf(seed)
   const phases = Array.from({ length: whole(chance, 0, 4) }, (_, n) =>
@@ -85,6 +92,8 @@ export function randomJourney(seed: number, { waypoints = 12 }: { waypoints?: nu
   }
   for (let n = whole(chance, 0, 2); n > 0; n -= 1)
     records.push(objectiveOf(`aim${n}`, { title: text(chance), order: n }))
+  // Dice of their own: the map of a seed stays as it was before there were lessons.
+  records.push(...randomTrail(chanceOf(seed + 0x7a11), cards))
   return journeyAbout(journeyWith(...records), {
     title: text(chance),
     direction: one(chance, DIRECTIONS),
@@ -95,6 +104,70 @@ export function randomJourney(seed: number, { waypoints = 12 }: { waypoints?: nu
     challengeOrganisation: text(chance),
     attribution: text(chance),
   })
+}
+
+/** Turns of the loops, and lessons with evidence; some speak of what has left the map since. */
+function randomTrail(chance: Chance, cards: readonly Waypoint[]): AnyRecord[] {
+  const records: AnyRecord[] = []
+  const loops = [...cards.filter(({ type }) => type === 'loop').map(({ id }) => id), 'gone']
+  for (let n = whole(chance, 0, 3); n > 0; n -= 1) {
+    records.push(turnOf(`turn${n}`, one(chance, loops), { on: date(chance), title: text(chance), notes: text(chance) }))
+  }
+  const about = [...cards.map(({ id }) => id), 'gone' as WaypointId]
+  for (let n = whole(chance, 0, 3); n > 0; n -= 1) {
+    records.push(
+      lessonOf(`lesson${n}`, {
+        on: date(chance),
+        by: text(chance),
+        about: chance() < 0.8 ? [one(chance, about)] : [],
+        turn: maybe(chance, () => one(chance, ['turn1', 'turn2', 'gone']) as TurnId),
+        ...Object.fromEntries(LESSON_TEXTS.map((name) => [name, text(chance)])),
+        confidence: maybe(chance, () => one(chance, CONFIDENCES)),
+        source: maybe(chance, () => one(chance, LESSON_SOURCES)),
+        sensitivity: one(chance, SENSITIVITIES),
+        decision: one(chance, DECISIONS),
+        reportedTo: text(chance),
+        reportedOn: date(chance),
+      }),
+    )
+    for (let m = whole(chance, 0, 2); m > 0; m -= 1) {
+      const words = { title: text(chance), on: date(chance), substantiatedBy: text(chance), order: m }
+      records.push(evidenceOf(`evidence${n}x${m}`, `lesson${n}`, words))
+    }
+  }
+  return records
+}
+
+/** How a map came to be, in so many revisions: each tells what a few hands did since the one before. */
+export function randomRevisions(seed: number, journey: Journey, count: number): Revision[] {
+  const chance = chanceOf(seed)
+  const revisions: Revision[] = []
+  let before = EMPTY_JOURNEY
+  let now = mapOf(journey)
+  for (let n = 1; n <= count; n += 1) {
+    revisions.push({
+      id: `revision${n}` as RevisionId,
+      place: n,
+      at: one(chance, ['2024-03-08T09:30:00.000Z', '2024-03-08T09:30:00Z', '2014-01-01T00:00:00+02:00', '']),
+      by: text(chance),
+      kept: one(chance, KEPT),
+      name: text(chance),
+      reason: {
+        prompt: maybe(chance, () => one(chance, PROMPTS)),
+        rationale: text(chance),
+        expectedEffect: text(chance),
+        effectOnIndicators: text(chance),
+        agreedBy: text(chance),
+        lessons: chance() < 0.5 ? (['lesson1', 'gone'] as LessonId[]) : [],
+      },
+      shares: chance() < 0.5 ? [{ name: text(chance), changes: whole(chance, 0, 99) }] : [],
+      after: revisions.at(-1)?.id ?? null,
+      changes: diffJourneys(before, now),
+    })
+    before = now
+    for (const edit of randomEdits(seed + n, now, whole(chance, 1, 5))) now = applyChanges(now, edit)
+  }
+  return revisions
 }
 
 /** Legal journeys for fast-check; a failure shrinks to few cards and names the seed. */

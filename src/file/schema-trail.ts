@@ -1,0 +1,122 @@
+import * as z from 'zod/mini'
+import { CONFIDENCES, DECISIONS, LESSON_SOURCES, SENSITIVITIES } from '../journey/lesson.ts'
+import { LONGEST_TITLE } from '../journey/limits.ts'
+import { KEPT, PROMPTS } from '../journey/revision.ts'
+import { between, date, id, ids, order, orNone, says, text, title } from './schema-fields.ts'
+
+const turn = {
+  id,
+  on: says(date, 'When people met, or answers came in.'),
+  title: says(title, 'Who took part, as groups or roles.'),
+  notes: text,
+}
+
+/** A turn inside the card of its loop. */
+export const TURN = z.strictObject(turn)
+
+/** A turn whose loop has left the map since. */
+export const TURN_OF = z.strictObject({ ...turn, loop: id })
+
+const EVIDENCE = z.strictObject({
+  id,
+  title: says(text, 'A text or an address.'),
+  on: date,
+  substantiatedBy: title,
+  order,
+})
+
+export const LESSON = z.strictObject({
+  id,
+  on: says(date, 'When it was learned.'),
+  by: title,
+  about: says(ids, 'Ids of the cards it speaks of; they may have left the map since.'),
+  turn: says(orNone(id), 'Id of the turn that gave it.'),
+  happened: says(text, 'What happened.'),
+  soWhat: says(text, 'So what: what it means.'),
+  nowWhat: says(text, 'Now what: what to do.'),
+  intended: says(text, 'What was intended.'),
+  why: says(text, 'Why it happened.'),
+  keep: says(text, 'What to keep.'),
+  change: says(text, 'What to change.'),
+  confidence: orNone(z.enum(CONFIDENCES)),
+  source: orNone(z.enum(LESSON_SOURCES)),
+  sensitivity: says(
+    z.optional(z.enum(SENSITIVITIES)),
+    'Who may read it: everybody, the team, or only whom the person exporting names.',
+  ),
+  decision: z.optional(z.enum(DECISIONS)),
+  decisionReason: text,
+  reportedTo: says(title, 'To whom it was reported back.'),
+  reportedOn: date,
+  evidence: z.optional(z.array(EVIDENCE)),
+})
+
+/**
+ * A change of the map. What stands in it is read by the rules of `readChange`, which know every table; here only its frame.
+ */
+const CHANGE = says(
+  z.looseObject({
+    do: says(z.string(), 'put, set, drop, restore, or describe for what is said of the journey as a whole.'),
+    in: says(
+      z.optional(z.string()),
+      'The table: waypoints, links, phases, participants, activities, indicators, objectives.',
+    ),
+    id: says(z.optional(z.string()), 'Of the record that is set or dropped.'),
+    record: says(z.optional(z.looseObject({})), 'The whole record that is put or comes back.'),
+    fields: says(z.optional(z.looseObject({})), 'The fields that are set.'),
+  }),
+  'One difference between two states of the map.',
+)
+
+export const DRAFT = z.strictObject({
+  id,
+  title,
+  by: title,
+  on: date,
+  lessons: says(ids, 'Ids of the lessons that it answers to.'),
+  changes: z.optional(
+    z.array(
+      z.strictObject({
+        id,
+        change: CHANGE,
+        was: says(
+          orNone(z.looseObject({})),
+          'How the record stood when it was first touched; left out where it was not there.',
+        ),
+      }),
+    ),
+  ),
+})
+
+const REASON = z.strictObject({
+  prompt: orNone(z.enum(PROMPTS)),
+  rationale: text,
+  expectedEffect: text,
+  effectOnIndicators: text,
+  agreedBy: text,
+  lessons: ids,
+})
+
+/** ISO 8601, to the year or to the second. */
+const ISO_TIME = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
+
+export const REVISION = z.strictObject({
+  id,
+  place: says(between(0, 1e9), 'Its place in the row of revisions; clocks may be wrong, this is not.'),
+  at: says(z.optional(z.union([z.literal(''), z.string().check(z.regex(ISO_TIME))])), 'Date and time.'),
+  by: title,
+  kept: says(
+    z.enum(KEPT),
+    'How it came to be kept: a draft was adopted, the map just before that, by hand, or by the program while people worked.',
+  ),
+  name: title,
+  reason: z.optional(REASON),
+  shares: says(
+    z.optional(
+      z.array(z.strictObject({ name: z.string().check(z.maxLength(LONGEST_TITLE)), changes: between(0, 1e9) })),
+    ),
+    'How many of the changes are by whom.',
+  ),
+  after: says(orNone(id), 'Id of the revision that `changes` are told against; left out for an empty map.'),
+  changes: z.optional(z.array(CHANGE)),
+})
