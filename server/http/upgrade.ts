@@ -4,8 +4,8 @@ import { WebSocketServer } from 'ws'
 import {
   CLOSE_KEY_REFUSED,
   CLOSE_NO_SUCH_ROOM,
+  journeyRoom,
   KEY_PREFIX,
-  ROOM_ID,
   ROOM_PROTOCOL,
   ROOMS_PATH,
 } from '../../src/document/wire.ts'
@@ -68,12 +68,13 @@ export function openUpgrade({ rooms, gate, clock, logger }: UpgradePorts, config
       })
       const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
       const key = offered.find((part) => part.startsWith(KEY_PREFIX))?.slice(KEY_PREFIX.length)
-      const isRoom = ROOM_ID.test(room)
-      const grant = isRoom && key !== undefined ? gate.read(room, key) : undefined
+      // A trail is entered with the keys of its journey (T7).
+      const signedFor = journeyRoom(room)
+      const grant = signedFor !== undefined && key !== undefined ? gate.read(signedFor, key) : undefined
       if (!grant) {
         ws.on('error', () => {})
         logger.info({ event: 'key-refused', room: roomTag(room) }, 'a key was refused')
-        if (isRoom) ws.close(CLOSE_KEY_REFUSED, 'this key does not open this room')
+        if (signedFor !== undefined) ws.close(CLOSE_KEY_REFUSED, 'this key does not open this room')
         else ws.close(CLOSE_NO_SUCH_ROOM, 'there is no such room')
         return
       }

@@ -1,4 +1,10 @@
-import { CLOSE_DRAINING, CLOSE_NO_SUCH_ROOM, CLOSE_ROOM_NOT_READABLE } from '../../src/document/wire.ts'
+import {
+  CLOSE_DRAINING,
+  CLOSE_NO_SUCH_ROOM,
+  CLOSE_ROOM_NOT_READABLE,
+  journeyRoom,
+  trailRoom,
+} from '../../src/document/wire.ts'
 import { roomTag } from '../logger.ts'
 import { RoomUnreadable, type StoredRoom } from '../ports.ts'
 import type { Limits } from './limits.ts'
@@ -57,12 +63,14 @@ export class Rooms {
     }
   }
 
-  /** Makes only keys of `generation` valid in a room that is in memory; all others read it when they open. */
+  /** Makes only keys of `generation` valid in a room and its trail, if in memory; others read it when they open. */
   async revoke(id: string, generation: number): Promise<void> {
-    const place = this.places.get(id)
-    if (!place || place.closed) return
-    const room = await place.opened
-    if (typeof room === 'object') room.revoke(generation)
+    const revokeIn = async (place: Place | undefined): Promise<void> => {
+      if (!place || place.closed) return
+      const room = await place.opened
+      if (typeof room === 'object') room.revoke(generation)
+    }
+    await Promise.all([id, trailRoom(id)].map((one) => revokeIn(this.places.get(one))))
   }
 
   /** Whether storing fails in any room at the moment. */
@@ -114,10 +122,10 @@ export class Rooms {
 
   /** A room that cannot be read is not opened, and so can never be saved over. */
   private async load(id: string): Promise<Room | 'no-such-room' | 'not-readable'> {
-    const { clock, log, logger } = this.ports
+    const { clock, logger } = this.ports
     const startedAt = clock.now()
     try {
-      const stored = await log.read(id)
+      const stored = await this.read(id)
       if (!stored) return 'no-such-room'
       const room = this.build(id, stored)
       logger.info(
@@ -130,6 +138,19 @@ export class Rooms {
       logger.error({ event: 'not-readable', room: roomTag(id), damaged, error: String(error) }, 'room not readable')
       return 'not-readable'
     }
+  }
+
+  /** A trail is there as soon as its journey is, and has no keys of its own: those of the journey are valid (T7). */
+  private async read(id: string): Promise<StoredRoom | undefined> {
+    const { log } = this.ports
+    const journey = journeyRoom(id)
+    if (journey === undefined || journey === id) return log.read(id)
+    if ((await log.generation(journey)) === undefined) return undefined
+    await log.createRoom(id)
+    const stored = await log.read(id)
+    // Asked last: links that were replaced while it was read are told to rooms that are open, and this one is not yet.
+    const generation = await log.generation(journey)
+    return stored && generation !== undefined ? { ...stored, generation } : undefined
   }
 
   private build(id: string, stored: StoredRoom): Room {
