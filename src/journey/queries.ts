@@ -1,5 +1,6 @@
-import type { WaypointId } from './ids.ts'
+import type { LessonId, TurnId, WaypointId } from './ids.ts'
 import { inOrder, type Journey, type Phase } from './journey.ts'
+import type { Evidence, Lesson, Turn } from './lesson.ts'
 import type { Link } from './link.ts'
 import type { Activity, Indicator, Waypoint } from './waypoint.ts'
 
@@ -37,6 +38,29 @@ const linksByEnd = indexed((table: Journey['links']) => ({
   to: grouped(table.values(), (link) => link.to),
 }))
 
+const evidenceByLesson = indexed((table: Journey['evidence']) =>
+  grouped(inOrder(table.values()), (evidence) => evidence.lesson),
+)
+const turnsByLoop = indexed((table: Journey['turns']) => grouped(newestFirst(table.values()), (turn) => turn.loop))
+const lessonsByTurn = indexed((table: Journey['lessons']) => grouped(newestFirst(table.values()), ({ turn }) => turn))
+const lessonsByCard = indexed((lessons: Journey['lessons']) =>
+  indexed((turns: Journey['turns']) => {
+    const byCard = new Map<WaypointId, Lesson[]>()
+    for (const lesson of newestFirst(lessons.values())) {
+      for (const card of cardsOfLesson(lesson, turns)) {
+        const known = byCard.get(card)
+        if (known) known.push(lesson)
+        else byCard.set(card, [lesson])
+      }
+    }
+    return byCard
+  }),
+)
+
+const NO_LESSONS: readonly Lesson[] = []
+const NO_TURNS: readonly Turn[] = []
+const NO_EVIDENCE: readonly Evidence[] = []
+
 /** The activities of an instrument, in their order. */
 export function activitiesOf(journey: Journey, instrument: WaypointId): readonly Activity[] {
   return activitiesByInstrument(journey.activities).get(instrument) ?? []
@@ -45,6 +69,41 @@ export function activitiesOf(journey: Journey, instrument: WaypointId): readonly
 /** The indicators of an outcome, in their order. */
 export function indicatorsOf(journey: Journey, outcome: WaypointId): readonly Indicator[] {
   return indicatorsByOutcome(journey.indicators).get(outcome) ?? []
+}
+
+/** What was learned at a card, the newest first: lessons that speak of it, and those that a turn of this loop gave. */
+export function lessonsOf(journey: Journey, waypoint: WaypointId): readonly Lesson[] {
+  return lessonsByCard(journey.lessons)(journey.turns).get(waypoint) ?? NO_LESSONS
+}
+
+/** All lessons, the newest first. */
+export const allLessons: (lessons: Journey['lessons']) => readonly Lesson[] = indexed((table) =>
+  newestFirst(table.values()),
+)
+
+/** The lessons that one turn of a loop gave, the newest first. */
+export function lessonsOfTurn(journey: Journey, turn: TurnId): readonly Lesson[] {
+  return lessonsByTurn(journey.lessons).get(turn) ?? NO_LESSONS
+}
+
+/** The turns of a loop, the newest first; those without a date come last. */
+export function turnsOf(journey: Journey, loop: WaypointId): readonly Turn[] {
+  return turnsByLoop(journey.turns).get(loop) ?? NO_TURNS
+}
+
+/** What supports a lesson, in its order. */
+export function evidenceOf(journey: Journey, lesson: LessonId): readonly Evidence[] {
+  return evidenceByLesson(journey.evidence).get(lesson) ?? NO_EVIDENCE
+}
+
+/** The cards that a lesson is about: those it names, and the loop whose turn gave it; also where they left the map since. */
+export function cardsOfLesson(lesson: Lesson, turns: Journey['turns']): ReadonlySet<WaypointId> {
+  const loop = lesson.turn === null ? undefined : turns.get(lesson.turn)?.loop
+  return new Set(loop === undefined ? lesson.about : [...lesson.about, loop])
+}
+
+function newestFirst<R extends { readonly id: string; readonly on: string }>(records: Iterable<R>): R[] {
+  return [...records].sort((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : a.id > b.id ? -1 : a.id < b.id ? 1 : 0))
 }
 
 export function linksFrom(journey: Journey, waypoint: WaypointId): readonly Link[] {

@@ -1,19 +1,34 @@
 import { describe, expect, it } from 'vitest'
 import { bandsOf, CARD_SIZES, cardBox, shownBox, shownCorner } from '../../src/journey/cards.ts'
 import { around, centre, contains, grow, overlap, snap, withinSheet } from '../../src/journey/geometry.ts'
+import type { LessonId, TurnId } from '../../src/journey/ids.ts'
 import { inOrder } from '../../src/journey/journey.ts'
-import { activitiesOf, indicatorsOf, linksFrom, linksOf, linksTo, readingOrder } from '../../src/journey/queries.ts'
+import {
+  activitiesOf,
+  evidenceOf,
+  indicatorsOf,
+  lessonsOf,
+  lessonsOfTurn,
+  linksFrom,
+  linksOf,
+  linksTo,
+  readingOrder,
+  turnsOf,
+} from '../../src/journey/queries.ts'
 import {
   activityOf,
+  evidenceOf as evidenceFor,
   indicatorOf,
   instrumentOf,
   journeyOf,
   journeyPlus,
   journeyWith,
+  lessonOf,
   named,
   objectiveOf,
   outcomeOf,
   phaseOf,
+  turnOf,
 } from '../support/journey-of.ts'
 
 describe('asking a journey', () => {
@@ -102,5 +117,32 @@ describe('places', () => {
       ['a', 0, 400],
       ['b', 400, 300],
     ])
+  })
+})
+
+describe('what was learned', () => {
+  const journey = journeyPlus(
+    journeyOf('@review ~> tour'),
+    turnOf('may', 'review', { on: '2026-05-02' }),
+    turnOf('april', 'review', { on: '2026-04' }),
+    turnOf('undated', 'review', { on: '' }),
+    lessonOf('rain', { on: '2026-05-02', about: [named('tour')], turn: 'may' as TurnId }),
+    lessonOf('roads', { on: '2026-05-09', about: [named('tour'), named('gone')] }),
+    evidenceFor('second', 'rain', { order: 2 }),
+    evidenceFor('first', 'rain', { order: 1 }),
+  )
+  const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id)
+
+  it('stands at the cards that it is about and at the loop whose turn gave it, the newest first', () => {
+    expect(idsOf(lessonsOf(journey, named('tour')))).toEqual(['roads', 'rain'])
+    expect(idsOf(lessonsOf(journey, named('review')))).toEqual(['rain'])
+    expect(idsOf(lessonsOf(journey, named('gone')))).toEqual(['roads'])
+    expect(lessonsOf(journey, named('tour'))).toBe(lessonsOf({ ...journey }, named('tour')))
+  })
+
+  it('came in turns, the newest first and those without a date last, with what supports it in its order', () => {
+    expect(idsOf(turnsOf(journey, named('review')))).toEqual(['may', 'april', 'undated'])
+    expect(idsOf(lessonsOfTurn(journey, 'may' as TurnId))).toEqual(['rain'])
+    expect(idsOf(evidenceOf(journey, 'rain' as LessonId))).toEqual(['first', 'second'])
   })
 })

@@ -7,20 +7,26 @@ import { move, nudge } from '../../src/journey/commands/move.ts'
 import { copy, paste } from '../../src/journey/commands/paste.ts'
 import { addPhase, moveToPhase, removePhase, resizePhase, shiftPhase } from '../../src/journey/commands/phases.ts'
 import { freePlace, place } from '../../src/journey/commands/place.ts'
+import { recordLesson, removeLesson } from '../../src/journey/commands/record-lesson.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
-import type { LinkId, PhaseId, WaypointId } from '../../src/journey/ids.ts'
+import { holdTurn } from '../../src/journey/commands/turns.ts'
+import type { LinkId, PhaseId, TurnId, WaypointId } from '../../src/journey/ids.ts'
 import { INSTRUMENT_FORMS } from '../../src/journey/instrument-forms.ts'
 import { type Journey, TABLES, table } from '../../src/journey/journey.ts'
+import { DECISIONS, LESSON_TEXTS } from '../../src/journey/lesson.ts'
 import { LINK_KINDS } from '../../src/journey/link.ts'
 import { LOOP_KINDS } from '../../src/journey/loop-kinds.ts'
 import {
   makeActivity,
+  makeEvidence,
   makeIndicator,
   makeInstrument,
+  makeLesson,
   makeLoop,
   makeObjective,
   makeOutcome,
   makeParticipant,
+  makeTurn,
 } from '../../src/journey/make.ts'
 import { OUTCOME_KINDS } from '../../src/journey/outcome-kinds.ts'
 import type { Chance } from './random-journey.ts'
@@ -144,6 +150,37 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     const ids = some(chance, cards(journey))
     const phase = chance() < 0.2 ? null : one(chance, phases(journey))
     return (now) => moveToPhase(now, ids, phase)
+  },
+  recordLesson: (chance, journey, fresh) => {
+    const about = some(chance, cards(journey))
+    const turn = chance() < 0.3 ? (one(chance, [...journey.turns.keys()]) as TurnId) : null
+    const lesson = makeLesson(fresh(), '2024-03-08', { about, turn, happened: word(chance), nowWhat: word(chance) })
+    const held = chance() < 0.3 ? makeTurn(fresh(), one(chance, cards(journey)), '2024-03-08') : undefined
+    return (now) => recordLesson(now, lesson, held)
+  },
+  writeLesson: (chance, journey) => {
+    const id = one(chance, [...journey.lessons.keys()])
+    const words = { [kindOf(chance, LESSON_TEXTS)]: word(chance), decision: kindOf(chance, DECISIONS) }
+    return (now) => describe(now, 'lessons', id, words)
+  },
+  removeLesson: (chance, journey) => {
+    const id = one(chance, [...journey.lessons.keys()])
+    return (now) => removeLesson(now, id)
+  },
+  holdTurn: (chance, journey, fresh) => {
+    const turn = makeTurn(fresh(), one(chance, cards(journey)), '2024', { title: word(chance), notes: word(chance) })
+    return (now) => holdTurn(now, turn)
+  },
+  addEvidence: (chance, journey, fresh) => {
+    const lesson = one(chance, [...journey.lessons.keys()])
+    if (!journey.lessons.has(lesson)) return () => []
+    const evidence = makeEvidence(fresh(), lesson, whole(chance, 0, 3), { title: word(chance) })
+    return (now) => add(now, 'evidence', evidence)
+  },
+  takeOffTrail: (chance, journey) => {
+    const name = kindOf(chance, ['turns', 'evidence'] as const)
+    const id = one(chance, [...table(journey, name).keys()])
+    return (now) => takeOff(now, name, [id])
   },
 }
 

@@ -4,8 +4,11 @@ import { MOST_RECORDS } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
 import { keepTextsWhole } from './whole-texts.ts'
 
-/** The tables whose records stand in an order: activities of an instrument, indicators of an outcome, objectives, people. */
-export type ListName = 'activities' | 'indicators' | 'objectives' | 'participants'
+/**
+ * The tables whose records stand in an order: activities of an instrument, indicators of an outcome, objectives, people,
+ * evidence of a lesson.
+ */
+export type ListName = 'activities' | 'indicators' | 'objectives' | 'participants' | 'evidence'
 
 /** Adds a record to a list. @throws Refusal `journeyFull` or `textTooLong` */
 export function add<T extends ListName>(journey: Journey, name: T, record: Tables[T]): Change[] {

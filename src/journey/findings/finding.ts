@@ -14,6 +14,7 @@ export const FINDING_WEIGHTS = {
   outcomeWithoutIndicator: 2,
   outcomeWordedAsOutput: 2,
   loopObservesNothing: 2,
+  loopHasNotAdjusted: 2,
   noLoop: 2,
   singleInstrument: 2,
   loopAdjustsNothing: 1,

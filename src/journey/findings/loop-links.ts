@@ -1,11 +1,23 @@
-import { linksFrom } from '../queries.ts'
+import type { Journey } from '../journey.ts'
+import { lessonsOf, linksFrom, turnsOf } from '../queries.ts'
+import type { FeedbackLoop } from '../waypoint.ts'
 import { loopsOf } from './cards-in-use.ts'
-import { type Check, finding } from './finding.ts'
+import { type Check, type Finding, finding } from './finding.ts'
 
 /** A loop looks at something and may change something; collecting alone does not close it. */
-export const loopLinks: Check = (journey) =>
-  loopsOf(journey).flatMap(({ id }) => {
-    const kinds = new Set(linksFrom(journey, id).map(({ kind }) => kind))
-    if (!kinds.has('observes')) return [finding('loopObservesNothing', { waypoints: [id] })]
-    return kinds.has('adjusts') ? [] : [finding('loopAdjustsNothing', { waypoints: [id] })]
-  })
+export const loopLinks: Check = (journey) => loopsOf(journey).flatMap((loop) => findingsOfLoop(journey, loop))
+
+function findingsOfLoop(journey: Journey, { id }: FeedbackLoop): Finding[] {
+  const kinds = new Set(linksFrom(journey, id).map(({ kind }) => kind))
+  const waypoints = [id]
+  const found = kinds.has('observes') ? [] : [finding('loopObservesNothing', { waypoints })]
+  const lessons = lessonsOf(journey, id)
+  const changesSomething =
+    kinds.has('adjusts') || lessons.some(({ decision }) => decision === 'adopt' || decision === 'adapt')
+  if (changesSomething) return found
+  // A loop that is held says more than one that was only drawn: it is told once, by the stronger of the two.
+  if (lessons.length > 0 || turnsOf(journey, id).length > 0) {
+    return [...found, finding('loopHasNotAdjusted', { waypoints })]
+  }
+  return kinds.has('observes') ? [finding('loopAdjustsNothing', { waypoints })] : found
+}

@@ -9,8 +9,12 @@ import {
   instrumentOf,
   journeyOf,
   journeyPlus,
+  lessonOf,
+  linkOf,
+  named,
   outcomeOf,
   phaseOf,
+  turnOf,
 } from '../../support/journey-of.ts'
 
 const told = (journey: Journey): string[] =>
@@ -95,6 +99,18 @@ describe('findings about the journey as a whole', () => {
     expect(of('loopObservesNothing', journeyOf('@review !> tour'))).toEqual(['loopObservesNothing review'])
     expect(of('loopAdjustsNothing', journeyOf('@review ~> tour'))).toEqual(['loopAdjustsNothing review'])
     expect(told(journeyOf('@review ~> tour, review !> tour')).filter((line) => line.startsWith('loop'))).toEqual([])
+  })
+
+  it('name a loop that was held and has adjusted nothing, in place of the hint, until a lesson is decided on', () => {
+    const drawn = journeyOf('@review ~> tour')
+    const loops = (...records: AnyRecord[]): string[] =>
+      told(journeyPlus(drawn, ...records)).filter((line) => line.startsWith('loop'))
+    expect(loops(turnOf('may', 'review'))).toEqual(['loopHasNotAdjusted review'])
+    const lesson = lessonOf('rain', { about: [named('review')] })
+    expect(loops(lesson)).toEqual(['loopHasNotAdjusted review'])
+    expect(loops({ ...lesson, decision: 'reject' })).toEqual(['loopHasNotAdjusted review'])
+    expect(loops({ ...lesson, decision: 'adapt' })).toEqual([])
+    expect(loops(turnOf('may', 'review'), linkOf('review', 'adjusts', 'tour'))).toEqual([])
   })
 
   it('name cards without a title, and cards outside the phases where there are phases', () => {
