@@ -1,0 +1,48 @@
+import type { CardDifference } from '../journey/difference.ts'
+import { signsOf } from '../journey/drawn-difference.ts'
+import { centre, type Point } from '../journey/geometry.ts'
+import type { DrawnDifference } from './use-drawn-difference.ts'
+
+/** Size of a sign on the screen when cards are too small to read, px. */
+const SIGN = 11
+
+/** All signs of one sort as the `d` of one path: a thousand differences are four elements. */
+export interface FarSigns {
+  /** Pluses in the middle of what is new. */
+  readonly added: string
+  /** Crosses in the middle of what left. */
+  readonly removed: string
+  /** Rhombs in the middle of cards that say something else or are linked otherwise; what moved has its trail. */
+  readonly changed: string
+}
+
+/** The signs from afar, told apart by shape, as large on the screen at every zoom. */
+export function farSigns({ cards, ghosts, sight }: DrawnDifference): FarSigns {
+  const size = Math.min(SIGN / sight.zoom, 80)
+  const marked = (shape: (at: Point, size: number) => string, which: (card: CardDifference) => boolean): string =>
+    cards.flatMap(({ difference, box }) => (which(difference) ? [shape(centre(box), size)] : [])).join('')
+  return {
+    added: marked(plus, ({ how }) => how === 'added'),
+    removed: ghosts.map(({ box }) => cross(centre(box), size)).join(''),
+    changed: marked(rhomb, (card) => signsOf(card).some((sign) => sign === 'changed' || sign === 'relinked')),
+  }
+}
+
+function plus({ x, y }: Point, size: number): string {
+  return `M${r(x - size)} ${r(y)}h${r(2 * size)}M${r(x)} ${r(y - size)}v${r(2 * size)}`
+}
+
+function cross({ x, y }: Point, size: number): string {
+  const half = size * 0.7
+  const across = `l${r(2 * half)} ${r(2 * half)}M${r(x + half)} ${r(y - half)}l${r(-2 * half)} ${r(2 * half)}`
+  return `M${r(x - half)} ${r(y - half)}${across}`
+}
+
+function rhomb({ x, y }: Point, size: number): string {
+  const half = size * 0.8
+  return `M${r(x - half)} ${r(y)}L${r(x)} ${r(y - half)}L${r(x + half)} ${r(y)}L${r(x)} ${r(y + half)}Z`
+}
+
+function r(value: number): number {
+  return Math.round(value * 10) / 10 + 0
+}
