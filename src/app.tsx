@@ -1,6 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { loadTexts, type Texts } from './i18n/texts.ts'
+import type { Beginning } from './journey/beginning.ts'
 import type { Journey } from './journey/journey.ts'
+import type { Revision } from './journey/revision.ts'
 import { type Address, readAddress, writeAddress } from './session/address.ts'
 import type { Device } from './session/device.ts'
 import { keepPreferences, type Preferences } from './session/preferences.ts'
@@ -17,7 +19,7 @@ export function App({ device, preferences, texts }: { device: Device; preference
   const [speech, setSpeech] = useState(texts)
   const [theme, setTheme] = useState(preferences.theme)
   const [address, go] = useAddress()
-  const [seed, setSeed] = useState<{ room: string; journey: Journey }>()
+  const [seed, setSeed] = useState<Beginning & { room: string }>()
   useShownTheme(theme)
   useEffect(() => {
     document.documentElement.lang = speech.language
@@ -39,15 +41,15 @@ export function App({ device, preferences, texts }: { device: Device; preference
     [device, speech.language],
   )
 
-  /** Makes a room for a journey and goes there; without a server the journey begins on this device. */
+  /** Makes a room for a journey and its revisions and goes there; without a server the journey begins on this device. */
   const begin = useCallback(
-    async (journey: Journey) => {
+    async (journey: Journey, revisions: readonly Revision[] = []) => {
       const room = newRoomId()
       const key = await makeRoom(room).then(
         (keys) => keys.edit,
         () => '',
       )
-      setSeed({ room, journey })
+      setSeed({ room, journey, revisions })
       go({ page: 'journey', room, key })
     },
     [go],
@@ -65,7 +67,7 @@ export function App({ device, preferences, texts }: { device: Device; preference
               device={device}
               room={address.room}
               roomKey={address.key}
-              {...(seed?.room === address.room ? { seed: seed.journey } : {})}
+              {...(seed?.room === address.room ? { seed } : {})}
               onGo={go}
               onBegin={begin}
             />

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { Canvas } from './canvas/canvas.tsx'
+import type { Beginning } from './journey/beginning.ts'
 import type { Journey } from './journey/journey.ts'
 import { Messages } from './panels/messages.tsx'
 import { Rail } from './panels/rail.tsx'
@@ -24,7 +25,8 @@ export interface JourneyPageProps {
   readonly room: string
   /** '' for a journey that has not reached a server yet. */
   readonly roomKey: string
-  readonly seed?: Journey
+  /** What a new journey begins with; its identity stays. */
+  readonly seed?: Beginning
   readonly onGo: (address: Address) => void
   readonly onBegin: (journey: Journey) => Promise<void>
 }
@@ -82,7 +84,7 @@ function useSitting({ device, room, roomKey, seed }: Pick<JourneyPageProps, 'dev
       role,
       device,
       connect: roomKey !== '',
-      ...(seed ? { seed } : {}),
+      ...(seed ? { seed: seed.journey, seedRevisions: seed.revisions } : {}),
     }).then(
       (made) => {
         opened = made

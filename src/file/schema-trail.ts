@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CONFIDENCES, DECISIONS, LESSON_SOURCES, SENSITIVITIES } from '../journey/lesson.ts'
 import { LONGEST_TITLE } from '../journey/limits.ts'
+import { HIGHEST_PLACE } from '../journey/read-revision.ts'
 import { KEPT, PROMPTS } from '../journey/revision.ts'
 import { between, date, id, ids, order, orNone, says, text, title } from './schema-fields.ts'
 
@@ -97,13 +98,19 @@ const REASON = z.strictObject({
   lessons: ids,
 })
 
-/** ISO 8601, to the year or to the second. */
-const ISO_TIME = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
+/** ISO 8601: a moment, or of an account of old the day, month or year. */
+const MOMENT = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?)?)?$/
 
 export const REVISION = z.strictObject({
   id,
-  place: says(between(0, 1e9), 'Its place in the row of revisions; clocks may be wrong, this is not.'),
-  at: says(z.optional(z.union([z.literal(''), z.string().check(z.regex(ISO_TIME))])), 'Date and time.'),
+  place: says(
+    z.int().check(z.gte(1), z.lte(HIGHEST_PLACE)),
+    'Its place in the row of revisions; clocks may be wrong, this is not.',
+  ),
+  at: says(
+    z.optional(z.union([z.literal(''), z.string().check(z.regex(MOMENT))])),
+    'A moment in UTC; of an account of old, the day, month or year.',
+  ),
   by: title,
   kept: says(
     z.enum(KEPT),

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Flaw, Notice } from '../file/flaw.ts'
 import { tellNumber } from '../i18n/formats.ts'
 import type { Texts } from '../i18n/texts.ts'
-import type { Journey } from '../journey/journey.ts'
+import type { Beginning } from '../journey/beginning.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import type { OpenedFile } from './open-journey-file.ts'
 
@@ -17,7 +17,7 @@ export function FileReport({
   forget,
 }: {
   opened: OpenedFile
-  begin: (journey: Journey) => void
+  begin: (beginning: Beginning) => void
   forget: () => void
 }) {
   const { text } = useTexts()
@@ -57,7 +57,7 @@ export function FileReport({
         {list.length > MOST_TOLD && <li>{text('file.more', { count: list.length - MOST_TOLD })}</li>}
       </ul>
       {'journey' in opened && (
-        <button type="button" className="button button-primary" onClick={() => begin(opened.journey)}>
+        <button type="button" className="button button-primary" onClick={() => begin(opened)}>
           {text('file.open')}
         </button>
       )}

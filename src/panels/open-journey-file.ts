@@ -1,16 +1,16 @@
 import type { Flaw, Notice } from '../file/flaw.ts'
-import type { Journey } from '../journey/journey.ts'
+import type { Beginning } from '../journey/beginning.ts'
 
-/** What came of a file: a journey of its own, or everything that keeps it from being one. */
+/** What came of a file: a journey of its own with its revisions, or everything that keeps it from being one. */
 export type OpenedFile =
-  | { readonly name: string; readonly journey: Journey; readonly notices: readonly Notice[] }
+  | (Beginning & { readonly name: string; readonly notices: readonly Notice[] })
   | { readonly name: string; readonly flaws: readonly Flaw[] }
   | { readonly name: string; readonly unreadable: true }
 
 /** Reads a file that a person chose; what cannot be opened is told, and nothing else changes. */
 export async function openJourneyFile(file: File): Promise<OpenedFile> {
   const { name } = file
-  const [{ readJourneyFile, sizeFlaw }, { freshCopy }, { newId }] = await Promise.all([
+  const [{ readJourneyFile, sizeFlaw }, { freshBeginning }, { newId }] = await Promise.all([
     import('../file/read-file.ts'),
     import('../journey/samples/fresh-copy.ts'),
     import('../journey/ids.ts'),
@@ -25,5 +25,5 @@ export async function openJourneyFile(file: File): Promise<OpenedFile> {
   }
   const reading = readJourneyFile(text)
   if ('flaws' in reading) return { name, flaws: reading.flaws }
-  return { name, journey: freshCopy(reading.journey, () => newId()), notices: reading.notices }
+  return { name, ...freshBeginning(reading, () => newId()), notices: reading.notices }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Journey } from '../journey/journey.ts'
+import type { Beginning } from '../journey/beginning.ts'
 import { SAMPLES, type SampleKey } from '../journey/samples/samples.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { JourneyThumb } from './journey-thumb.tsx'
@@ -12,7 +12,7 @@ export function SampleCards({
   onBegin,
 }: {
   busy: boolean
-  onBegin: (make: () => Promise<Journey>) => Promise<void>
+  onBegin: (make: () => Promise<Beginning>) => Promise<void>
 }) {
   const { text } = useTexts()
   const [failed, setFailed] = useState(false)

@@ -1,6 +1,8 @@
 import { FileUp, Plus, Route } from 'lucide-react'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import type { Beginning } from '../journey/beginning.ts'
 import type { Journey } from '../journey/journey.ts'
+import type { Revision } from '../journey/revision.ts'
 import type { Device } from '../session/device.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { FileReport } from './file-report.tsx'
@@ -15,7 +17,7 @@ import './start-page.css'
 
 export interface StartPageProps {
   readonly device: Device
-  readonly onBegin: (journey: Journey) => Promise<void>
+  readonly onBegin: (journey: Journey, revisions?: readonly Revision[]) => Promise<void>
   readonly onOpen: (room: string, key: string) => void
 }
 
@@ -24,15 +26,16 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
   const texts = useTexts()
   const { text } = texts
   const [busy, setBusy] = useState(false)
-  const begin = async (make: () => Promise<Journey>): Promise<void> => {
+  const begin = async (make: () => Promise<Beginning>): Promise<void> => {
     setBusy(true)
     try {
-      await onBegin(await make())
+      const { journey, revisions } = await make()
+      await onBegin(journey, revisions)
     } finally {
       setBusy(false)
     }
   }
-  const file = useFile((journey) => void begin(async () => journey))
+  const file = useFile((opened) => void begin(async () => opened))
   return (
     <DropPlace onFile={file.open}>
       <div className="start-sheet">
@@ -53,7 +56,7 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
                   type="button"
                   className="button button-primary start-new"
                   disabled={busy}
-                  onClick={() => void begin(() => newJourney(texts))}
+                  onClick={() => void begin(async () => ({ journey: await newJourney(texts), revisions: [] }))}
                 >
                   <Plus aria-hidden="true" />
                   {text('start.new')}
@@ -74,7 +77,7 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
 }
 
 /** What came of the last file; one that can be opened without a word of notice begins at once. */
-function useFile(begin: (journey: Journey) => void) {
+function useFile(begin: (beginning: Beginning) => void) {
   const [opened, setOpened] = useState<OpenedFile>()
   return {
     opened,
@@ -82,7 +85,7 @@ function useFile(begin: (journey: Journey) => void) {
     forget: () => setOpened(undefined),
     open: (file: File): void => {
       void openJourneyFile(file).then((found) => {
-        if ('journey' in found && found.notices.length === 0) begin(found.journey)
+        if ('journey' in found && found.notices.length === 0) begin(found)
         else setOpened(found)
       })
     },

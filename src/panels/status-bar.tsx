@@ -2,6 +2,7 @@ import { CloudCheck, CloudOff, Eye, Lightbulb, LoaderCircle, Maximize, Minus, Pl
 import { useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Journey } from '../journey/journey.ts'
+import type { Revision } from '../journey/revision.ts'
 import { MAX_ZOOM, MIN_ZOOM } from '../session/camera.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useFindings } from '../ui/use-findings.ts'
@@ -11,10 +12,12 @@ import { saveJourney } from './save-journey.ts'
 import { type StatusWords, statusWords } from './status-words.ts'
 import './status-bar.css'
 
+type Begin = (journey: Journey, revisions?: readonly Revision[]) => Promise<void>
+
 const ICONS = { well: CloudCheck, busy: LoaderCircle, apart: CloudOff, trouble: TriangleAlert }
 
 /** At the foot of the sheet: whether everything is stored, how near one looks, and what the checks noticed. */
-export function StatusBar({ onBegin }: { onBegin: (journey: Journey) => Promise<void> }) {
+export function StatusBar({ onBegin }: { onBegin: Begin }) {
   const { text } = useTexts()
   return (
     <section className="status-bar" aria-label={text('status.label')}>
@@ -25,7 +28,7 @@ export function StatusBar({ onBegin }: { onBegin: (journey: Journey) => Promise<
   )
 }
 
-function StateOfThings({ onBegin }: { onBegin: (journey: Journey) => Promise<void> }) {
+function StateOfThings({ onBegin }: { onBegin: Begin }) {
   const { text } = useTexts()
   const { key, keptOnDevice } = useSession()
   const status = useStatus((now) => now)
@@ -96,18 +99,21 @@ function SettledWords({ says, isBusy }: { says: string; isBusy: boolean }) {
   )
 }
 
-function Ways({ words, onBegin }: { words: StatusWords; onBegin: (journey: Journey) => Promise<void> }) {
+function Ways({ words, onBegin }: { words: StatusWords; onBegin: Begin }) {
   const { text } = useTexts()
   const session = useSession()
   const [busy, setBusy] = useState(false)
   const newRoom = async (): Promise<void> => {
     setBusy(true)
     try {
-      const [{ freshCopy }, { newId }] = await Promise.all([
+      const [{ freshBeginning }, { newId }, { trailAtHand }] = await Promise.all([
         import('../journey/samples/fresh-copy.ts'),
         import('../journey/ids.ts'),
+        import('./trail-at-hand.ts'),
       ])
-      await onBegin(freshCopy(session.store.getState().journey, () => newId()))
+      const revisions = (await trailAtHand(session)).chain()
+      const copy = freshBeginning({ journey: session.live.getState().journey, revisions }, () => newId())
+      await onBegin(copy.journey, copy.revisions)
     } finally {
       setBusy(false)
     }

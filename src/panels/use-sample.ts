@@ -11,7 +11,7 @@ export function useSample(key: SampleKey): Journey | undefined {
       ?.load()
       .then(
         (loaded) => {
-          if (!over) setJourney(loaded)
+          if (!over) setJourney(loaded.journey)
         },
         () => {},
       )

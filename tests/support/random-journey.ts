@@ -148,7 +148,7 @@ export function randomRevisions(seed: number, journey: Journey, count: number): 
     revisions.push({
       id: `revision${n}` as RevisionId,
       place: n,
-      at: one(chance, ['2024-03-08T09:30:00.000Z', '2024-03-08T09:30:00Z', '2014-01-01T00:00:00+02:00', '']),
+      at: one(chance, ['2024-03-08T09:30:00.000Z', '2024-03-08T09:30:00Z', '2014-01', '']),
       by: text(chance),
       kept: one(chance, KEPT),
       name: text(chance),

@@ -1,6 +1,18 @@
-import type { Journey } from '../journey.ts'
-import { makeInstrument, makeLoop, makeOutcome, makeParticipant, makePhase } from '../make.ts'
+import type { Beginning } from '../beginning.ts'
+import { applyChanges } from '../change.ts'
+import type { PhaseId, TurnId, WaypointId } from '../ids.ts'
+import {
+  makeEvidence,
+  makeInstrument,
+  makeLesson,
+  makeLoop,
+  makeOutcome,
+  makeParticipant,
+  makePhase,
+  makeTurn,
+} from '../make.ts'
 import { ADAPTED, COLUMN, instrumentSpot, journeyOfSample, loopSpot, outcomeSpot } from './sample.ts'
+import { ACCOUNT, revisionsOfSample } from './sample-revisions.ts'
 
 /**
  * Cabo Verde learns from Brazil to run human milk banks: fourteen years, two phases, an evaluation that led to more.
@@ -9,7 +21,7 @@ import { ADAPTED, COLUMN, instrumentSpot, journeyOfSample, loopSpot, outcomeSpot
  * solution 123 · noticias.saudepublica.bvs.br, centros de coleta · rblh.fiocruz.br, evaluation of 2013 and node 4637 ·
  * anacao.cv of 16 February 2018
  */
-export const caboVerde: Journey = journeyOfSample({
+const now = journeyOfSample({
   about: {
     title: 'Human milk banks in Cabo Verde',
     goal: 'Fewer newborns die, and infants are better nourished',
@@ -111,7 +123,7 @@ export const caboVerde: Journey = journeyOfSample({
       ownKind: 'Word from the ministry',
       cadence: 'once',
       methods: ['discussion'],
-      notes: 'A second phase was signed on 16 February 2018: a second bank, on São Vicente, and more trained staff.',
+      notes: 'The second phase that followed was signed on 16 February 2018.',
     }),
     makeLoop('f3', 'afterActionReview', loopSpot(5, 4), {
       title: 'Review of practice in Praia, 2022',
@@ -151,4 +163,98 @@ export const caboVerde: Journey = journeyOfSample({
     'o2 leadsTo o3': { assumption: 'Trained technicians stay at the hospital' },
     'f1 adjusts o5': { rationale: 'What the evaluation saw spoke for going on' },
   },
+  turns: [
+    makeTurn('t1', 'f1', '2013-12-06', {
+      title: 'Mixed committee of both countries',
+      notes: '2 to 6 December 2013.',
+    }),
+    makeTurn('t2', 'f2', '2015', { title: 'The minister' }),
+    makeTurn('t3', 'f3', '2022-09', { title: 'Brazilian team', notes: 'On the last day of the mission.' }),
+  ],
+  lessons: [
+    makeLesson('l1', '2013-12-06', {
+      by: ACCOUNT,
+      about: ['i4', 'o3'] as WaypointId[],
+      turn: 't1' as TurnId,
+      happened: 'In two years the bank served about 765 newborns; 3,802 mothers were counselled and 226 homes visited.',
+      soWhat: 'The bank works and is used (our reading).',
+      nowWhat: 'Go on, and come closer to families (our reading).',
+      source: 'monitoring',
+      sensitivity: 'public',
+      decision: 'adopt',
+      decisionReason: 'Two collection points followed in late 2015.',
+    }),
+    makeLesson('l2', '2015', {
+      by: ACCOUNT,
+      about: ['o5'] as WaypointId[],
+      turn: 't2' as TurnId,
+      happened: 'The minister voiced the wish to extend the service to other regions.',
+      soWhat: 'One bank in Praia does not reach the other islands (our reading).',
+      nowWhat: 'A second bank, on São Vicente, and more trained staff.',
+      source: 'external',
+      sensitivity: 'public',
+      decision: 'adopt',
+      decisionReason: 'A second phase was signed on 16 February 2018.',
+    }),
+  ],
+  evidence: [
+    makeEvidence('e1', 'l1', 0, {
+      title: 'https://rblh.fiocruz.br/missao-de-avaliacao-final-de-projeto-em-cabo-verde',
+      on: '2013-12',
+      substantiatedBy: 'Mixed committee of both countries',
+    }),
+    makeEvidence('e2', 'l2', 0, {
+      title: 'https://noticias.saudepublica.bvs.br/blog/centros-de-coleta-de-leite-humano-inaugurados-em-cabo-verde',
+    }),
+  ],
 })
+
+/** As the second phase was signed: what it is to bring is planned. */
+const signed = applyChanges(now, [
+  { do: 'drop', in: 'waypoints', id: 'f3' },
+  {
+    do: 'set',
+    in: 'waypoints',
+    id: 'i6',
+    fields: { title: 'A second bank, with trained staff, on São Vicente', when: null, status: 'planned', notes: '' },
+  },
+  { do: 'set', in: 'waypoints', id: 'o5', fields: { status: 'inProgress' } },
+])
+
+const p3 = 'p3' as PhaseId
+
+/** Before it: one bank and two collection points. */
+const firstBank = applyChanges(signed, [
+  { do: 'drop', in: 'waypoints', id: 'i6' },
+  {
+    do: 'set',
+    in: 'waypoints',
+    id: 'o5',
+    fields: { title: 'Two collection points are open', at: outcomeSpot(4, 0), phase: p3, status: 'achieved' },
+  },
+  { do: 'set', in: 'indicators', id: 'o5x1', fields: { target: '1 bank, 2 collection points' } },
+  { do: 'set', in: 'waypoints', id: 'f2', fields: { at: loopSpot(4, 2), phase: p3, notes: '' } },
+  { do: 'drop', in: 'phases', id: 'p4' },
+])
+
+export const caboVerde: Beginning = {
+  journey: now,
+  revisions: revisionsOfSample([
+    { name: 'One bank and two collection points', at: '2015', kept: 'byHand', map: firstBank },
+    {
+      name: 'Second phase: a bank on São Vicente',
+      at: '2018-02-16',
+      kept: 'adopted',
+      lessons: ['l1', 'l2'],
+      reason: {
+        prompt: 'achievement',
+        rationale: 'The first bank works, and the minister wished to extend it (that this prompted it is our reading).',
+        expectedEffect: 'A second bank opens on São Vicente, and more staff are trained.',
+        effectOnIndicators: 'Banks open: two instead of one.',
+        agreedBy: 'Cabo Verde and Brazil',
+      },
+      map: signed,
+    },
+    { name: 'The second bank is open', at: '2022-09-09', kept: 'byHand', map: now },
+  ]),
+}

@@ -1,6 +1,18 @@
-import type { Journey } from '../journey.ts'
-import { makeInstrument, makeLoop, makeOutcome, makeParticipant, makePhase } from '../make.ts'
+import type { Beginning } from '../beginning.ts'
+import { applyChanges } from '../change.ts'
+import type { TurnId, WaypointId } from '../ids.ts'
+import {
+  makeEvidence,
+  makeInstrument,
+  makeLesson,
+  makeLoop,
+  makeOutcome,
+  makeParticipant,
+  makePhase,
+  makeTurn,
+} from '../make.ts'
 import { ADAPTED, COLUMN, instrumentSpot, journeyOfSample, loopSpot, outcomeSpot } from './sample.ts'
+import { ACCOUNT, revisionsOfSample } from './sample-revisions.ts'
 
 /**
  * Honduras learns from Nicaragua and Colombia how to give the Miskito titles to their land.
@@ -8,7 +20,7 @@ import { ADAPTED, COLUMN, instrumentSpot, journeyOfSample, loopSpot, outcomeSpot
  * After: docslib.org/doc/13219887 (roadmap sheet) · docslib.org/doc/4337916 (outcome story) ·
  * bancomundial.org/es/news/feature/2013/05/23/cooperacion-sur-sur-indigenas-tierras-honduras · oicrf.org/-/after-the-title-…
  */
-export const honduras: Journey = journeyOfSample({
+const now = journeyOfSample({
   about: {
     title: 'Land rights of the Miskito in Honduras',
     goal: 'Indigenous communities develop sustainably and on their own terms',
@@ -152,4 +164,52 @@ export const honduras: Journey = journeyOfSample({
     'o3 leadsTo o4': { assumption: 'The same people stay at the table' },
     'o4 leadsTo o5': { assumption: 'Those who sign the plan can pay for it' },
   },
+  turns: [
+    makeTurn('t2', 'f2', '2016', { notes: 'The year is that of the platform; when it was talked over is not told.' }),
+  ],
+  lessons: [
+    makeLesson('l1', '2016', {
+      by: ACCOUNT,
+      about: ['o5'] as WaypointId[],
+      turn: 't2' as TurnId,
+      happened: 'First titles were reported in May 2013. After them the region still needed follow-up.',
+      soWhat: 'A title alone does not settle how the region is governed (our reading).',
+      nowWhat: 'Add a lasting dialogue of all parties: a platform for the region.',
+      source: 'external',
+      sensitivity: 'public',
+      decision: 'adopt',
+      decisionReason: 'The platform has been at work since 2016.',
+    }),
+  ],
+  evidence: [
+    makeEvidence('e1', 'l1', 0, {
+      title:
+        'https://www.oicrf.org/-/after-the-title-building-a-multi-stakeholder-platform-in-support-of-territorial-governance-in-honduras',
+    }),
+  ],
 })
+
+/** Before: the exchange ends with the plan and the first titles. */
+const titles = applyChanges(now, [
+  { do: 'drop', in: 'waypoints', id: 'i10' },
+  { do: 'drop', in: 'waypoints', id: 'f2' },
+])
+
+export const honduras: Beginning = {
+  journey: now,
+  revisions: revisionsOfSample([
+    { name: 'Action plan and first titles', at: '2013-05', kept: 'byHand', map: titles },
+    {
+      name: 'A platform for the region',
+      at: '2016',
+      kept: 'adopted',
+      lessons: ['l1'],
+      reason: {
+        prompt: 'achievement',
+        rationale: 'Once there were titles, follow-up was needed (that this prompted it is our reading).',
+        expectedEffect: 'All parties go on talking about how the region is governed (our reading).',
+      },
+      map: now,
+    },
+  ]),
+}

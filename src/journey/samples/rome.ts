@@ -1,13 +1,25 @@
-import type { Journey } from '../journey.ts'
-import { makeInstrument, makeLoop, makeOutcome, makeParticipant, makePhase } from '../make.ts'
+import type { Beginning } from '../beginning.ts'
+import { applyChanges } from '../change.ts'
+import type { TurnId, WaypointId } from '../ids.ts'
+import {
+  makeEvidence,
+  makeInstrument,
+  makeLesson,
+  makeLoop,
+  makeOutcome,
+  makeParticipant,
+  makePhase,
+  makeTurn,
+} from '../make.ts'
 import { ADAPTED, COLUMN, instrumentSpot, journeyOfSample, loopSpot, outcomeSpot } from './sample.ts'
+import { ACCOUNT, revisionsOfSample } from './sample-revisions.ts'
 
 /**
  * The food agencies in Rome, from a share fair to training in its methods: the smallest whole turn from lesson to change.
  *
  * After: sharefair2009.blogspot.com, May 2009 · fao.org/Participation/TWC-lessons.html · gaurisalokhe.blogspot.com, July 2009
  */
-export const rome: Journey = journeyOfSample({
+const now = journeyOfSample({
   about: {
     title: 'Sharing knowledge among the food agencies in Rome',
     goal: 'What one agency knows about farming and food reaches the others',
@@ -87,4 +99,51 @@ export const rome: Journey = journeyOfSample({
     adjusts: { f1: ['i2'] },
   },
   words: { 'f1 adjusts i2': { rationale: 'Staff asked for training in the methods' } },
+  turns: [
+    makeTurn('t1', 'f1', '2009', { title: 'People who came to the fair', notes: 'After the fair of January.' }),
+    makeTurn('t2', 'f2', '2009-07', { title: 'Staff in the sessions' }),
+  ],
+  lessons: [
+    makeLesson('l1', '2009', {
+      by: ACCOUNT,
+      about: ['i1'] as WaypointId[],
+      turn: 't1' as TurnId,
+      happened:
+        'After the fair people said what they need: to network, to be trained in the methods, to know who does what.',
+      soWhat: 'To see a method at a fair is not yet to be able to use it (our reading).',
+      nowWhat: 'Train staff in the methods.',
+      source: 'participants',
+      sensitivity: 'public',
+      decision: 'adopt',
+      decisionReason: 'Staff want training in the methods.',
+    }),
+  ],
+  evidence: [makeEvidence('e1', 'l1', 0, { title: 'http://www.fao.org/Participation/TWC-lessons.html', on: '2009' })],
 })
+
+/** Before: a fair, and a talk about it afterwards. */
+const fair = applyChanges(now, [
+  { do: 'drop', in: 'waypoints', id: 'i2' },
+  { do: 'drop', in: 'waypoints', id: 'o3' },
+  { do: 'drop', in: 'waypoints', id: 'f2' },
+  { do: 'drop', in: 'phases', id: 'p2' },
+])
+
+export const rome: Beginning = {
+  journey: now,
+  revisions: revisionsOfSample([
+    { name: 'The fair', at: '2009-01-22', kept: 'byHand', map: fair },
+    {
+      name: 'World Café sessions added',
+      at: '2009-07',
+      kept: 'adopted',
+      lessons: ['l1'],
+      reason: {
+        prompt: 'newInformation',
+        rationale: 'After the fair staff asked for training in the methods (that this prompted it is our reading).',
+        expectedEffect: 'Staff can host a World Café; each session ends with the question whether the method worked.',
+      },
+      map: now,
+    },
+  ]),
+}

@@ -3,6 +3,7 @@ import { bandAt, bandsOf } from '../cards.ts'
 import type { Point } from '../geometry.ts'
 import { FORM_DEFAULTS } from '../instrument-forms.ts'
 import { type About, EMPTY_ABOUT, EMPTY_JOURNEY, type Journey, type ParticipantGroup, type Phase } from '../journey.ts'
+import type { Evidence, Lesson, Turn } from '../lesson.ts'
 import type { Link, LinkKind } from '../link.ts'
 import { makeActivity, makeIndicator, makeLink, makeObjective } from '../make.ts'
 import type { Activity, Indicator, Waypoint } from '../waypoint.ts'
@@ -23,6 +24,9 @@ export interface Sample {
   readonly links?: Readonly<Partial<Record<Exclude<LinkKind, 'precedes'>, Readonly<Record<string, readonly string[]>>>>>
   /** By `from kind to`. */
   readonly words?: Readonly<Record<string, Pick<Partial<Link>, 'rationale' | 'assumption' | 'strength'>>>
+  readonly turns?: readonly Turn[]
+  readonly lessons?: readonly Lesson[]
+  readonly evidence?: readonly Evidence[]
 }
 
 type IndicatorWords = Partial<Omit<Indicator, 'id' | 'outcome' | 'order'>>
@@ -73,6 +77,9 @@ export function journeyOfSample(sample: Sample): Journey {
     activities: byId(activities),
     indicators: byId(indicators),
     objectives: byId((sample.objectives ?? []).map((title, n) => makeObjective(`objective${n + 1}`, title, n))),
+    turns: byId(sample.turns ?? []),
+    lessons: byId(sample.lessons ?? []),
+    evidence: byId(sample.evidence ?? []),
   }
 }
 

@@ -1,13 +1,27 @@
-import type { Journey } from '../journey.ts'
-import { makeInstrument, makeLoop, makeOutcome, makeParticipant, makePhase } from '../make.ts'
+import type { Beginning } from '../beginning.ts'
+import { applyChanges } from '../change.ts'
+import type { PhaseId, TurnId, WaypointId } from '../ids.ts'
+import {
+  makeEvidence,
+  makeInstrument,
+  makeLesson,
+  makeLink,
+  makeLoop,
+  makeOutcome,
+  makeParticipant,
+  makePhase,
+  makeTurn,
+} from '../make.ts'
 import { ADAPTED, COLUMN, instrumentSpot, journeyOfSample, loopSpot, outcomeSpot } from './sample.ts'
+import { ACCOUNT, revisionsOfSample } from './sample-revisions.ts'
 
 /**
- * Timor-Leste learns cattle insemination from Indonesia, Japan helping; word from the graduates changes the plan.
+ * Timor-Leste learns cattle insemination from Indonesia, Japan helping; word from the graduates changes the plan: the third
+ * course is dropped, and experts come to the graduates.
  *
  * After: isstc.setneg.go.id, Advance Mission to Timor-Leste, 2 March 2016
  */
-export const timorLeste: Journey = journeyOfSample({
+const now = journeyOfSample({
   about: {
     title: 'Cattle insemination in Timor-Leste',
     goal: 'Cattle keepers of Timor-Leste can rely on insemination at home',
@@ -69,17 +83,11 @@ export const timorLeste: Journey = journeyOfSample({
       status: 'planned',
       notes: 'Two to four experts, in place of a third group in Singosari.',
     }),
-    makeInstrument('i5', 'workshop', instrumentSpot(3, 4), {
-      title: 'Third training group in Singosari',
-      place: 'Singosari, Indonesia',
-      status: 'cancelled',
-      notes: 'Dropped: more training abroad does not help where there is no facility at home.',
-    }),
     makeLoop('f1', 'alumniFollowUp', loopSpot(3, 2), {
       title: 'Can graduates practise what they learned?',
       cadence: 'once',
       methods: ['interview', 'siteVisit'],
-      notes: 'They struggle: there is no facility for insemination, and little priority. Reported on 2 March 2016.',
+      notes: 'The follow-up is of our making; what the graduates said is not.',
     }),
   ],
   activities: {
@@ -95,19 +103,92 @@ export const timorLeste: Journey = journeyOfSample({
     o2: [{ title: 'Graduates who inseminate at home', source: 'Follow-up with graduates' }],
     o3: [{ title: 'Places with a facility for insemination' }],
   },
-  precedes: [
-    ['i1', 'i2', 'i3', 'i4'],
-    ['i3', 'i5'],
-  ],
+  precedes: [['i1', 'i2', 'i3', 'i4']],
   links: {
     contributesTo: { i2: ['o1'], i3: ['o1'], i4: ['o2'] },
     leadsTo: { o1: ['o2'], o3: ['o2'] },
     observes: { f1: ['o2', 'i3'] },
-    adjusts: { f1: ['i4', 'i5'] },
+    adjusts: { f1: ['i4'] },
   },
   words: {
     'o1 leadsTo o2': { assumption: 'There is a facility at home, and time to use it' },
     'f1 adjusts i4': { rationale: 'Help is needed where the graduates work' },
-    'f1 adjusts i5': { rationale: 'Skill is there; what lacks is at home' },
   },
+  turns: [makeTurn('t1', 'f1', '2016-03-02', { title: 'Graduates of the training', notes: 'The day of the report.' })],
+  lessons: [
+    makeLesson('l1', '2016-03-02', {
+      by: ACCOUNT,
+      about: ['o2', 'i3'] as WaypointId[],
+      turn: 't1' as TurnId,
+      happened: 'Graduates struggle to practise at home.',
+      soWhat: 'A third course would train more people who cannot practise (our reading).',
+      nowWhat:
+        'Not a third group in Indonesia: two to four experts go to Timor-Leste and help the graduates on the spot.',
+      intended: 'Graduates inseminate cattle at home.',
+      why: 'There is no facility for insemination, and the work is given little priority.',
+      keep: 'The skill that graduates bring home (our reading).',
+      change: 'Where they are helped: at their own workplace.',
+      source: 'participants',
+      sensitivity: 'public',
+      decision: 'adopt',
+      decisionReason: 'Help is needed where the graduates work.',
+    }),
+  ],
+  evidence: [
+    makeEvidence('e1', 'l1', 0, {
+      title: 'Reports of graduates, in the account of the advance mission to Timor-Leste',
+      on: '2016-03-02',
+    }),
+  ],
 })
+
+const p1 = 'p1' as PhaseId
+
+/** Before: three groups go to Singosari, and the follow-up only looks on. */
+const plan = applyChanges(now, [
+  { do: 'drop', in: 'waypoints', id: 'i4' },
+  { do: 'drop', in: 'waypoints', id: 'o3' },
+  { do: 'drop', in: 'phases', id: 'p2' },
+  { do: 'set', in: 'phases', id: 'p1', fields: { width: 4 * COLUMN } },
+  { do: 'set', in: 'waypoints', id: 'f1', fields: { phase: p1 } },
+  {
+    do: 'put',
+    in: 'waypoints',
+    record: makeInstrument('i5', 'workshop', instrumentSpot(3, 3), {
+      title: 'Third training group in Singosari',
+      place: 'Singosari, Indonesia',
+      groupSize: 8,
+      phase: p1,
+      notes: 'Eight people, as in the two groups before (our reading).',
+    }),
+  },
+  { do: 'put', in: 'links', record: makeLink('i3-precedes-i5', 'precedes', 'i3', 'i5') },
+  { do: 'put', in: 'links', record: makeLink('i5-contributesTo-o1', 'contributesTo', 'i5', 'o1') },
+])
+
+export const timorLeste: Beginning = {
+  journey: now,
+  revisions: revisionsOfSample([
+    {
+      name: 'Plan with a third course in Indonesia',
+      at: '2014',
+      kept: 'byHand',
+      reason: { rationale: 'Three groups were planned for 2014 to 2016; the years of each are our reading.' },
+      map: plan,
+    },
+    {
+      name: 'Experts come to the graduates',
+      at: '2016-03-02',
+      kept: 'adopted',
+      lessons: ['l1'],
+      reason: {
+        prompt: 'roadblock',
+        rationale: 'Graduates cannot practise: there is no facility at home, and little priority is given to the work.',
+        expectedEffect: 'Graduates inseminate at home, with experts beside them.',
+        effectOnIndicators:
+          'Graduates stay at 16; new: graduates who inseminate at home, and places with a facility (our reading).',
+      },
+      map: now,
+    },
+  ]),
+}

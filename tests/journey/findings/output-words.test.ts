@@ -50,7 +50,7 @@ describe('an outcome', () => {
 
   it('of a sample is never worded as an output', async () => {
     for (const { load } of SAMPLES) {
-      for (const card of (await load()).waypoints.values()) {
+      for (const card of (await load()).journey.waypoints.values()) {
         if (card.type === 'outcome') expect(isWordedAsOutput(card.title, 'en'), card.title).toBe(false)
       }
     }

@@ -3,20 +3,24 @@ import { readJourneyFile } from '../../../src/file/read-file.ts'
 import { writeJourneyFile } from '../../../src/file/write-file.ts'
 import { bandAt, bandsOf, cardBox } from '../../../src/journey/cards.ts'
 import { around, GRID, overlap } from '../../../src/journey/geometry.ts'
-import { ID_PATTERN } from '../../../src/journey/ids.ts'
-import { type Journey, TABLES, table } from '../../../src/journey/journey.ts'
-import { honduras } from '../../../src/journey/samples/honduras.ts'
+import { ID_PATTERN, type TurnId } from '../../../src/journey/ids.ts'
+import { EMPTY_JOURNEY, type Journey, mapOf, TABLES, table } from '../../../src/journey/journey.ts'
+import { stateAt } from '../../../src/journey/revision-states.ts'
+import { honduras as fromHonduras } from '../../../src/journey/samples/honduras.ts'
 import { SAMPLE_KEYS, SAMPLES } from '../../../src/journey/samples/samples.ts'
+import { timorLeste } from '../../../src/journey/samples/timor-leste.ts'
 import { settle } from '../../../src/journey/settle.ts'
 import { recordsOf } from '../../support/journey-of.ts'
 
-const samples = await Promise.all(SAMPLES.map(async ({ key, load }) => [key, await load()] as const))
+const beginnings = await Promise.all(SAMPLES.map(async ({ key, load }) => [key, await load()] as const))
+const samples = beginnings.map(([key, { journey }]) => [key, journey] as const)
+const { journey: honduras } = fromHonduras
 const drawn = samples.filter(([key]) => key !== 'blank')
 
 describe.each(samples)('the sample %s', (_key, journey) => {
   it('is legal: settling changes nothing, and it survives a file', () => {
     expect(settle(journey)).toEqual(journey)
-    expect(readJourneyFile(writeJourneyFile(journey))).toEqual({ journey, notices: [] })
+    expect(readJourneyFile(writeJourneyFile(journey))).toEqual({ journey, revisions: [], notices: [] })
   })
 
   it('keeps every table in id order, with ids that differ', () => {
@@ -79,7 +83,76 @@ describe.each(drawn)('the sample %s', (_key, journey) => {
   })
 })
 
+const told = beginnings.filter(([, { revisions }]) => revisions.length > 0)
+
+describe.each(told)('the past of the sample %s', (_key, beginning) => {
+  const { journey, revisions } = beginning
+  const states = revisions.map(({ id }) => stateAt(new Map(revisions.map((one) => [one.id, one])), id) ?? EMPTY_JOURNEY)
+
+  it('ends with the sample as it opens, and survives a file', () => {
+    expect(states.at(-1)).toEqual(mapOf(journey))
+    expect(readJourneyFile(writeJourneyFile(journey, revisions))).toEqual({ ...beginning, notices: [] })
+  })
+
+  it('is a row of legal maps, on which no two cards come too close', () => {
+    for (const [n, state] of states.entries()) {
+      expect(settle(state)).toEqual(state)
+      expect(state.waypoints.size).toBeGreaterThan(3)
+      expect(revisions[n]?.changes.length).toBeGreaterThan(0)
+      const bands = bandsOf(state.phases.values())
+      const cards = [...state.waypoints.values()]
+      for (const card of cards) expect(`${card.id} ${card.phase}`).toBe(`${card.id} ${bandAt(bands, card)?.phase.id}`)
+      for (const [m, a] of cards.entries()) {
+        for (const b of cards.slice(m + 1)) expect(overlap(cardBox(a), cardBox(b), 55), `${a.id} ${b.id}`).toBe(false)
+      }
+      for (const { title } of cards) expect(title.length, title).toBeLessThanOrEqual(60)
+    }
+  })
+
+  it('says why: each adoption has a prompt, a reason and lessons with evidence that were adopted', () => {
+    const adopted = revisions.filter(({ kept }) => kept === 'adopted')
+    expect(adopted).toHaveLength(1)
+    for (const { reason } of adopted) {
+      expect([reason.prompt, reason.rationale, reason.expectedEffect]).not.toContain('')
+      expect(reason.lessons).toEqual([...journey.lessons.keys()])
+    }
+    const supported = new Set([...journey.evidence.values()].map(({ lesson }) => lesson))
+    for (const lesson of journey.lessons.values()) {
+      expect([lesson.id, lesson.decision, supported.has(lesson.id)]).toEqual([lesson.id, 'adopt', true])
+      expect(journey.turns.get(lesson.turn as TurnId)?.loop).toMatch(/^f/)
+      for (const id of lesson.about) expect(journey.waypoints.has(id)).toBe(true)
+    }
+  })
+})
+
 describe('the samples', () => {
+  it('tell of four that were rearranged on the way', () => {
+    expect(told.map(([key, { revisions }]) => `${key} ${revisions.length}`)).toEqual([
+      'honduras 2',
+      'caboVerde 3',
+      'timorLeste 2',
+      'rome 2',
+    ])
+  })
+
+  it('tell Timor-Leste as the account does: a third course dropped, an expert visit in its place', () => {
+    const { revisions } = timorLeste
+    const changes = revisions[1]?.changes ?? []
+    expect(changes.map((change) => (change.do === 'drop' ? `drop ${change.id}` : ''))).toEqual(
+      expect.arrayContaining(['drop i5', 'drop i3-precedes-i5', 'drop i5-contributesTo-o1']),
+    )
+    expect(changes.map((change) => (change.do === 'put' ? `put ${change.record.id}` : ''))).toEqual(
+      expect.arrayContaining([
+        'put i4',
+        'put o3',
+        'put f1-adjusts-i4',
+        'put i3-precedes-i4',
+        'put i4-contributesTo-o2',
+      ]),
+    )
+    expect(revisions[1]).toMatchObject({ at: '2016-03-02', kept: 'adopted', reason: { prompt: 'roadblock' } })
+  })
+
   it('are offered under their keys', () => {
     expect(SAMPLES.map(({ key }) => key)).toEqual([...SAMPLE_KEYS])
   })
