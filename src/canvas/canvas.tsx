@@ -81,6 +81,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const isOffering = useLinking((state) => state.offering !== null)
   const mayEdit = useMayEdit()
   const holder = useRef<HTMLDivElement>(null)
+  const [hasWheeled, setWheeled] = useState(false)
   useCamera(parts, holder)
 
   const onDoubleClick = useCallback(
@@ -126,6 +127,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
         const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false })
         presence.tell({ cursor: { x: Math.round(x), y: Math.round(y) } })
       }}
+      onWheelCapture={hasWheeled ? undefined : () => setWheeled(true)}
       onPointerLeave={() => presence.tell({ cursor: null })}
       onFocus={(event) => {
         const card = event.target.closest<HTMLElement>('.react-flow__node')
@@ -137,6 +139,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
         <ViewportPortal>
           <div className="under">
             <BandsLayer />
+            <Suspense>{(detail === 'far' || hasWheeled) && <Overview />}</Suspense>
             <LinksLayer />
           </div>
           <HelperLines />
@@ -146,7 +149,6 @@ function Sheet({ parts }: { parts: CanvasParts }) {
           <CardTools />
         </ViewportPortal>
       </CardsFlow>
-      <Suspense>{detail === 'far' && <Overview />}</Suspense>
       <BandHeadings />
       <EmptyJourney />
       <Suspense>{isOffering && <OfferingMenu />}</Suspense>

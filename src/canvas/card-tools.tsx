@@ -1,5 +1,6 @@
-import { useStore } from '@xyflow/react'
+import { useStoreApi } from '@xyflow/react'
 import { Copy, PanelRight, Pencil, Spline, Trash2 } from 'lucide-react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { around } from '../journey/geometry.ts'
 import { useActions, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -11,7 +12,6 @@ export function CardTools() {
   const { view, drag } = useSession()
   const actions = useActions()
   const mayEdit = useMayEdit()
-  const zoom = useStore((state) => state.transform[2])
   const chosen = useView((state) => state.waypoints)
   const editing = useView((state) => state.editing !== null)
   const busy = useLinking((state) => state.linking !== null || state.offering !== null)
@@ -31,10 +31,7 @@ export function CardTools() {
     mayEdit && { key: 'remove', Icon: Trash2, run: actions.removeSelected },
   ].filter((tool) => tool !== false && tool !== undefined)
   return (
-    <div
-      className="card-tools-holder"
-      style={{ transform: `translate(${x + width / 2}px, ${y}px) scale(${1 / zoom})` }}
-    >
+    <OneSize x={x + width / 2} y={y}>
       <div className="card-tools floating nodrag nopan" role="toolbar" aria-label={text('tools.label')}>
         {chosen.size > 1 && <span className="card-tools-count">{text('tools.count', { count: chosen.size })}</span>}
         {tools.map(
@@ -53,6 +50,28 @@ export function CardTools() {
             ),
         )}
       </div>
+    </OneSize>
+  )
+}
+
+/** At a place of the sheet, and as large at every zoom; it follows the camera without React. */
+function OneSize({ x, y, children }: { x: number; y: number; children: ReactNode }) {
+  const flow = useStoreApi()
+  const holder = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    let last: number | undefined
+    const follow = (): void => {
+      const zoom = flow.getState().transform[2]
+      if (zoom === last || !holder.current) return
+      last = zoom
+      holder.current.style.transform = `translate(${x}px, ${y}px) scale(${1 / zoom})`
+    }
+    follow()
+    return flow.subscribe(follow)
+  }, [flow, x, y])
+  return (
+    <div ref={holder} className="card-tools-holder">
+      {children}
     </div>
   )
 }

@@ -1,10 +1,11 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
+import { whenStill } from './stillness.ts'
 
 /** Distance of the dots at full size, px. */
 const GAP = 24
 
-/** Within these the dots are scaled as they are; beyond, they are set anew. */
+/** Within these the dots are scaled as they are. Beyond, they are set anew: grown at once, shrunk when the camera is still. */
 const SHRUNK = 0.66
 const GROWN = 1.6
 
@@ -17,10 +18,16 @@ export function Dots() {
   const flow = useStoreApi()
   useEffect(() => {
     let set = 0
-    const follow = (): void => {
+    const place = (isStill: boolean): void => {
       const element = dots.current
       if (!element) return
       const [x, y, zoom] = flow.getState().transform
+      const isDense = !isStill && set > 0 && zoom / set < SHRUNK
+      if (element.hidden !== isDense) element.hidden = isDense
+      if (isDense) {
+        still.touch()
+        return
+      }
       if (set === 0 || zoom / set < SHRUNK || zoom / set > GROWN) {
         set = zoom
         element.style.backgroundSize = `${GAP * zoom}px ${GAP * zoom}px`
@@ -28,8 +35,18 @@ export function Dots() {
       const gap = GAP * zoom
       element.style.transform = `translate(${(x % gap) - gap}px, ${(y % gap) - gap}px) scale(${zoom / set})`
     }
-    follow()
-    return flow.subscribe(follow)
+    const still = whenStill(() => place(true))
+    place(true)
+    let last = flow.getState().transform
+    const stop = flow.subscribe(({ transform }) => {
+      if (transform === last) return
+      last = transform
+      place(false)
+    })
+    return () => {
+      stop()
+      still.stop()
+    }
   }, [flow])
   return <div ref={dots} className="dots" aria-hidden="true" />
 }

@@ -35,12 +35,25 @@ export interface ShownLink {
 }
 
 export interface ShownStore extends StoreApi<Shown> {
-  /** Tells where the person looks; cheap enough for every frame. */
-  look(looking: Looking): void
+  /**
+   * Tells where the person looks; cheap enough for every frame.
+   *
+   * @param hand what moves the camera: while one zooms out, what is laid out stays as it is, if a picture bridges the rest
+   */
+  look(looking: Looking, hand: Hand): void
+  /** Has a picture stand for what is not laid out, until the returned function is called. */
+  bridge(picture: Bridge): () => void
   close(): void
 }
 
-const WHOLE_SHEET: Sight = { kept: { x: -2000, y: -2000, width: 6000, height: 6000 }, zoom: 1, far: false }
+/** How the camera is moved: it zooms out step by step, or any other way, or not any more. */
+export type Hand = 'leaving' | 'moving' | 'still'
+
+/** Told of each step of the camera, and whether other things will be laid out within the frame. */
+export type Bridge = (looking: Looking, hand: Hand, changes: boolean) => void
+
+/** Before one looks anywhere nothing is laid out: the first look is mostly from afar, and would take it all away again. */
+const NOWHERE: Sight = { kept: { x: 0, y: 0, width: 0, height: 0 }, zoom: 1, far: true }
 
 /**
  * What the canvas draws: the journey, with the drags under way laid over it. Follows every store of the session and draws
@@ -58,6 +71,12 @@ export function openShownStore(session: Session): ShownStore {
   }
   const routing = new Routing()
   let looking: Looking | undefined
+  let hand: Hand = 'still'
+  let bridged: Bridge | undefined
+  const sightFrom = (before: Sight | undefined): Sight => {
+    if (!looking) return NOWHERE
+    return before && before !== NOWHERE && bridged && hand === 'leaving' ? before : lookAt(looking, before)
+  }
 
   const draw = (before: Shown | undefined): Shown => {
     const { changes } = session.proposal.getState()
@@ -65,7 +84,7 @@ export function openShownStore(session: Session): ShownStore {
     const places = placesOf(session, journey)
     const mayEdit = session.connection.status.getState().role === 'edit' && changes === null
     const selected = session.view.getState().waypoints
-    const sight = looking ? lookAt(looking, before?.sight) : (before?.sight ?? WHOLE_SHEET)
+    const sight = sightFrom(before?.sight)
     const boxes = boxesOf(before, journey, places)
     const routes = routing.routesOf(journey, boxes, places.keys())
     const known = new Map(before?.nodes.map((node) => [node.id, node]))
@@ -112,9 +131,20 @@ export function openShownStore(session: Session): ShownStore {
     }),
   ]
   return Object.assign(store, {
-    look(next: Looking) {
+    look(next: Looking, by: Hand) {
       looking = next
-      if (lookAt(next, store.getState().sight) !== store.getState().sight) schedule()
+      hand = by
+      const { sight } = store.getState()
+      const changes = sightFrom(sight) !== sight
+      if (changes) schedule()
+      bridged?.(next, by, changes)
+    },
+    bridge(picture: Bridge) {
+      bridged = picture
+      if (looking) picture(looking, hand, false)
+      return () => {
+        bridged = undefined
+      }
     },
     close() {
       for (const stop of stops) stop()

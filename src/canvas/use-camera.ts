@@ -5,6 +5,8 @@ import { around, type Box } from '../journey/geometry.ts'
 import { MIN_ZOOM, NO_CANVAS } from '../session/camera.ts'
 import { useSession } from '../ui/use-session.tsx'
 import type { CanvasParts } from './canvas-context.tsx'
+import type { Hand } from './shown-store.ts'
+import { whenStill } from './stillness.ts'
 
 /** Room that headings and status bar take from the window, px of screen. */
 const INSET = { top: 76, bottom: 72, side: 40 }
@@ -62,19 +64,30 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       },
     })
 
-    let last = ''
-    const follow = (): void => {
-      const { transform, width, height } = store.getState()
-      const now = `${transform.join(' ')} ${width} ${height}`
-      if (now === last || width === 0) return
-      last = now
-      const [x, y, zoom] = transform
-      markMoving(holder.current)
-      shown.look({ x, y, zoom, width, height })
-      if (camera.getState().zoom !== zoom) camera.setState({ zoom })
+    const sheet = holder.current
+    let last = store.getState()
+    const lookThere = (hand: Hand): void => {
+      const [x, y, zoom] = last.transform
+      shown.look({ x, y, zoom, width: last.width, height: last.height }, hand)
     }
-    const stops = [store.subscribe(follow), firstLook(session, shown, store, fitWhole, flow)]
-    follow()
+    const still = whenStill(() => {
+      if (sheet) delete sheet.dataset.moving
+      lookThere('still')
+    })
+    const follow = (): void => {
+      const now = store.getState()
+      const was = last
+      if (now.width === 0 || sameLook(now, was)) return
+      last = now
+      // Until it is still, what is on the screen is shifted and scaled as it is, and drawn sharp again afterwards.
+      if (sheet && sheet.dataset.moving === undefined) sheet.dataset.moving = ''
+      still.touch()
+      const by = now.transform[2] / was.transform[2]
+      lookThere(by < 1 && by > LEAP ? 'leaving' : 'moving')
+      if (by !== 1) camera.setState({ zoom: now.transform[2] })
+    }
+    const stops = [store.subscribe(follow), firstLook(session, shown, store, fitWhole, flow), still.stop]
+    if (last.width > 0) lookThere('still')
     return () => {
       for (const stop of stops) stop()
       camera.setState(NO_CANVAS, true)
@@ -82,22 +95,14 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
   }, [session, flow, store, shown, holder])
 }
 
-/** How long after its last step a movement counts as over, ms. */
-const STILL_AFTER_MS = 160
-const stilling = new WeakMap<HTMLElement, ReturnType<typeof setTimeout>>()
+/** A step that zooms out by more than this is a leap, and no hand on its way: nothing waits for it to end. */
+const LEAP = 0.7
 
-/**
- * Marks the sheet while the camera moves. Until it is still, what is on the screen is only shifted and scaled as it is, a
- * little soft while it grows, and drawn sharp again afterwards: a step of the wheel then paints nothing.
- */
-function markMoving(sheet: HTMLElement | null): void {
-  if (!sheet) return
-  clearTimeout(stilling.get(sheet))
-  sheet.dataset.moving = ''
-  stilling.set(
-    sheet,
-    setTimeout(() => delete sheet.dataset.moving, STILL_AFTER_MS),
-  )
+type Look = Pick<ReturnType<ReturnType<typeof useStoreApi>['getState']>, 'transform' | 'width' | 'height'>
+
+/** React Flow also makes a new place of the same numbers. */
+function sameLook(a: Look, b: Look): boolean {
+  return a.width === b.width && a.height === b.height && a.transform.every((value, at) => value === b.transform[at])
 }
 
 /**

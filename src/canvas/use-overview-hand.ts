@@ -20,8 +20,9 @@ export function useOverviewHand(canvas: RefObject<HTMLCanvasElement | null>): vo
     const pointOf = (event: MouseEvent): Point =>
       flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false })
     const cardAt = (point: Point): WaypointId | undefined => {
+      const { boxes, sight } = shown.getState()
       let found: WaypointId | undefined
-      for (const [id, box] of shown.getState().boxes) if (contains(box, point)) found = id
+      if (sight.far) for (const [id, box] of boxes) if (contains(box, point)) found = id
       return found
     }
     const isGround = (event: Event): boolean =>
