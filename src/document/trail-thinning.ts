@@ -22,8 +22,8 @@ export function thinQuiet(doc: Y.Doc, content: TrailContent, most: number = MOST
   const quiet = [...kept].filter(([, revision]) => revision.kept === 'quiet')
   quiet.sort(([aKey, a], [bKey, b]) => a.place - b.place || (aKey < bKey ? -1 : 1))
   let gone = 0
-  for (const [key, revision] of quiet.slice(0, Math.max(0, quiet.length - most))) {
-    const retold = toldAnew(kept, key, revision)
+  for (const [key] of quiet.slice(0, Math.max(0, quiet.length - most))) {
+    const retold = toldAnew(kept, key)
     if (!retold) continue
     for (const [child, again] of retold) {
       kept.set(child, again)
@@ -38,11 +38,8 @@ export function thinQuiet(doc: Y.Doc, content: TrailContent, most: number = MOST
 }
 
 /** What is told against `key`, told against what that one is told against; undefined where a map cannot be read. */
-function toldAnew(
-  kept: ReadonlyMap<string, Revision>,
-  key: string,
-  { after }: Revision,
-): [string, Revision][] | undefined {
+function toldAnew(kept: ReadonlyMap<string, Revision>, key: string): [string, Revision][] | undefined {
+  const after = kept.get(key)?.after ?? null
   const base = after === null ? EMPTY_JOURNEY : stateAt(kept, after)
   if (!base) return undefined
   const retold: [string, Revision][] = []
