@@ -63,6 +63,7 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
     ['h', () => view.setState({ tool: 'hand' })],
     ['o', () => view.setState(({ panel }) => ({ panel: panel === 'outline' ? null : 'outline' }))],
     ['i', () => view.setState(({ panel }) => ({ panel: panel === 'inspector' ? null : 'inspector' }))],
+    ['n', () => view.setState({ dialog: 'lesson' })],
     ['t', () => void actions.proposeTidy()],
     ['/', () => document.getElementById('rail-search')?.focus()],
     ['?', () => view.setState({ dialog: 'shortcuts' })],

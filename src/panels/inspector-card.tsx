@@ -16,6 +16,7 @@ import { InstrumentFields } from './inspector-instrument.tsx'
 import { CardLinks } from './inspector-links.tsx'
 import { LoopFields } from './inspector-loop.tsx'
 import { OutcomeFields } from './inspector-outcome.tsx'
+import { LessonsOfCard } from './lessons-of-card.tsx'
 import { OthersHere } from './others-here.tsx'
 
 /** What the parts of a card's details share. */
@@ -69,6 +70,7 @@ export function CardDetails({ card }: { card: Waypoint }) {
       {card.type === 'outcome' && <OutcomeFields card={card} {...part} />}
       {card.type === 'instrument' && <InstrumentFields card={card} {...part} />}
       {card.type === 'loop' && <LoopFields card={card} {...part} />}
+      <LessonsOfCard card={card} disabled={disabled} />
       <CardLinks card={card} disabled={disabled} />
       <section className="pane-section">
         <PhaseOf card={card} disabled={disabled} />

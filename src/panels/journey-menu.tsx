@@ -1,4 +1,5 @@
 import {
+  ClipboardList,
   Columns3,
   Download,
   FilePlus2,
@@ -6,7 +7,9 @@ import {
   Info,
   Keyboard,
   Lightbulb,
+  ListChecks,
   ListTree,
+  NotebookPen,
   Save,
   Settings2,
   Share2,
@@ -17,7 +20,7 @@ import type { Journey } from '../journey/journey.ts'
 import type { DialogName, PanelName } from '../session/view-store.ts'
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { useNarrow } from '../ui/use-narrow.ts'
-import { useSession } from '../ui/use-session.tsx'
+import { useMayEdit, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { newJourney } from './new-journey.ts'
 import { saveJourney } from './save-journey.ts'
@@ -33,12 +36,14 @@ export function JourneyMenu(props: {
   const { text } = texts
   const session = useSession()
   const isNarrow = useNarrow()
+  const mayEdit = useMayEdit()
   const panel = (name: PanelName) => () => session.view.setState({ panel: name })
   const dialog = (name: DialogName) => () => session.view.setState({ dialog: name })
   return (
     <Menu label={text('bar.more')} trigger={props.trigger} onClose={props.onClose}>
       {isNarrow && (
         <>
+          {mayEdit && <MenuItem icon={<NotebookPen />} label={text('lesson.title')} onAction={dialog('lesson')} />}
           <MenuItem icon={<Share2 />} label={text('menu.share')} onAction={dialog('share')} />
           <MenuItem icon={<Download />} label={text('menu.export')} onAction={dialog('export')} />
           <MenuItem icon={<ListTree />} label={text('pane.outline')} onAction={panel('outline')} />
@@ -48,8 +53,10 @@ export function JourneyMenu(props: {
       <MenuItem icon={<Info />} label={text('pane.about')} onAction={panel('about')} />
       <MenuItem icon={<UsersRound />} label={text('pane.participants')} onAction={panel('participants')} />
       <MenuItem icon={<Columns3 />} label={text('pane.phases')} onAction={panel('phases')} />
-      <MenuItem icon={<Lightbulb />} label={text('pane.findings')} onAction={panel('findings')} />
+      <MenuItem icon={<Lightbulb />} label={text('pane.lessons')} onAction={panel('lessons')} />
+      <MenuItem icon={<ListChecks />} label={text('pane.findings')} onAction={panel('findings')} />
       <MenuLine />
+      <MenuItem icon={<ClipboardList />} label={text('trail.menu')} onAction={dialog('trail')} />
       <MenuItem icon={<Save />} label={text('menu.saveFile')} onAction={() => void saveJourney(session, text)} />
       <MenuItem
         icon={<FilePlus2 />}

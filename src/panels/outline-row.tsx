@@ -1,16 +1,19 @@
 import { Ellipsis } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { tellWhen } from '../i18n/formats.ts'
+import { tellNextTurn } from '../i18n/tell-next-turn.ts'
 import type { Texts } from '../i18n/texts.ts'
 import { cardName, kindName } from '../i18n/waypoint-words.ts'
 import { describe } from '../journey/commands/describe.ts'
 import { LONGEST_TITLE } from '../journey/limits.ts'
 import type { Link } from '../journey/link.ts'
-import { linksFrom } from '../journey/queries.ts'
+import { nextTurn } from '../journey/next-turn.ts'
+import { lessonsOf, linksFrom } from '../journey/queries.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
+import { isoDay } from '../session/today.ts'
 import { CommitField } from '../ui/commit-field.tsx'
 import { KindChip } from '../ui/kind-chip.tsx'
-import { useActions, useJourney, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
+import { useActions, useJourney, useLive, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { ConnectPicker } from './connect-picker.tsx'
 import type { Doing } from './outline.tsx'
@@ -76,7 +79,10 @@ export const OutlineRow = memo(
               <span className="outline-title" dir="auto">
                 {card.title || <em>{text('card.untitled')}</em>}
               </span>
-              <small>{factsOf(card, texts)}</small>
+              <small>
+                {factsOf(card, texts)}
+                <Learned card={card} />
+              </small>
             </button>
           )}
           {mayEdit && (
@@ -104,6 +110,17 @@ export const OutlineRow = memo(
   },
   (before, now) => before.card === now.card && before.doing === now.doing && before.isPage === now.isPage,
 )
+
+/** What was learned at it, and for a loop when it is due again. */
+function Learned({ card }: { card: Waypoint }) {
+  const texts = useTexts()
+  const { text } = texts
+  const count = useLive((journey) => lessonsOf(journey, card.id).length)
+  const due = useJourney((journey) =>
+    card.type === 'loop' ? tellNextTurn(nextTurn(journey, card, isoDay()), journey, texts) : '',
+  )
+  return [due, count > 0 && text('lessons.count', { count })].filter(Boolean).map((fact) => ` · ${fact}`)
+}
 
 function LinkWords({ link, isPage }: { link: Link; isPage: boolean }) {
   const texts = useTexts()

@@ -1,4 +1,4 @@
-import { Download, Ellipsis, ListTree, Redo2, Route, Share2, Undo2 } from 'lucide-react'
+import { Download, Ellipsis, Lightbulb, ListTree, Redo2, Route, Share2, Undo2 } from 'lucide-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Journey } from '../journey/journey.ts'
 import { lazily } from '../ui/lazily.ts'
@@ -46,6 +46,12 @@ export function Toolbar({ onHome, onBegin }: ToolbarProps) {
       <JourneyTitle />
       <div className="toolbar-tools">
         {mayEdit && <Steps />}
+        {mayEdit && (
+          <button type="button" className="button toolbar-wide" onClick={() => view.setState({ dialog: 'lesson' })}>
+            <Lightbulb aria-hidden="true" />
+            <span>{text('bar.lesson')}</span>
+          </button>
+        )}
         <button
           type="button"
           className="button toolbar-wide"

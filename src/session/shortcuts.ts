@@ -20,6 +20,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { key: 'find', chords: [['/']] },
       { key: 'editTitle', chords: [['Enter'], ['F2']] },
       { key: 'drawLink', chords: [['L']] },
+      { key: 'newLesson', chords: [['N']] },
       { key: 'move', chords: [['Arrows']] },
       { key: 'moveFar', chords: [['Shift', 'Arrows']] },
       { key: 'remove', chords: [['Delete'], ['Backspace']] },
