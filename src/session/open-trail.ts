@@ -104,7 +104,9 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
   })
 
   const followLine = (): void => {
-    if (connection.status.getState().line === 'online') line.connect()
+    const { line: now } = connection.status.getState()
+    if (now === 'online') line.connect()
+    else if (now !== 'connecting') line.disconnect()
   }
   const stops = [
     markSitting(session, doc, clock),
@@ -119,6 +121,16 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
     }),
   ]
   followLine()
+
+  let closed: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    rhythm.stop()
+    for (const stop of stops) stop()
+    reader.stop()
+    line.close()
+    await copy.close()
+    doc.destroy()
+  }
 
   return {
     store,
@@ -153,13 +165,9 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
     deeds: () => deedsOf(session.doc, readMarks(doc)),
     deedsOf: (waypoint) => deedsOfCard(session.doc, deedsOf(session.doc, readMarks(doc)), waypoint),
     droppedCards: () => droppedCards(reader.content.listed, stateOf, live.getState().journey),
-    async close() {
-      rhythm.stop()
-      for (const stop of stops) stop()
-      reader.stop()
-      line.close()
-      await copy.close()
-      doc.destroy()
+    close() {
+      closed ??= close()
+      return closed
     },
   }
 }
