@@ -99,7 +99,7 @@ describe('the trail of a sitting', () => {
     expect(second && first && second.at < first.at).toBe(true)
   })
 
-  it('T6 keeps nothing for who only looks', async () => {
+  it('T7 keeps nothing for who only looks', async () => {
     const { trail, session, clock } = await sittingWithTrail({ seed: journeyOf('tour'), role: 'view' })
     expect(trail.keep('Mine')).toBeUndefined()
     expect(trail.keepAdoption(draft, 'Mine', EMPTY_JOURNEY, reason)).toBeUndefined()
