@@ -1,7 +1,9 @@
-import { Pencil } from 'lucide-react'
+import { Eye, Pencil } from 'lucide-react'
 import type { RefObject } from 'react'
+import type { Presence } from '../document/presence.ts'
+import { showDraft } from '../session/drafting.ts'
 import { Popover } from '../ui/popover.tsx'
-import { usePresence, useSession } from '../ui/use-session.tsx'
+import { useLive, usePresence, useSession, useShowing } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { Avatar } from './avatar.tsx'
 import './participants-list.css'
@@ -38,16 +40,44 @@ export function ParticipantsList({
             {text('here.change')}
           </button>
         </li>
-        {[...others].map(([id, { name, colour }]) => (
-          <li key={id}>
-            <Avatar name={name} colour={colour} />
-            <span className="here-name" dir="auto">
-              {name || text('people.guest')}
-            </span>
-          </li>
+        {[...others].map(([id, other]) => (
+          <Other key={id} presence={other} onClose={onClose} />
         ))}
       </ul>
       {others.size === 0 && <p className="here-alone">{text('here.alone')}</p>}
     </Popover>
+  )
+}
+
+/** Somebody else, and what they look at where it is not the live map. */
+function Other({ presence, onClose }: { presence: Presence; onClose: () => void }) {
+  const { text } = useTexts()
+  const session = useSession()
+  const { showing } = useShowing()
+  const { name, colour, looksAt } = presence
+  const draft = useLive(({ drafts }) => (looksAt === 'live' || looksAt === 'past' ? undefined : drafts.get(looksAt)))
+  const isSame = showing.of === 'draft' && showing.draft === draft?.id
+  return (
+    <li>
+      <Avatar name={name} colour={colour} />
+      <span className="here-name">
+        <bdi>{name || text('people.guest')}</bdi>
+        {draft && <small>{text('draft.inDraft', { title: draft.title || text('draft.untitled') })}</small>}
+        {looksAt === 'past' && <small>{text('draft.inPast')}</small>}
+      </span>
+      {draft && !isSame && (
+        <button
+          type="button"
+          className="button here-change"
+          onClick={() => {
+            onClose()
+            showDraft(session, draft.id)
+          }}
+        >
+          <Eye aria-hidden="true" />
+          {text('draft.lookIn')}
+        </button>
+      )}
+    </li>
   )
 }

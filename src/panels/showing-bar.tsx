@@ -1,3 +1,165 @@
+import { ArrowLeft, Check, GitCompareArrows, History, ListChecks, X } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { tellDate } from '../i18n/formats.ts'
+import { describe } from '../journey/commands/describe.ts'
+import type { Draft } from '../journey/draft.ts'
+import type { RevisionId } from '../journey/ids.ts'
+import type { Comparison } from '../session/shown-journey.ts'
+import { CommitField } from '../ui/commit-field.tsx'
+import { useLive, useSession, useShowing, useStatus, useView } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
+import { summaryOf } from './rearrange-summary.ts'
+import { useRevision } from './use-revision.ts'
+import './showing-bar.css'
+
+/** Says that something else than the live map is shown, what it is, and the way back. */
 export function ShowingBar() {
-  return null
+  const { showing, against } = useShowing()
+  const draft = useLive((live) => (showing.of === 'draft' ? live.drafts.get(showing.draft) : undefined))
+  if (draft) return <DraftBar draft={draft} isCompared={against !== null} />
+  if (showing.of === 'past') return <PastBar id={showing.revision} against={against} />
+  return against && <ComparedBar against={against} />
+}
+
+function DraftBar({ draft, isCompared }: { draft: Draft; isCompared: boolean }) {
+  const texts = useTexts()
+  const { text } = texts
+  const { live: store, showing, view, actions } = useSession()
+  const mayEdit = useStatus((status) => status.role === 'edit')
+  const panel = useView((state) => state.panel)
+  const live = useLive((now) => now)
+  const { told, unfit } = useMemo(() => summaryOf(live, draft.id, texts), [live, draft.id, texts])
+  const title = draft.title || text('draft.untitled')
+  const rename = (wished: string): boolean =>
+    actions.run(() => describe(store.getState().journey, 'drafts', draft.id, { title: wished.trim() }))
+  return (
+    <Bar name={text('showing.draft')} said={text('showing.draftSaid', { title })} tone="draft">
+      <GitCompareArrows className="showing-sign" aria-hidden="true" />
+      <span className="showing-what">{text('showing.draft')}</span>
+      <CommitField
+        shape="line"
+        label={text('draft.name')}
+        labelHidden
+        value={draft.title}
+        placeholder={text('draft.untitled')}
+        disabled={!mayEdit}
+        onCommit={rename}
+      />
+      <p className="showing-facts">
+        <span>{text('draft.changes', { count: told.length })}</span>
+        {unfit.length > 0 && <span className="showing-unfit">{text('draft.unfit', { count: unfit.length })}</span>}
+      </p>
+      <div className="showing-ways">
+        <button
+          type="button"
+          className="button"
+          role="switch"
+          aria-checked={isCompared}
+          onClick={() => showing.setState({ against: isCompared ? null : { before: 'live', name: '' } })}
+        >
+          <span className="showing-switch" aria-hidden="true" />
+          {text('showing.differences')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={panel === 'rearrange'}
+          onClick={() => view.setState({ panel: panel === 'rearrange' ? null : 'rearrange' })}
+        >
+          <ListChecks aria-hidden="true" />
+          {text('showing.list')}
+        </button>
+        {mayEdit && (
+          <button type="button" className="button button-primary" onClick={() => view.setState({ dialog: 'adopt' })}>
+            <Check aria-hidden="true" />
+            {text('draft.adopt')}
+          </button>
+        )}
+        <Back />
+      </div>
+    </Bar>
+  )
+}
+
+function PastBar({ id, against }: { id: RevisionId; against: Comparison | null }) {
+  const { text, language } = useTexts()
+  const revision = useRevision(id)
+  return (
+    <Bar name={text('showing.past')} said={text('showing.pastSaid')} tone="past">
+      <History className="showing-sign" aria-hidden="true" />
+      <span className="showing-what">
+        {revision ? text('showing.revision', { number: revision.number }) : text('showing.past')}
+      </span>
+      {revision?.name && (
+        <strong className="showing-name" dir="auto">
+          {revision.name}
+        </strong>
+      )}
+      <p className="showing-facts">
+        {revision?.at && <span>{tellDate(revision.at.slice(0, 10), language)}</span>}
+        <span>{against ? <ComparedWith against={against} /> : text('showing.pastWhat')}</span>
+      </p>
+      <div className="showing-ways">
+        {against && <Stop />}
+        <Back />
+      </div>
+    </Bar>
+  )
+}
+
+function ComparedBar({ against }: { against: Comparison }) {
+  const { text } = useTexts()
+  const said = against.name ? text('showing.compared', { name: against.name }) : text('showing.comparedLive')
+  return (
+    <Bar name={said} said={said} tone="past">
+      <GitCompareArrows className="showing-sign" aria-hidden="true" />
+      <span className="showing-what">
+        <ComparedWith against={against} />
+      </span>
+      <div className="showing-ways">
+        <Stop />
+      </div>
+    </Bar>
+  )
+}
+
+function ComparedWith({ against }: { against: Comparison }) {
+  const { text } = useTexts()
+  return against.name ? text('showing.compared', { name: against.name }) : text('showing.comparedLive')
+}
+
+/** The strip itself; its sentence is said once the strip is there, or screen readers would pass it over. */
+function Bar(props: { name: string; said: string; tone: 'draft' | 'past'; children: ReactNode }) {
+  const [said, setSaid] = useState('')
+  useEffect(() => setSaid(props.said), [props.said])
+  return (
+    <section className="showing-bar" data-tone={props.tone} aria-label={props.name}>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      {props.children}
+    </section>
+  )
+}
+
+function Stop() {
+  const { text } = useTexts()
+  const { showing } = useSession()
+  return (
+    <button type="button" className="button" onClick={() => showing.setState({ against: null })}>
+      <X aria-hidden="true" />
+      {text('showing.stop')}
+    </button>
+  )
+}
+
+function Back() {
+  const { text } = useTexts()
+  const { showing } = useSession()
+  return (
+    <button type="button" className="button showing-back" onClick={() => showing.goLive()}>
+      <ArrowLeft className="flips" aria-hidden="true" />
+      {text('showing.back')}
+    </button>
+  )
 }

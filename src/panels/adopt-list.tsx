@@ -1,0 +1,49 @@
+import { tellChange } from '../i18n/tell-change.ts'
+import type { Draft } from '../journey/draft.ts'
+import type { Journey } from '../journey/journey.ts'
+import { useTexts } from '../ui/use-texts.tsx'
+import { beforeOf, type DraftSummary } from './rearrange-summary.ts'
+
+/** What adopting does, what it leaves out, and the lessons that it answers to: read before the button is pressed. */
+export function AdoptList({ draft, live, summary }: { draft: Draft; live: Journey; summary: DraftSummary }) {
+  const texts = useTexts()
+  const { text } = texts
+  const lessons = draft.lessons.flatMap((id) => live.lessons.get(id) ?? [])
+  return (
+    <div className="dialog-part adopt-list">
+      {lessons.length > 0 && (
+        <>
+          <h3>{text('adopt.lessons')}</h3>
+          <ul>
+            {lessons.map(({ id, happened, nowWhat }) => (
+              <li key={id} dir="auto">
+                {[happened, nowWhat].filter(Boolean).join(' → ') || text('card.untitled')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {summary.told.length > 0 && (
+        <details open={summary.told.length <= 5}>
+          <summary>{text('adopt.made', { count: summary.told.length })}</summary>
+          <ul>
+            {summary.told.map(({ ids, text: told }) => (
+              <li key={ids[0]}>{told}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {summary.unfit.length > 0 && (
+        <details>
+          <summary>{text('adopt.leftOut', { count: summary.unfit.length })}</summary>
+          <ul>
+            {summary.unfit.map((fit) => {
+              const { change, before } = beforeOf(fit, live)
+              return <li key={fit.drafted.id}>{tellChange(change, before, texts, before)}</li>
+            })}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
