@@ -1,0 +1,48 @@
+import { ArrowLeftRight, Minus, MoveUpRight, Pencil, Plus } from 'lucide-react'
+import { type Counts, differenceOf } from '../journey/difference.ts'
+import type { Journey } from '../journey/journey.ts'
+import { useTexts } from '../ui/use-texts.tsx'
+
+/** Counting 200 revisions of a large map takes a moment, and states never change in place. */
+const counted = new WeakMap<Journey, { readonly before: Journey; readonly counts: Counts }>()
+
+export function countsBetween(before: Journey, after: Journey): Counts {
+  const known = counted.get(after)
+  if (known?.before === before) return known.counts
+  const { counts } = differenceOf(before, after)
+  counted.set(after, { before, counts })
+  return counts
+}
+
+const KINDS = [
+  ['added', Plus],
+  ['dropped', Minus],
+  ['changed', Pencil],
+  ['moved', MoveUpRight],
+  ['links', ArrowLeftRight],
+] as const
+
+/** How many cards came, went, moved or say something else, each by a sign and, for readers and the hand, a word. */
+export function HistoryCounts({ counts }: { counts: Counts }) {
+  const { text } = useTexts()
+  const numbers = {
+    added: counts.added,
+    dropped: counts.removed,
+    changed: counts.changed + counts.phases + counts.lists + counts.about,
+    moved: counts.moved,
+    links: counts.linksAdded + counts.linksRemoved + counts.linksChanged + counts.linksTurned,
+  }
+  const told = KINDS.filter(([kind]) => numbers[kind] > 0)
+  if (told.length === 0) return <small className="history-counts">{text('history.count.none')}</small>
+  return (
+    <small className="history-counts">
+      {told.map(([kind, Icon]) => (
+        <span key={kind} title={text(`history.count.${kind}`, { count: numbers[kind] })}>
+          <Icon aria-hidden="true" />
+          <span aria-hidden="true">{numbers[kind]}</span>
+          <span className="visually-hidden">{text(`history.count.${kind}`, { count: numbers[kind] })}</span>
+        </span>
+      ))}
+    </small>
+  )
+}
