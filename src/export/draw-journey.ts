@@ -2,10 +2,10 @@ import { bandsOf, PHASE_HEADING, shownBox } from '../journey/cards.ts'
 import { around, type Box } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
-import { routeLinks } from '../journey/routes.ts'
+import { type Routes, routeLinks } from '../journey/routes.ts'
 import { cleanText } from './clean-text.ts'
 import { drawCard } from './draw-cards.ts'
-import { drawLegend } from './draw-legend.ts'
+import { drawLegend, type LegendEntry } from './draw-legend.ts'
 import { drawLink } from './draw-links.ts'
 import { bandBox, drawPhase } from './draw-phases.ts'
 import { type Pen, textIn } from './draw-text.ts'
@@ -23,18 +23,46 @@ const AIR = 32
 /** A journey of one card still needs room for its title and legend, px. */
 const LEAST_WIDTH = 720
 
+/** What is drawn over and under a journey. */
+export interface Overlay {
+  /** What the bands and the sheet have room for beside the journey itself. */
+  readonly boxes: readonly Box[]
+  /** Between bands and links. */
+  readonly under: readonly Group[]
+  /** Over the cards. */
+  readonly over: readonly Group[]
+  readonly legend: readonly LegendEntry[]
+  /** Beside the date; '' for nothing. */
+  readonly note: string
+}
+
+/** Where cards and links stand, for whoever draws over them. */
+export interface Placed {
+  readonly boxes: ReadonlyMap<WaypointId, Box>
+  readonly routes: Routes['byLink']
+  readonly pen: Pen
+}
+
+const NO_OVERLAY: Overlay = { boxes: [], under: [], over: [], legend: [], note: '' }
+
 /**
  * The whole journey as a picture, wherever its cards stand: title, bands, links, cards, legend. Equal journeys, words and
  * rulers give equal scenes.
  */
-export function drawJourney(journey: Journey, words: PictureWords, ruler: TextRuler): Scene {
+export function drawJourney(
+  journey: Journey,
+  words: PictureWords,
+  ruler: TextRuler,
+  overlayOn?: (placed: Placed) => Overlay,
+): Scene {
   const { about } = journey
   const pen: Pen = { words, ruler, direction: about.direction, language: about.language }
   const boxes = new Map<WaypointId, Box>()
   for (const [id, waypoint] of journey.waypoints) boxes.set(id, shownBox(waypoint, about.direction))
   const { byLink } = routeLinks(boxes, journey.links.values())
+  const overlay = overlayOn?.({ boxes, routes: byLink, pen }) ?? NO_OVERLAY
 
-  const drawn = around([...boxes.values(), ...[...byLink.values()].map(({ bounds }) => bounds)])
+  const drawn = around([...boxes.values(), ...[...byLink.values()].map(({ bounds }) => bounds), ...overlay.boxes])
   const body = drawn ?? { x: 0, y: 0, width: 0, height: 240 }
   const bands = bandsOf(journey.phases.values())
   const bandTop = body.y - AIR - (bands.length > 0 ? PHASE_HEADING : 0)
@@ -42,8 +70,8 @@ export function drawJourney(journey: Journey, words: PictureWords, ruler: TextRu
   const bandBoxes = bands.map((band) => bandBox(band, bandTop, bandHeight, pen))
   const whole = widened(around([...bandBoxes, { ...body, y: bandTop, height: bandHeight }]) as Box, pen)
 
-  const heading = drawHeading(journey, whole, pen)
-  const legend = drawLegend(journey, { ...whole, y: bandTop + bandHeight + 28 }, pen)
+  const heading = drawHeading(journey, whole, overlay.note, pen)
+  const legend = drawLegend(journey, { ...whole, y: bandTop + bandHeight + 28 }, pen, overlay.legend)
   const legendBottom = bandTop + bandHeight + (legend ? 28 + legend.height : 0)
   const foot = drawFoot(journey, { ...whole, y: legendBottom + 20 }, pen)
 
@@ -51,8 +79,10 @@ export function drawJourney(journey: Journey, words: PictureWords, ruler: TextRu
   const bottom = foot ? foot.bottom : legendBottom
   const groups: Group[] = [
     ...bands.map((band, at) => drawPhase(band, bandBoxes[at] as Box, at, pen)),
+    ...overlay.under,
     ...linkGroups(journey, byLink, pen),
     ...[...journey.waypoints.values()].map((waypoint) => drawCard(waypoint, countIndicators(journey), pen)),
+    ...overlay.over,
     heading.group,
     ...(legend ? [legend.group] : []),
     ...(foot ? [foot.group] : []),
@@ -94,7 +124,7 @@ function widened(box: Box, { direction }: Pen): Box {
   return { ...box, x: direction === 'rtl' ? box.x - more : box.x, width: box.width + more }
 }
 
-function drawHeading({ about }: Journey, whole: Box, pen: Pen): { group: Group; top: number } {
+function drawHeading({ about }: Journey, whole: Box, note: string, pen: Pen): { group: Group; top: number } {
   const title = about.title.trim() || pen.words.untitled('journey')
   const frame = { ...whole, y: 0 }
   const name = textIn(
@@ -129,7 +159,15 @@ function drawHeading({ about }: Journey, whole: Box, pen: Pen): { group: Group; 
   )
   const date = textIn(
     frame,
-    { text: pen.words.madeOn(), inset: 0, y: 0, width: whole.width, size: 12, weight: 400, ink: INK.soft },
+    {
+      text: [pen.words.madeOn(), note].filter(Boolean).join(' · '),
+      inset: 0,
+      y: 0,
+      width: whole.width,
+      size: 12,
+      weight: 400,
+      ink: INK.soft,
+    },
     pen,
   )
   const lines = [name, goal, date].filter((line) => line !== undefined)

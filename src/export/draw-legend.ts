@@ -14,7 +14,7 @@ const BETWEEN = 24
 const GAP = 8
 const LABEL = { size: 11.5, weight: 400, ink: INK.ink } as const
 
-interface Entry {
+export interface LegendEntry {
   readonly label: string
   /** Width of the sign, px. */
   readonly sign: number
@@ -27,20 +27,29 @@ export interface Legend {
   readonly height: number
 }
 
-/** Explains what is on this journey and nothing else; undefined for an empty one. */
-export function drawLegend(journey: Journey, frame: Pick<Box, 'x' | 'y' | 'width'>, pen: Pen): Legend | undefined {
-  const rows = rowsOf([cardEntries(journey, pen), linkEntries(journey, pen)], frame.width, pen)
+/**
+ * Explains what is on this journey and nothing else; undefined for an empty one.
+ *
+ * @param more explains what is drawn over it
+ */
+export function drawLegend(
+  journey: Journey,
+  frame: Pick<Box, 'x' | 'y' | 'width'>,
+  pen: Pen,
+  more: readonly LegendEntry[] = [],
+): Legend | undefined {
+  const rows = rowsOf([cardEntries(journey, pen), linkEntries(journey, pen), more], frame.width, pen)
   if (rows.length === 0) return undefined
   const shapes = rows.flatMap((row, at) => rowShapes(row, { ...frame, y: frame.y + at * ROW }, pen))
   return { group: { of: 'legend', id: '', says: '', shapes }, height: rows.length * ROW - 8 }
 }
 
 /** Entries by row: cards and links share one where all fit, and begin rows of their own where they do not. */
-function rowsOf(kinds: readonly (readonly Entry[])[], width: number, pen: Pen): Entry[][] {
+function rowsOf(kinds: readonly (readonly LegendEntry[])[], width: number, pen: Pen): LegendEntry[][] {
   const together = kinds.flat()
-  const rows: Entry[][] = []
+  const rows: LegendEntry[][] = []
   for (const entries of widthOfRow(together, pen) <= width ? [together] : kinds) {
-    let row: Entry[] = []
+    let row: LegendEntry[] = []
     for (const entry of entries) {
       if (row.length > 0 && widthOfRow([...row, entry], pen) > width) {
         rows.push(row)
@@ -53,15 +62,15 @@ function rowsOf(kinds: readonly (readonly Entry[])[], width: number, pen: Pen): 
   return rows
 }
 
-function widthOfRow(row: readonly Entry[], pen: Pen): number {
+function widthOfRow(row: readonly LegendEntry[], pen: Pen): number {
   return row.reduce((sum, entry) => sum + widthOf(entry, pen) + BETWEEN, -BETWEEN)
 }
 
-function widthOf({ sign, label }: Entry, { ruler }: Pen): number {
+function widthOf({ sign, label }: LegendEntry, { ruler }: Pen): number {
   return sign + GAP + Math.ceil(ruler.width(cleanText(label), LABEL.size, LABEL.weight))
 }
 
-function rowShapes(row: readonly Entry[], frame: Pick<Box, 'x' | 'y' | 'width'>, pen: Pen): Shape[] {
+function rowShapes(row: readonly LegendEntry[], frame: Pick<Box, 'x' | 'y' | 'width'>, pen: Pen): Shape[] {
   let used = 0
   return row.flatMap((entry) => {
     const { sign } = entry
@@ -76,11 +85,11 @@ function rowShapes(row: readonly Entry[], frame: Pick<Box, 'x' | 'y' | 'width'>,
   })
 }
 
-function cardEntries({ waypoints }: Journey, { words, direction }: Pen): Entry[] {
+function cardEntries({ waypoints }: Journey, { words, direction }: Pen): LegendEntry[] {
   const all = [...waypoints.values()]
   const kinds = new Set(all.map((waypoint) => waypoint.type === 'outcome' && waypoint.kind))
   const types = new Set(all.map(({ type }) => type))
-  const entries: Entry[] = OUTCOME_KINDS.filter((kind) => kinds.has(kind)).map((kind) => {
+  const entries: LegendEntry[] = OUTCOME_KINDS.filter((kind) => kinds.has(kind)).map((kind) => {
     const { strong, tint, line } = OUTCOME_INK[kind]
     return {
       label: words.outcomeKind(kind),
@@ -122,7 +131,7 @@ function cardEntries({ waypoints }: Journey, { words, direction }: Pen): Entry[]
   return entries
 }
 
-function linkEntries({ links }: Journey, { words, direction }: Pen): Entry[] {
+function linkEntries({ links }: Journey, { words, direction }: Pen): LegendEntry[] {
   const found = new Set(
     [...links.values()].map((link) => `${link.kind} ${strengthThatShows(link.kind, link.strength)}`),
   )

@@ -1,5 +1,6 @@
 import type { Journey } from '../journey/journey.ts'
 import { browserRuler } from './browser-ruler.ts'
+import { type Compared, drawDifference } from './draw-difference.ts'
 import { drawJourney } from './draw-journey.ts'
 import { fileNameOf } from './file-name.ts'
 import type { PictureWords } from './picture-words.ts'
@@ -12,6 +13,8 @@ export interface PictureOptions {
   readonly scale: number
   /** Without the white ground. */
   readonly transparent: boolean
+  /** Shows what differs from this state. */
+  readonly compared?: Compared | undefined
   /** Hears how far it is, from 0 to 1. */
   readonly onProgress?: (done: number) => void
   readonly signal?: AbortSignal
@@ -34,7 +37,7 @@ export interface Picture {
 export async function exportPicture(
   journey: Journey,
   words: PictureWords,
-  { format, scale, transparent, onProgress, signal }: PictureOptions,
+  { format, scale, transparent, compared, onProgress, signal }: PictureOptions,
 ): Promise<Picture> {
   const step = (done: number): void => {
     signal?.throwIfAborted()
@@ -44,10 +47,13 @@ export async function exportPicture(
   const hasPage = typeof document !== 'undefined'
   if (hasPage) {
     const { loadPageFonts } = await import('./picture-fonts.ts')
-    await loadPageFonts(`Aa ${words.untitled('journey')} ${textsOf(journey)}`)
+    await loadPageFonts(
+      `Aa ${words.untitled('journey')} ${textsOf(journey)} ${compared ? textsOf(compared.before) : ''}`,
+    )
   }
   step(0.2)
-  const scene = drawJourney(journey, words, hasPage ? browserRuler() : tableRuler)
+  const ruler = hasPage ? browserRuler() : tableRuler
+  const scene = compared ? drawDifference(compared, journey, words, ruler) : drawJourney(journey, words, ruler)
   const fileName = fileNameOf(scene.title, format)
   step(0.4)
   if (format === 'svg') {

@@ -10,6 +10,8 @@ export const INK = {
   line: '#E4E1DA',
   lineStrong: '#D5D1C7',
   accent: '#0B6B63',
+  accentSoft: '#E3F0EE',
+  accentGlow: '#C3DCD9',
   instrument: '#3A4358',
   loop: '#75600A',
   loopTint: '#FFFBEC',

@@ -1,9 +1,17 @@
+import type { CardSign } from '../journey/drawn-difference.ts'
 import type { InstrumentForm, InstrumentStatus } from '../journey/instrument-forms.ts'
 import type { Direction, Phase } from '../journey/journey.ts'
 import type { LinkKind, Strength } from '../journey/link.ts'
 import type { Cadence } from '../journey/loop-kinds.ts'
 import type { OutcomeKind, OutcomeStatus } from '../journey/outcome-kinds.ts'
 import type { FeedbackLoop, Instrument, WaypointType } from '../journey/waypoint.ts'
+
+/** What a legend of signs explains: those of cards, then those of links. */
+export const DIFFERENCE_NAMES = [
+  ...(['added', 'removed', 'moved', 'changed', 'relinked'] as const),
+  ...(['linkAdded', 'linkRemoved', 'linkTurned', 'linkChanged'] as const),
+] as const
+export type DifferenceName = (typeof DIFFERENCE_NAMES)[number]
 
 /** All that a picture says beyond the journey's own texts, in one language. */
 export interface PictureWords {
@@ -34,4 +42,10 @@ export interface PictureWords {
   linkKind(kind: LinkKind, strength: Strength): string
   /** Under the title: the day the picture was made. */
   madeOn(): string
+  /** Beside the sign of a card: "new". */
+  cardSign(sign: CardSign | 'removed'): string
+  /** For the legend of signs: "New", "Dropped link". */
+  differenceName(name: DifferenceName): string
+  /** Beside the day: "compared with the journey as it is now"; `name` is '' for the live journey. */
+  comparedWith(name: string): string
 }

@@ -1,4 +1,5 @@
 import type { Direction } from '../journey/journey.ts'
+import type { DifferenceIcon } from '../signs/difference-icons.ts'
 import type { IconName } from '../signs/icons.ts'
 
 /**
@@ -22,8 +23,8 @@ export interface Scene {
 
 /** What belongs together and is moved together. */
 export interface Group {
-  readonly of: 'phase' | 'link' | 'waypoint' | 'heading' | 'legend' | 'foot'
-  /** Id of the waypoint, link or phase; '' for what there is one of. */
+  readonly of: 'phase' | 'link' | 'waypoint' | 'difference' | 'heading' | 'legend' | 'foot'
+  /** Id of the waypoint, link or phase, or a name of its own; '' for what there is one of. */
   readonly id: string
   /** What it is in words, whole, where the drawn text may be cut. */
   readonly says: string
@@ -67,7 +68,7 @@ export interface CircleShape extends Drawn {
 
 export interface IconShape {
   readonly shape: 'icon'
-  readonly name: IconName
+  readonly name: IconName | DifferenceIcon
   /** Upper left corner of its square, px. */
   readonly x: number
   readonly y: number

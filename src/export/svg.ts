@@ -1,3 +1,4 @@
+import { DIFFERENCE_ICONS } from '../signs/difference-icons.ts'
 import { ICONS } from '../signs/icons.ts'
 import { cleanText, directionOfText } from './clean-text.ts'
 import type { BoxShape, CircleShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from './scene.ts'
@@ -74,6 +75,8 @@ function paint({ fill, fillOpacity, stroke, strokeWidth = 1, dash }: Omit<PathSh
   }
 }
 
+const ALL_ICONS = { ...ICONS, ...DIFFERENCE_ICONS }
+
 function icon({ name, x, y, size, ink }: IconShape): string {
   const scale = size / 24
   const group = attributes({
@@ -84,7 +87,7 @@ function icon({ name, x, y, size, ink }: IconShape): string {
     'stroke-linecap': 'round',
     'stroke-linejoin': 'round',
   })
-  return `<g${group}>${ICONS[name].map((d) => `<path${attributes({ d })}/>`).join('')}</g>`
+  return `<g${group}>${ALL_ICONS[name].map((d) => `<path${attributes({ d })}/>`).join('')}</g>`
 }
 
 /**

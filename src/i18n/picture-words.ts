@@ -38,6 +38,9 @@ export function pictureWords(texts: Texts, now: number = Date.now()) {
     waypointType: (type: WaypointType) => text(`picture.types.${type}`),
     linkKind: (kind: LinkKind, strength: Strength) =>
       kind === 'contributesTo' && strength === 'partial' ? text('picture.servesInPart') : text(`linkKind.${kind}.name`),
+    cardSign: (sign: string) => text(`compare.sign.${sign}`),
+    differenceName: (name: string) => text(`compare.legend.${name}`),
+    comparedWith: (name: string) => text(name === '' ? 'compare.withLive' : 'compare.with', { name }),
     madeOn: () => tellDate(new Date(now).toISOString().slice(0, 10), language),
   }
 }

@@ -1,5 +1,6 @@
 import { Download, FileJson } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { Compared } from '../export/draw-difference.ts'
 import { ExportFailed } from '../export/export-failed.ts'
 import { exportPicture } from '../export/export-picture.ts'
 import { pixelsAt, scaleThatFits } from '../export/picture-size.ts'
@@ -9,7 +10,7 @@ import { pictureWords } from '../i18n/picture-words.ts'
 import type { Size } from '../journey/geometry.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { useJourney, useSession } from '../ui/use-session.tsx'
+import { useJourney, useLive, useSession, useShowing } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { PicturePreview } from './picture-preview.tsx'
 import { saveJourney } from './save-journey.ts'
@@ -18,6 +19,7 @@ import './export-dialog.css'
 type Format = 'png' | 'svg'
 type Scale = '1' | '2' | '3'
 type Ground = 'white' | 'transparent'
+type Differences = 'with' | 'without'
 
 /** What came of the last picture, as a sentence. */
 interface Outcome {
@@ -38,6 +40,9 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const [format, setFormat] = useState<Format>('png')
   const [scale, setScale] = useState<Scale>('2')
   const [ground, setGround] = useState<Ground>('white')
+  const [differences, setDifferences] = useState<Differences>('with')
+  const comparison = useCompared()
+  const compared = differences === 'with' ? comparison : undefined
   const [size, setSize] = useState<Size>()
   const [progress, setProgress] = useState<number>()
   const [outcome, setOutcome] = useState<Outcome>()
@@ -54,6 +59,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         format,
         scale: Number(scale),
         transparent: ground === 'transparent',
+        compared,
         onProgress: setProgress,
         signal: control.signal,
       })
@@ -73,9 +79,29 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={text('picture.title')} width="wide" onClose={onClose}>
       <div className="export">
-        <PicturePreview journey={journey} words={words} transparent={ground === 'transparent'} onSize={setSize} />
+        <PicturePreview
+          journey={journey}
+          words={words}
+          transparent={ground === 'transparent'}
+          compared={compared}
+          onSize={setSize}
+        />
         <div className="export-options">
           <p className="dialog-quiet">{text('picture.what')}</p>
+          {comparison && (
+            <Part label={text('compare.picture.label')}>
+              <Choices
+                label={text('compare.picture.label')}
+                value={differences}
+                options={[
+                  { value: 'with', label: text('compare.picture.with') },
+                  { value: 'without', label: text('compare.picture.without') },
+                ]}
+                onChoose={setDifferences}
+              />
+              <p className="field-hint">{text('compare.picture.hint')}</p>
+            </Part>
+          )}
           <Part label={text('picture.format')}>
             <Choices
               label={text('picture.format')}
@@ -148,6 +174,16 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     const { width, height } = pixelsAt(whole, scaleThatFits(whole, wanted).scale)
     return text('picture.pixels', { width: tellNumber(width, language), height: tellNumber(height, language) })
   }
+}
+
+/** What the shown journey is compared with on the canvas; the picture can show it, too. */
+function useCompared(): Compared | undefined {
+  const { against } = useShowing()
+  const live = useLive((now) => now)
+  return useMemo(
+    () => (against ? { before: against.before === 'live' ? live : against.before, name: against.name } : undefined),
+    [against, live],
+  )
 }
 
 function Part({ label, children }: { label: string; children: ReactNode }) {

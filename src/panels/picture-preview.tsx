@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Compared } from '../export/draw-difference.ts'
 import { exportPicture } from '../export/export-picture.ts'
 import type { PictureWords } from '../export/picture-words.ts'
 import type { Size } from '../journey/geometry.ts'
@@ -13,9 +14,10 @@ export function PicturePreview(props: {
   readonly journey: Journey
   readonly words: PictureWords
   readonly transparent: boolean
+  readonly compared: Compared | undefined
   readonly onSize: (size: Size) => void
 }) {
-  const { journey, words, transparent, onSize } = props
+  const { journey, words, transparent, compared, onSize } = props
   const { text } = useTexts()
   const place = useRef<HTMLDivElement>(null)
   const [drawn, setDrawn] = useState(false)
@@ -27,6 +29,7 @@ export function PicturePreview(props: {
         format: 'svg',
         scale: 1,
         transparent,
+        compared,
         signal: control.signal,
       })
       const svg = readSvg(await blob.text())
@@ -52,7 +55,7 @@ export function PicturePreview(props: {
       clearTimeout(timer)
       control.abort()
     }
-  }, [journey, words, transparent, onSize])
+  }, [journey, words, transparent, compared, onSize])
   return (
     <div className="export-preview" data-transparent={transparent || undefined}>
       <div ref={place} role="img" aria-label={text('picture.preview')} />

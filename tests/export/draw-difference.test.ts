@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { drawDifference } from '../../src/export/draw-difference.ts'
+import { drawJourney } from '../../src/export/draw-journey.ts'
+import { exportPicture } from '../../src/export/export-picture.ts'
+import type { Scene, Shape } from '../../src/export/scene.ts'
+import { svgOf } from '../../src/export/svg.ts'
+import { tableRuler } from '../../src/export/text-ruler.ts'
+import { applyChanges } from '../../src/journey/change.ts'
+import { reconnect } from '../../src/journey/commands/connect.ts'
+import { remove } from '../../src/journey/commands/remove.ts'
+import type { LinkId } from '../../src/journey/ids.ts'
+import type { Journey } from '../../src/journey/journey.ts'
+import { englishWords } from '../support/english-words.ts'
+import { instrumentOf, journeyOf, journeyPlus, linkOf, named } from '../support/journey-of.ts'
+import { landRights, landRightsInArabic } from './land-rights.ts'
+
+const draw = (before: Journey, after: Journey): Scene =>
+  drawDifference({ before, name: '' }, after, englishWords, tableRuler)
+const svgFor = (before: Journey, after: Journey): string => svgOf(draw(before, after))
+const groupOf = (scene: Scene, id: string) => scene.groups.find((group) => group.id === id)
+const textsOf = (shapes: readonly Shape[]): string[] =>
+  shapes.flatMap((shape) => (shape.shape === 'text' ? [shape.lines.join(' ')] : []))
+
+/** A third course is dropped, experts come instead, a link is turned, and the second course is another, elsewhere. */
+function rearranged(before: Journey): Journey {
+  const turned = applyChanges(before, [
+    ...remove(before, [named('third')]),
+    { do: 'set', in: 'waypoints', id: 'second', fields: { at: { x: 272, y: 900 }, days: 3 } },
+    ...reconnect(before, 'skill-leadsTo-action' as LinkId, { from: named('action'), to: named('skill') }, 'turned'),
+  ])
+  return journeyPlus(
+    turned,
+    instrumentOf('experts', { at: { x: 0, y: 600 }, form: 'expertVisit' }),
+    linkOf('experts', 'contributesTo', 'action'),
+  )
+}
+
+const planned = journeyOf('first -> second -> third -> (skill) -> (action)')
+const adopted = rearranged(planned)
+
+describe('the picture of what differs', () => {
+  it('tells each card that differs by a sign and a word', () => {
+    const scene = draw(planned, adopted)
+    const words = (id: string) => textsOf(groupOf(scene, id)?.shapes ?? [])
+    expect(words('signs-experts')).toEqual(['new'])
+    expect(words('signs-second').sort()).toEqual(['changed', 'moved', 'relinked'])
+    expect(words('ghost-third')).toEqual(['third', 'dropped'])
+    expect(groupOf(scene, 'signs-first')).toBeUndefined()
+    expect(groupOf(scene, 'trail-second')?.shapes.map(({ shape }) => shape)).toEqual(['path', 'circle', 'path'])
+  })
+
+  it('names what became of each link', () => {
+    const scene = draw(planned, adopted)
+    const signs = scene.groups.filter(({ id }) => id.startsWith('sign-')).map(({ id, says }) => `${id}: ${says}`)
+    expect(signs.sort()).toEqual([
+      'sign-experts-contributesTo-action: Link added',
+      'sign-second-precedes-third: Link removed',
+      'sign-third-contributesTo-skill: Link removed',
+      'sign-turned: Link turned',
+    ])
+  })
+
+  it('explains the signs that are on it and no other, and says what it is compared with', () => {
+    const svg = svgFor(planned, adopted)
+    for (const word of [
+      'Added',
+      'Removed',
+      'Moved',
+      'Changed',
+      'Relinked',
+      'Link added',
+      'Link removed',
+      'Link turned',
+    ])
+      expect(svg).toContain(`>${word}</text>`)
+    expect(svg).not.toContain('>Link changed<')
+    expect(svg).toContain('24 November 2026 · compared with the live journey')
+  })
+
+  it('of two states that are the same is the picture of the one, but for what it is compared with', () => {
+    const plain = svgOf(drawJourney(planned, englishWords, tableRuler))
+    expect(svgFor(planned, structuredClone(planned)).replace(' · compared with the live journey', '')).toBe(plain)
+  })
+
+  it('has room for ghosts and trails that lie outside the journey', () => {
+    const far = applyChanges(planned, [
+      { do: 'set', in: 'waypoints', id: 'third', fields: { at: { x: 4000, y: 3000 } } },
+    ])
+    const { left, top, width, height } = draw(far, applyChanges(far, remove(far, [named('third')])))
+    expect(left + width).toBeGreaterThan(4200)
+    expect(top + height).toBeGreaterThan(3096)
+  })
+
+  it('mirrors with a journey that is read from right to left', () => {
+    const cut = (journey: Journey): Journey => applyChanges(journey, remove(journey, [named('prepare')]))
+    const ghostX = (before: Journey): number => {
+      const shape = groupOf(draw(before, cut(before)), 'ghost-prepare')?.shapes[0]
+      return shape?.shape === 'box' ? shape.x : Number.NaN
+    }
+    expect(ghostX(landRightsInArabic)).toBe(-ghostX(landRights) - 200)
+  })
+
+  it('gives the same SVG for the same states, with nothing that office programs cannot read', () => {
+    const svg = svgFor(planned, adopted)
+    expect(svgFor(planned, structuredClone(adopted))).toBe(svg)
+    for (const word of ['foreignObject', 'class=', 'style=', 'var(', 'url(', '<marker', 'undefined', 'NaN'])
+      expect(svg).not.toContain(word)
+    const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('is what a file holds when it is asked for', async () => {
+    const options = { format: 'svg', scale: 1, transparent: false } as const
+    const { blob } = await exportPicture(adopted, englishWords, { ...options, compared: { before: planned, name: '' } })
+    expect(await blob.text()).toContain('id="difference-ghost-third"')
+  })
+})

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { shownBox } from '../../src/journey/cards.ts'
+import { applyChanges } from '../../src/journey/change.ts'
+import { remove } from '../../src/journey/commands/remove.ts'
+import { type CardDifference, differenceOf } from '../../src/journey/difference.ts'
+import { ghostRoutes, ghostsOf, signsOf, trailOf } from '../../src/journey/drawn-difference.ts'
+import type { Journey } from '../../src/journey/journey.ts'
+import { journeyOf, journeyPlus, named, phaseOf } from '../support/journey-of.ts'
+
+const before = journeyPlus(journeyOf('tour -> talk -> (agreed)'), phaseOf('other', 0))
+const boxesOf = ({ waypoints, about }: Journey) =>
+  new Map([...waypoints].map(([id, waypoint]) => [id, shownBox(waypoint, about.direction)]))
+
+function moved(at: { x: number; y: number }, fields: object = {}): CardDifference {
+  const after = applyChanges(before, [{ do: 'set', in: 'waypoints', id: 'tour', fields: { at, ...fields } }])
+  return differenceOf(before, after).cards.get(named('tour')) as CardDifference
+}
+
+describe('what is drawn of a difference', () => {
+  it('is a trail from the middle of the old place to the edge of the new one', () => {
+    const card = moved({ x: 0, y: 820 })
+    const trail = trailOf(card, shownBox(card.card, 'ltr'), 'ltr')
+    expect(trail).toEqual({ from: { x: 100, y: 368 }, tip: { x: 100, y: 817 }, angle: Math.PI / 2 })
+  })
+
+  it('runs the other way in a journey that is read from right to left', () => {
+    const card = moved({ x: 800, y: 320 })
+    expect(trailOf(card, shownBox(card.card, 'rtl'), 'rtl')).toMatchObject({ from: { x: -100 }, tip: { x: -797 } })
+  })
+
+  it('is no trail for a card that lies over its old place still, but a sign', () => {
+    const card = moved({ x: 40, y: 340 })
+    expect(trailOf(card, shownBox(card.card, 'ltr'), 'ltr')).toBeUndefined()
+    expect(signsOf(card)).toEqual(['moved'])
+  })
+
+  it('does not tell apart the phase that a card came into by moving', () => {
+    expect(signsOf(moved({ x: 0, y: 820 }, { phase: 'other' }))).toEqual(['moved'])
+    expect(signsOf(moved({ x: 0, y: 320 }, { phase: 'other' }))).toEqual(['changed'])
+  })
+
+  it('leads the links of a card that left to its ghost', () => {
+    const after = applyChanges(before, remove(before, [named('talk')]))
+    const difference = differenceOf(before, after)
+    const ghosts = ghostsOf(difference, 'ltr')
+    expect(ghosts.map(({ card, box }) => [card.id, box.x, box.y])).toEqual([['talk', 272, 320]])
+    const routes = ghostRoutes(difference, boxesOf(after), ghosts)
+    expect([...routes.byLink.keys()].sort()).toEqual(['talk-contributesTo-agreed', 'tour-precedes-talk'])
+    const again = ghostRoutes(difference, boxesOf(after), ghosts, routes)
+    expect([...again.byLink.values()]).toEqual([...routes.byLink.values()])
+  })
+})
