@@ -1,5 +1,5 @@
 import { GitCompareArrows, NotebookPen, Plus } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { recordLesson } from '../journey/commands/record-lesson.ts'
 import { type LessonId, newId, type WaypointId } from '../journey/ids.ts'
 import type { Lesson, LessonText, Turn } from '../journey/lesson.ts'
@@ -63,6 +63,7 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
   const [wish, setWish] = useState<TurnWish>()
   const [isAsking, setAsking] = useState(false)
   const [isEmpty, setEmpty] = useState(false)
+  const id = useId()
   const first = useRef<HTMLTextAreaElement>(null)
   const goOn = useRef<HTMLButtonElement>(null)
   const cardOf = useCards()
@@ -106,9 +107,12 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears Ctrl+Enter from the boxes inside */}
       <div className="dialog-part lesson-writing" onKeyDown={onKeyDown}>
         {BOXES.map((box, place) => (
-          <label key={box} className="field" data-shape="text">
-            <span className="lesson-box-label">{text(`lesson.field.${box}`)}</span>
+          <div key={box} className="field" data-shape="text">
+            <label className="lesson-box-label" htmlFor={`${id}-${box}`}>
+              {text(`lesson.field.${box}`)}
+            </label>
             <textarea
+              id={`${id}-${box}`}
               ref={place === 0 ? first : undefined}
               className="input"
               autoFocus={place === 0}
@@ -123,11 +127,11 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
               }}
             />
             {boxes[box].length > LONGEST_TEXT && (
-              <span className="field-trouble" role="alert">
+              <p className="field-trouble" role="alert">
                 {text('lesson.tooLong', { count: boxes[box].length - LONGEST_TEXT })}
-              </span>
+              </p>
             )}
-          </label>
+          </div>
         ))}
         {isEmpty && (
           <p className="field-hint" role="alert">
@@ -186,13 +190,16 @@ function Kept(props: { id: LessonId; onClose: () => void; onAnother: () => void 
   const session = useSession()
   const lesson = useLive((journey): Lesson | undefined => journey.lessons.get(props.id))
   const rearrange = useRearranging()
+  const next = useRef<HTMLButtonElement>(null)
+  // The button that had the focus is gone with the boxes.
+  useEffect(() => next.current?.focus(), [])
   return (
     <Dialog title={text('lesson.kept')} onClose={props.onClose}>
       <div className="dialog-part lesson-next">
         <p className="dialog-quiet">{text('lesson.keptHow')}</p>
         {lesson && (
           <>
-            <button type="button" className="button" autoFocus onClick={() => rearrange([lesson])}>
+            <button ref={next} type="button" className="button" onClick={() => rearrange([lesson])}>
               <GitCompareArrows aria-hidden="true" />
               {text('lesson.rearrange')}
             </button>

@@ -38,7 +38,10 @@ export const LessonItem = memo(function LessonItem(props: {
   const DecisionIcon = DECISION_ICONS[lesson.decision]
   const told = [tellDate(lesson.on, language), lesson.by && text('lesson.by', { name: lesson.by })]
   useEffect(() => {
-    if (isOpen) item.current?.scrollIntoView?.({ block: 'start' })
+    // The pane alone scrolls: `scrollIntoView` would push the whole page up with it.
+    const pane = item.current?.closest('.pane-body')
+    if (!isOpen || !pane || !item.current) return
+    pane.scrollTop += item.current.getBoundingClientRect().top - pane.getBoundingClientRect().top
   }, [isOpen])
   const boxes = (['happened', 'soWhat', 'nowWhat'] as const).filter((box) => lesson[box] !== '')
   return (

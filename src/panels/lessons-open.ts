@@ -36,5 +36,5 @@ export function goToLessonsOf(session: Session, card: WaypointId): void {
 
 /** What was asked for is asked for once: the next time the pane opens it follows what is chosen. */
 export function forgetWish(): void {
-  store.setState({ card: undefined })
+  store.setState({ record: null, card: undefined })
 }

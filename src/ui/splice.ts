@@ -1,7 +1,7 @@
 /** One stretch of a text put in the place of another. */
 export interface Splice {
   readonly at: number
-  readonly removed: number
+  readonly took: string
   readonly put: string
 }
 
@@ -12,17 +12,20 @@ export function spliceOf(before: string, after: string): Splice {
   while (at < most && before[at] === after[at]) at += 1
   let end = 0
   while (end < most - at && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1
-  return { at, removed: before.length - end - at, put: after.slice(at, after.length - end) }
+  return { at, took: before.slice(at, before.length - end), put: after.slice(at, after.length - end) }
 }
 
 /**
  * Where a place of the text comes to lie after a splice. What is put in right there comes behind the place, or before it
  * where `stays` is 'behind'.
  */
-export function placeAfter(place: number, { at, removed, put }: Splice, stays: 'before' | 'behind' = 'before'): number {
+export function placeAfter(place: number, { at, took, put }: Splice, stays: 'before' | 'behind' = 'before'): number {
+  const end = at + took.length
+  // Two who wrote around it at once: the letters between which it stood are still there, further on.
+  const within = took === '' ? -1 : put.indexOf(took)
+  if (within >= 0 && place >= at && place <= end) return place + within
   if (place < at || (place === at && stays === 'before')) return place
-  if (place >= at + removed) return place + put.length - removed
-  return at + put.length
+  return place >= end ? place + put.length - took.length : at + put.length
 }
 
 /**
@@ -33,10 +36,12 @@ export function rebase(base: string, own: string, now: string): string {
   if (base === now) return own
   const mine = spliceOf(base, own)
   const theirs = spliceOf(base, now)
-  const from = placeAfter(mine.at, theirs, 'behind')
-  const to = Math.max(from, placeAfter(mine.at + mine.removed, theirs))
+  const end = mine.at + mine.took.length
   // What they put into the stretch that I took out is not mine to take.
-  const kept = mine.removed > 0 && theirs.at > mine.at && theirs.at < mine.at + mine.removed ? theirs.put : ''
-  const start = kept === '' ? from : mine.at
-  return now.slice(0, start) + mine.put + kept + now.slice(to)
+  if (theirs.at > mine.at && theirs.at < end) {
+    const rest = now.slice(Math.max(theirs.at + theirs.put.length, placeAfter(end, theirs)))
+    return now.slice(0, mine.at) + mine.put + theirs.put + rest
+  }
+  const from = placeAfter(mine.at, theirs, 'behind')
+  return now.slice(0, from) + mine.put + now.slice(Math.max(from, placeAfter(end, theirs)))
 }
