@@ -17,6 +17,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/i18n': ['src/journey', 'i18next'],
   'src/document': ['src/journey', 'yjs'],
   'src/export': ['src/journey', 'src/signs', '@fontsource'],
+  'src/tables': ['src/journey', 'src/i18n'],
   // Floor 2: one person's sitting. No React.
   'src/session': [
     ...['src/journey', 'src/document', 'src/i18n'],
@@ -34,6 +35,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/panels': [
     ...['src/journey', 'src/layout', 'src/file', 'src/i18n', 'src/document', 'src/session', 'src/export', 'src/ui'],
+    'src/tables',
     ...['react', 'zustand', 'lucide-react', 'react-aria-components', 'uqr'],
   ],
   // Beside the house: keeps the built page on the device; made by the build.

@@ -32,7 +32,7 @@ export function revisionsOfSample(states: readonly SampleState[]): Revision[] {
       kept,
       name,
       reason: { ...NO_REASON, ...reason, lessons: lessons as LessonId[] },
-      shares: [{ name: ACCOUNT, changes: changes.length }],
+      shares: [],
       after: n === 0 ? null : `r${n}`,
       changes,
     }

@@ -1,0 +1,186 @@
+import { tellDate } from '../i18n/formats.ts'
+import { tellChanges } from '../i18n/tell-change.ts'
+import type { Texts } from '../i18n/texts.ts'
+import type { Change } from '../journey/change.ts'
+import { diffJourneys } from '../journey/diff.ts'
+import type { LessonId, RevisionId } from '../journey/ids.ts'
+import { EMPTY_JOURNEY, type Journey, mapOf } from '../journey/journey.ts'
+import type { Lesson } from '../journey/lesson.ts'
+import { evidenceOf } from '../journey/queries.ts'
+import type { KnownRevision, ListedRevision, Share } from '../journey/revision.ts'
+import { type Audience, mayLeave } from './audience.ts'
+import { tellEvidence } from './lessons-table.ts'
+import type { Column, Table } from './table.ts'
+
+/** The past of a journey, as its trail tells it. */
+export interface Past {
+  /** In their order. */
+  readonly revisions: readonly ListedRevision[]
+  stateOf(id: RevisionId): Journey | undefined
+}
+
+/** Nobody reads on, and a spreadsheet's cell ends at 32,767 characters. */
+const MOST_TOLD = 80
+
+/**
+ * What changed, when, why, on what evidence and by whom: a row for each revision that somebody kept.
+ *
+ * What was kept in between (by the program, and just before an adoption) is told as one row of work on the map, so that every
+ * difference stands somewhere and two hundred quiet states do not. What was changed since the last revision comes at the end.
+ */
+export function changeLog(journey: Journey, past: Past, texts: Texts, audience: Audience): Table {
+  const { text } = texts
+  const column = (key: string, but: Omit<Column, 'key' | 'title'> = {}): Column => ({
+    key,
+    title: text(`trail.column.${key}`),
+    ...but,
+  })
+  return {
+    key: 'changes',
+    columns: [
+      column('number'),
+      column('date', { told: true }),
+      column('name'),
+      column('changes', { under: 'name', plain: true, told: true }),
+      column('rationale'),
+      column('prompt', { under: 'rationale' }),
+      column('expectedEffect', { under: 'rationale' }),
+      column('effectOnIndicators', { under: 'rationale' }),
+      column('evidence'),
+      column('by'),
+      column('agreedBy', { under: 'by' }),
+      column('shares', { under: 'by' }),
+    ],
+    rows: rowsOf(journey, past, texts, audience),
+  }
+}
+
+function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience): string[][] {
+  const { text } = texts
+  const rows: string[][] = []
+  let told = EMPTY_JOURNEY
+  let state = EMPTY_JOURNEY
+  let work: KnownRevision[] = []
+  const tellWork = (): void => {
+    const last = work.at(-1)
+    const first = work[0]
+    const changes = told === state ? '' : tellDifference(told, state, texts)
+    if (first && last && changes !== '') {
+      const number = first === last ? `${first.number}` : `${first.number}–${last.number}`
+      const shares = sharesOf(work.flatMap((one) => one.shares))
+      rows.push(
+        row({ number, at: last.at, name: text('trail.keptAs.work'), changes, shares: tellShares(shares, texts) }),
+      )
+    }
+    work = []
+    told = state
+  }
+  const row = (cells: Partial<Record<Cell, string>> & { readonly at?: string }): string[] =>
+    CELLS.map((cell) => (cell === 'date' ? tellDay(cells.at ?? '', texts) : (cells[cell] ?? '')))
+
+  for (const revision of past.revisions) {
+    const now = revision.newer ? undefined : past.stateOf(revision.id)
+    const number = `${revision.number}`
+    if (revision.newer || !now) {
+      tellWork()
+      const changes = text(revision.newer ? 'trail.newer' : 'trail.gap')
+      rows.push(row({ number, at: revision.at, name: revision.name, changes }))
+      continue
+    }
+    const isWork = revision.kept === 'quiet' || revision.kept === 'before'
+    if (!isWork) tellWork()
+    state = now
+    if (isWork) {
+      work.push(revision)
+      continue
+    }
+    const { reason } = revision
+    rows.push(
+      row({
+        number,
+        at: revision.at,
+        name: revision.name || text(`trail.keptAs.${revision.kept}`),
+        changes: tellDifference(told, state, texts) || text('trail.same'),
+        rationale: reason.rationale,
+        prompt: reason.prompt ? text(`adopt.prompts.${reason.prompt}`) : '',
+        expectedEffect: reason.expectedEffect,
+        effectOnIndicators: reason.effectOnIndicators,
+        evidence: tellLessons(reason.lessons, journey, texts, audience),
+        by: revision.by,
+        agreedBy: reason.agreedBy,
+        shares: tellShares(revision.shares, texts),
+      }),
+    )
+    told = state
+  }
+  tellWork()
+  const since = rows.length > 0 ? tellDifference(told, mapOf(journey), texts) : ''
+  if (since !== '') rows.push(row({ name: text('trail.since'), changes: since }))
+  return rows
+}
+
+const CELLS = [
+  ...(['number', 'date', 'name', 'changes', 'rationale', 'prompt', 'expectedEffect', 'effectOnIndicators'] as const),
+  ...(['evidence', 'by', 'agreedBy', 'shares'] as const),
+]
+type Cell = (typeof CELLS)[number]
+
+/** What tells two maps apart, a sentence a line; '' where nothing does. A first map is not told card by card. */
+function tellDifference(before: Journey, after: Journey, texts: Texts): string {
+  const { text } = texts
+  if (before === EMPTY_JOURNEY) {
+    return text('trail.firstKept', { cards: text('start.cards', { count: after.waypoints.size }) })
+  }
+  const changes = diffJourneys(mapOf(before), mapOf(after)).filter((change) => !isWidthOnly(change))
+  const sentences = tellChanges(changes, before, after, texts).map((one) => one.text)
+  const more = sentences.length - MOST_TOLD
+  return [...sentences.slice(0, MOST_TOLD), ...(more > 0 ? [text('trail.more', { count: more })] : [])].join('\n')
+}
+
+/** How wide a band is drawn says nothing to whoever reads a table. */
+function isWidthOnly(change: Change): boolean {
+  return change.do === 'set' && change.in === 'phases' && Object.keys(change.fields).every((field) => field === 'width')
+}
+
+/** The lessons that led to it with what supports them; of those that may not leave only how many they are. */
+function tellLessons(ids: readonly LessonId[], journey: Journey, texts: Texts, audience: Audience): string {
+  const { text } = texts
+  const lessons = ids.flatMap((id) => journey.lessons.get(id) ?? [])
+  const told = lessons.filter((lesson) => mayLeave(lesson, audience))
+  const withheld = lessons.length - told.length
+  return [
+    ...told.flatMap((lesson) => [
+      tellLesson(lesson, texts),
+      ...evidenceOf(journey, lesson.id).map((one) => tellEvidence(one, texts)),
+    ]),
+    ...(withheld > 0 ? [text('trail.withheld', { count: withheld })] : []),
+  ].join('\n')
+}
+
+/** A lesson in one line: its first box that says something, and the day. */
+function tellLesson({ on, happened, soWhat, nowWhat }: Lesson, { language }: Texts): string {
+  const day = tellDate(on, language)
+  return [happened || soWhat || nowWhat, day && `(${day})`].filter((part) => part !== '').join(' ')
+}
+
+function tellShares(shares: readonly Share[], { text }: Texts): string {
+  return shares
+    .map(({ name, changes }) => text('trail.share', { name: name || text('trail.somebody'), count: changes }))
+    .join('\n')
+}
+
+/** Shares of several revisions together, most first. */
+function sharesOf(shares: readonly Share[]): Share[] {
+  const sums = new Map<string, number>()
+  for (const { name, changes } of shares) sums.set(name, (sums.get(name) ?? 0) + changes)
+  return [...sums].map(([name, changes]) => ({ name, changes })).sort((a, b) => b.changes - a.changes)
+}
+
+/** The day of a moment where the reader is; of an account of old, what it tells. */
+export function tellDay(at: string, { language }: Pick<Texts, 'language'>): string {
+  if (!at.includes('T')) return tellDate(at, language)
+  const then = new Date(at)
+  if (Number.isNaN(then.getTime())) return ''
+  const two = (part: number): string => String(part).padStart(2, '0')
+  return tellDate(`${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`, language)
+}

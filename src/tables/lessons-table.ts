@@ -1,0 +1,90 @@
+import { tellDate } from '../i18n/formats.ts'
+import type { Texts } from '../i18n/texts.ts'
+import { cardName } from '../i18n/waypoint-words.ts'
+import type { Journey } from '../journey/journey.ts'
+import type { Evidence, Lesson, Turn } from '../journey/lesson.ts'
+import { allLessons, evidenceOf } from '../journey/queries.ts'
+import { type Audience, mayLeave } from './audience.ts'
+import type { Column, Table } from './table.ts'
+
+/** What was learned, oldest first, and what was decided about it. */
+export function lessonsTable(journey: Journey, texts: Texts, audience: Audience): Table {
+  const { text } = texts
+  const column = (key: string, but: Omit<Column, 'key' | 'title'> = {}, title = `trail.column.${key}`): Column => ({
+    key,
+    title: text(title),
+    ...but,
+  })
+  const field = (key: string, under?: string): Column => column(key, under ? { under } : {}, `lesson.field.${key}`)
+  const lessons = [...allLessons(journey.lessons)].reverse().filter((lesson) => mayLeave(lesson, audience))
+  return {
+    key: 'lessons',
+    columns: [
+      column('date', { told: true }),
+      column('turn', { under: 'date' }),
+      column('recordedBy', { under: 'date' }),
+      column('source', { under: 'date' }),
+      column('sensitivity', { under: 'date' }),
+      column('about'),
+      field('happened'),
+      field('intended', 'happened'),
+      field('why', 'happened'),
+      field('soWhat'),
+      field('keep', 'soWhat'),
+      field('nowWhat'),
+      field('change', 'nowWhat'),
+      column('evidence'),
+      column('confidence', { under: 'evidence' }),
+      column('decision', { told: true }),
+      column('decisionReason', { under: 'decision', plain: true }, 'lesson.field.decisionReason'),
+      column('reportedTo', { under: 'decision' }),
+      column('reportedOn', { under: 'decision' }),
+    ],
+    rows: lessons.map((lesson) => rowOf(lesson, journey, texts)),
+  }
+}
+
+function rowOf(lesson: Lesson, journey: Journey, texts: Texts): string[] {
+  const { text, language } = texts
+  const turn = lesson.turn === null ? undefined : journey.turns.get(lesson.turn)
+  return [
+    tellDate(lesson.on, language),
+    turn ? tellTurn(turn, journey, texts) : '',
+    lesson.by,
+    lesson.source ? text(`lesson.source.${lesson.source}`) : '',
+    text(`lesson.sensitivity.${lesson.sensitivity}`),
+    lesson.about.map((id) => tellCard(id, journey, texts)).join('\n'),
+    lesson.happened,
+    lesson.intended,
+    lesson.why,
+    lesson.soWhat,
+    lesson.keep,
+    lesson.nowWhat,
+    lesson.change,
+    evidenceOf(journey, lesson.id)
+      .map((one) => tellEvidence(one, texts))
+      .join('\n'),
+    lesson.confidence ? text(`lesson.confidence.${lesson.confidence}`) : '',
+    text(`lesson.decision.${lesson.decision}`),
+    lesson.decisionReason,
+    lesson.reportedTo,
+    tellDate(lesson.reportedOn, language),
+  ]
+}
+
+function tellCard(id: Lesson['about'][number], journey: Journey, texts: Texts): string {
+  const card = journey.waypoints.get(id)
+  return card ? cardName(card, texts) : texts.text('trail.goneCard')
+}
+
+function tellTurn({ loop, on, title }: Turn, journey: Journey, texts: Texts): string {
+  return [tellCard(loop, journey, texts), tellDate(on, texts.language), title].filter((part) => part !== '').join(', ')
+}
+
+/** What supports a lesson, in one line: what it is, of when, and who stands for it. */
+export function tellEvidence({ title, on, substantiatedBy }: Evidence, { text, language }: Texts): string {
+  const by = substantiatedBy && `${text('lesson.substantiatedBy')}: ${substantiatedBy}`
+  const more = [tellDate(on, language), by].filter((part) => part !== '')
+  const name = title || text('lesson.evidenceUnnamed')
+  return more.length > 0 ? `${name} (${more.join('; ')})` : name
+}
