@@ -19,11 +19,49 @@ const SMALL = { size: 11, weight: 400, ink: INK.soft } as const
 /** Baseline of the foot line, from the card's upper edge, px. */
 const FOOT = 84
 
-/** The card as a group of shapes. `indicators` counts those of each outcome. */
-export function drawCard(waypoint: Waypoint, indicators: ReadonlyMap<WaypointId, number>, pen: Pen): Group {
+/** How many indicators and lessons belong to a card. */
+export interface CardCounts {
+  readonly indicators: ReadonlyMap<WaypointId, number>
+  readonly lessons: ReadonlyMap<WaypointId, number>
+}
+
+/** The card as a group of shapes. */
+export function drawCard(waypoint: Waypoint, { indicators, lessons }: CardCounts, pen: Pen): Group {
   const box = shownBox(waypoint, pen.direction)
   const title = waypoint.title.trim() || pen.words.untitled(waypoint.type)
-  return { of: 'waypoint', id: waypoint.id, says: title, shapes: shapesOf(waypoint, title, box, indicators, pen) }
+  const shapes = [
+    ...shapesOf(waypoint, title, box, indicators, pen),
+    ...lessonSign(box, lessons.get(waypoint.id) ?? 0, pen),
+  ]
+  return { of: 'waypoint', id: waypoint.id, says: title, shapes }
+}
+
+const LESSONS = { height: 17, icon: 11, size: 11, weight: 600, inset: 12 } as const
+
+/** How many lessons there are, on the card's lower edge where reading ends. */
+function lessonSign(box: Box, count: number, { words, ruler, direction }: Pen): Shape[] {
+  if (count === 0) return []
+  const text = words.number(count)
+  const { height, icon, size, weight, inset } = LESSONS
+  const width = 6 + icon + 4 + Math.ceil(ruler.width(text, size, weight)) + 7
+  const x = direction === 'ltr' ? box.x + box.width - inset - width : box.x + inset
+  const y = box.y + box.height - 6
+  const isLtr = direction === 'ltr'
+  return [
+    { shape: 'box', x, y, width, height, radius: height / 2, fill: INK.loopTint, stroke: INK.loopLine },
+    { shape: 'icon', name: 'lesson', x: isLtr ? x + 6 : x + width - 6 - icon, y: y + 3, size: icon, ink: INK.loop },
+    {
+      shape: 'text',
+      lines: [text],
+      x: isLtr ? x + 6 + icon + 4 : x + 7,
+      align: 'left',
+      y: y + 12.5,
+      lineHeight: 14,
+      size,
+      weight,
+      ink: INK.loop,
+    },
+  ]
 }
 
 function shapesOf(

@@ -1,9 +1,11 @@
 import { bandsOf, PHASE_HEADING, shownBox } from '../journey/cards.ts'
+import { decidedLoops, isTentative } from '../journey/decided-loops.ts'
 import { around, type Box } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import { type Routes, routeLinks } from '../journey/routes.ts'
 import { cleanText } from './clean-text.ts'
+import { countLessons } from './count-lessons.ts'
 import { drawCard } from './draw-cards.ts'
 import { drawLegend, type LegendEntry } from './draw-legend.ts'
 import { drawLink } from './draw-links.ts'
@@ -77,11 +79,12 @@ export function drawJourney(
 
   const top = heading.top - MARGIN
   const bottom = foot ? foot.bottom : legendBottom
+  const counts = { indicators: countIndicators(journey), lessons: countLessons(journey) }
   const groups: Group[] = [
     ...bands.map((band, at) => drawPhase(band, bandBoxes[at] as Box, at, pen)),
     ...overlay.under,
     ...linkGroups(journey, byLink, pen),
-    ...[...journey.waypoints.values()].map((waypoint) => drawCard(waypoint, countIndicators(journey), pen)),
+    ...[...journey.waypoints.values()].map((waypoint) => drawCard(waypoint, counts, pen)),
     ...overlay.over,
     heading.group,
     ...(legend ? [legend.group] : []),
@@ -104,10 +107,13 @@ export function drawJourney(
 const DRAWING_ORDER = ['precedes', 'contributesTo', 'leadsTo', 'observes', 'adjusts'] as const
 
 function linkGroups(journey: Journey, routes: ReturnType<typeof routeLinks>['byLink'], { words }: Pen): Group[] {
+  const decided = decidedLoops(journey)
   return DRAWING_ORDER.flatMap((kind) =>
     [...journey.links.values()].flatMap((link) => {
       const route = routes.get(link.id)
-      return link.kind === kind && route ? [drawLink(link, route, words.linkKind(kind, link.strength))] : []
+      return link.kind === kind && route
+        ? [drawLink(link, route, words.linkKind(kind, link.strength), isTentative(link, decided))]
+        : []
     }),
   )
 }

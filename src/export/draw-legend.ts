@@ -1,8 +1,10 @@
+import { decidedLoops, isTentative } from '../journey/decided-loops.ts'
 import type { Box } from '../journey/geometry.ts'
 import type { Journey } from '../journey/journey.ts'
 import { LINK_KINDS, type LinkKind, STRENGTHS, type Strength } from '../journey/link.ts'
 import { OUTCOME_KINDS } from '../journey/outcome-kinds.ts'
 import { cleanText } from './clean-text.ts'
+import { countLessons } from './count-lessons.ts'
 import { linkShapes } from './draw-links.ts'
 import { type Pen, textIn } from './draw-text.ts'
 import { INK, OUTCOME_INK } from './ink.ts'
@@ -38,7 +40,11 @@ export function drawLegend(
   pen: Pen,
   more: readonly LegendEntry[] = [],
 ): Legend | undefined {
-  const rows = rowsOf([cardEntries(journey, pen), linkEntries(journey, pen), more], frame.width, pen)
+  const rows = rowsOf(
+    [[...cardEntries(journey, pen), ...lessonEntries(journey, pen)], linkEntries(journey, pen), more],
+    frame.width,
+    pen,
+  )
   if (rows.length === 0) return undefined
   const shapes = rows.flatMap((row, at) => rowShapes(row, { ...frame, y: frame.y + at * ROW }, pen))
   return { group: { of: 'legend', id: '', says: '', shapes }, height: rows.length * ROW - 8 }
@@ -131,16 +137,40 @@ function cardEntries({ waypoints }: Journey, { words, direction }: Pen): LegendE
   return entries
 }
 
-function linkEntries({ links }: Journey, { words, direction }: Pen): LegendEntry[] {
+function lessonEntries(journey: Journey, { words }: Pen): LegendEntry[] {
+  if (countLessons(journey).size === 0) return []
+  return [
+    {
+      label: words.lessons(),
+      sign: 24,
+      draw: (x, y) => [
+        { shape: 'box', x, y: y + 1.5, width: 24, height: 17, radius: 8.5, fill: INK.loopTint, stroke: INK.loopLine },
+        { shape: 'icon', name: 'lesson', x: x + 6.5, y: y + 4.5, size: 11, ink: INK.loop },
+      ],
+    },
+  ]
+}
+
+function linkEntries(journey: Journey, { words, direction }: Pen): LegendEntry[] {
+  const decided = decidedLoops(journey)
   const found = new Set(
-    [...links.values()].map((link) => `${link.kind} ${strengthThatShows(link.kind, link.strength)}`),
+    [...journey.links.values()].map(
+      (link) => `${link.kind} ${strengthThatShows(link.kind, link.strength)} ${isTentative(link, decided)}`,
+    ),
   )
   return LINK_KINDS.flatMap((kind) =>
-    STRENGTHS.filter((strength) => found.has(`${kind} ${strength}`)).map((strength) => ({
-      label: words.linkKind(kind, strength),
-      sign: 32,
-      draw: (x: number, y: number) => sampleLine(kind, strength, x, y + 10, direction === 'ltr' ? 1 : -1),
-    })),
+    STRENGTHS.flatMap((strength) =>
+      [false, true].flatMap((tentative) => {
+        if (!found.has(`${kind} ${strength} ${tentative}`)) return []
+        const label = tentative ? words.tentative() : words.linkKind(kind, strength)
+        const ahead = direction === 'ltr' ? 1 : -1
+        return {
+          label,
+          sign: 32,
+          draw: (x: number, y: number) => sampleLine(kind, strength, tentative, x, y + 10, ahead),
+        }
+      }),
+    ),
   )
 }
 
@@ -149,12 +179,20 @@ function strengthThatShows(kind: LinkKind, strength: Strength): Strength {
   return kind === 'contributesTo' ? strength : 'strong'
 }
 
-function sampleLine(kind: LinkKind, strength: Strength, x: number, y: number, ahead: 1 | -1): Shape[] {
+function sampleLine(
+  kind: LinkKind,
+  strength: Strength,
+  tentative: boolean,
+  x: number,
+  y: number,
+  ahead: 1 | -1,
+): Shape[] {
   const start = ahead === 1 ? x : x + 32
   const end = start + ahead * 24
   const tip = { x: start + ahead * 32, y }
   const line = { x0: start, y0: y, x1: start + ahead * 8, y1: y, x2: end - ahead * 8, y2: y, x3: end, y3: y }
   const bounds = { x, y: y - 5, width: 32, height: 10 }
   const angle = ahead === 1 ? 0 : Math.PI
-  return linkShapes({ kind, strength }, { segments: [line], tip, angle, middle: { x: x + 16, y }, bounds })
+  const route = { segments: [line], tip, angle, middle: { x: x + 16, y }, bounds }
+  return linkShapes({ kind, strength }, route, tentative)
 }

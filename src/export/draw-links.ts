@@ -14,12 +14,25 @@ const WIDTHS: Readonly<Record<LinkKind, number>> = {
 }
 const PARTIAL = 1.1
 
+/** As in canvas/links.css. */
+const TENTATIVE = [7, 6] as const
+
 /** Its line, and an arrowhead or open eye as shapes of their own: programs differ in what they make of markers. */
-export function drawLink(link: Pick<Link, 'id' | 'kind' | 'strength'>, route: Route, says: string): Group {
-  return { of: 'link', id: link.id, says, shapes: linkShapes(link, route) }
+export function drawLink(
+  link: Pick<Link, 'id' | 'kind' | 'strength'>,
+  route: Route,
+  says: string,
+  isTentative = false,
+): Group {
+  return { of: 'link', id: link.id, says, shapes: linkShapes(link, route, isTentative) }
 }
 
-export function linkShapes({ kind, strength }: Pick<Link, 'kind' | 'strength'>, route: Route): Shape[] {
+/** @param isTentative what a loop may change, before one of its lessons was decided */
+export function linkShapes(
+  { kind, strength }: Pick<Link, 'kind' | 'strength'>,
+  route: Route,
+  isTentative = false,
+): Shape[] {
   const ink = LINK_INK[kind]
   const strokeWidth = kind === 'contributesTo' && strength === 'partial' ? PARTIAL : WIDTHS[kind]
   const line: Shape = {
@@ -27,7 +40,7 @@ export function linkShapes({ kind, strength }: Pick<Link, 'kind' | 'strength'>, 
     d: routePath(route),
     stroke: ink,
     strokeWidth,
-    ...(kind === 'observes' ? { dash: [0.1, 5] } : {}),
+    ...(kind === 'observes' ? { dash: [0.1, 5] } : isTentative ? { dash: TENTATIVE } : {}),
   }
   if (kind === 'observes') {
     const eye = openEye(route.tip, route.angle)

@@ -40,6 +40,11 @@ export interface PictureWords {
   /** For the legend. */
   waypointType(type: WaypointType): string
   linkKind(kind: LinkKind, strength: Strength): string
+  /** For the legend: what a loop may change, before one of its lessons was decided. */
+  tentative(): string
+  /** For the legend: the number of lessons at a card. */
+  lessons(): string
+  number(count: number): string
   /** Under the title: the day the picture was made. */
   madeOn(): string
   /** Beside the sign of a card: "new". */

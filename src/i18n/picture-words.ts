@@ -4,7 +4,7 @@ import type { LinkKind, Strength } from '../journey/link.ts'
 import type { Cadence } from '../journey/loop-kinds.ts'
 import type { OutcomeKind, OutcomeStatus } from '../journey/outcome-kinds.ts'
 import type { FeedbackLoop, Instrument, WaypointType } from '../journey/waypoint.ts'
-import { tellDate, tellSpan, tellWhen } from './formats.ts'
+import { tellDate, tellNumber, tellSpan, tellWhen } from './formats.ts'
 import type { Texts } from './texts.ts'
 
 /**
@@ -38,6 +38,9 @@ export function pictureWords(texts: Texts, now: number = Date.now()) {
     waypointType: (type: WaypointType) => text(`picture.types.${type}`),
     linkKind: (kind: LinkKind, strength: Strength) =>
       kind === 'contributesTo' && strength === 'partial' ? text('picture.servesInPart') : text(`linkKind.${kind}.name`),
+    tentative: () => text('compare.tentative'),
+    lessons: () => text('compare.lessonsHere'),
+    number: (count: number) => tellNumber(count, language),
     cardSign: (sign: string) => text(`compare.sign.${sign}`),
     differenceName: (name: string) => text(`compare.legend.${name}`),
     comparedWith: (name: string) => text(name === '' ? 'compare.withLive' : 'compare.with', { name }),

@@ -168,6 +168,11 @@ export const ICONS = {
   cancelled: ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z', 'm15 9-6 6', 'm9 9 6 6'],
   /** circle-pause */
   postponed: ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z', 'M10 15L10 9', 'M14 15L14 9'],
+  /** book-open */
+  lesson: [
+    'M12 7v14',
+    'M3 18a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h5a4 4 0 0 1 4 4 4 4 0 0 1 4-4h5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-6a3 3 0 0 0-3 3 3 3 0 0 0-3-3z',
+  ],
 } as const satisfies Readonly<Record<string, readonly IconPart[]>>
 
 /** The `d` of one stroke. */

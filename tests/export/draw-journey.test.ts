@@ -4,7 +4,18 @@ import type { Scene, Shape } from '../../src/export/scene.ts'
 import { tableRuler } from '../../src/export/text-ruler.ts'
 import { EMPTY_JOURNEY } from '../../src/journey/journey.ts'
 import { englishWords } from '../support/english-words.ts'
-import { instrumentOf, journeyAbout, journeyOf, journeyWith, linkOf, loopOf, outcomeOf } from '../support/journey-of.ts'
+import {
+  instrumentOf,
+  journeyAbout,
+  journeyOf,
+  journeyPlus,
+  journeyWith,
+  lessonOf,
+  linkOf,
+  loopOf,
+  named,
+  outcomeOf,
+} from '../support/journey-of.ts'
 import { landRights, landRightsInArabic } from './land-rights.ts'
 
 const draw = (journey: typeof landRights): Scene => drawJourney(journey, englishWords, tableRuler)
@@ -58,6 +69,22 @@ it('mirrors a journey that is read from right to left', () => {
 })
 
 describe('a card', () => {
+  it('counts its lessons, but for restricted ones, and the legend says what the number is', () => {
+    const about = [named('tour')]
+    const journey = journeyPlus(
+      journeyOf('tour -> talk'),
+      lessonOf('first', { about }),
+      lessonOf('second', { about, sensitivity: 'public' }),
+      lessonOf('third', { about, sensitivity: 'restricted' }),
+    )
+    const scene = draw(journey)
+    const words = (id: string) => scene.groups.find((group) => group.id === id)?.shapes.flatMap(linesOf)
+    expect(words('tour')).toContain('2')
+    expect(words('talk')).not.toContain('0')
+    expect(textsIn(scene, 'legend')).toContain('Lessons')
+    expect(textsIn(draw(journeyOf('tour -> talk')), 'legend')).not.toContain('Lessons')
+  })
+
   it('tells kind, title, state and indicators of an outcome', () => {
     const scene = draw(landRights)
     const trust = scene.groups.find(({ id }) => id === 'trust')
@@ -147,4 +174,17 @@ it('draws an empty journey as a sheet with a title', () => {
   expect(scene.title).toBe('Untitled journey')
   expect(scene.width).toBeGreaterThan(400)
   expect(scene.height).toBeGreaterThan(200)
+})
+
+it('draws what a loop may change dashed until one of its lessons was adopted or adapted', () => {
+  const map = journeyOf('@review ~> tour, @review !> visit')
+  const dashOf = (journey: typeof map) => {
+    const [line] = draw(journey).groups.find(({ id }) => id === 'review-adjusts-visit')?.shapes ?? []
+    return line?.shape === 'path' ? line.dash : undefined
+  }
+  expect(dashOf(map)).toEqual([7, 6])
+  expect(textsIn(draw(map), 'legend')).toContain('May adjust')
+  const decided = journeyPlus(map, lessonOf('practise', { about: [named('review')], decision: 'adopt' }))
+  expect(dashOf(decided)).toBeUndefined()
+  expect(textsIn(draw(decided), 'legend')).toContain('Adjusts')
 })

@@ -30,6 +30,9 @@ export const englishWords: PictureWords = {
   linkKind: (kind, strength) =>
     kind === 'contributesTo' && strength === 'partial' ? 'Contributes in part' : spelled(kind),
   madeOn: () => '24 November 2026',
+  tentative: () => 'May adjust',
+  lessons: () => 'Lessons',
+  number: String,
   cardSign: (sign) => (sign === 'added' ? 'new' : sign === 'removed' ? 'dropped' : sign),
   differenceName: spelled,
   comparedWith: (name) => `compared with ${name || 'the live journey'}`,
