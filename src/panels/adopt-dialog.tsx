@@ -55,7 +55,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
           <Agreed {...write('agreedBy')} />
         </div>
         <AdoptList draft={draft} live={live} summary={summary} />
-        <div className="dialog-foot">
+        <div className="dialog-foot adopt-foot">
           {isNothing && <p className="adopt-nothing">{text('adopt.nothingYet')}</p>}
           {state === 'failed' && (
             <p className="adopt-nothing" role="alert">

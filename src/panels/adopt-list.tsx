@@ -1,12 +1,14 @@
-import { tellChange } from '../i18n/tell-change.ts'
 import type { Draft } from '../journey/draft.ts'
 import type { Journey } from '../journey/journey.ts'
+import { useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
-import { beforeOf, type DraftSummary } from './rearrange-summary.ts'
+import type { DraftSummary } from './rearrange-summary.ts'
+import { tellUnfit } from './rearrange-unfit.ts'
 
 /** What adopting does, what it leaves out, and the lessons that it answers to: read before the button is pressed. */
 export function AdoptList({ draft, live, summary }: { draft: Draft; live: Journey; summary: DraftSummary }) {
   const texts = useTexts()
+  const session = useSession()
   const { text } = texts
   const lessons = draft.lessons.flatMap((id) => live.lessons.get(id) ?? [])
   return (
@@ -37,10 +39,9 @@ export function AdoptList({ draft, live, summary }: { draft: Draft; live: Journe
         <details>
           <summary>{text('adopt.leftOut', { count: summary.unfit.length })}</summary>
           <ul>
-            {summary.unfit.map((fit) => {
-              const { change, before } = beforeOf(fit, live)
-              return <li key={fit.drafted.id}>{tellChange(change, before, texts, before)}</li>
-            })}
+            {summary.unfit.map((fit) => (
+              <li key={fit.drafted.id}>{tellUnfit(fit, live, summary.after, session, texts).told}</li>
+            ))}
           </ul>
         </details>
       )}

@@ -3,13 +3,13 @@ import { tellChange } from '../i18n/tell-change.ts'
 import { cardName } from '../i18n/waypoint-words.ts'
 import { bringBack, bringCardsBack, keepOurs, leaveOut, takeTheirs } from '../journey/commands/draft-repairs.ts'
 import type { Fit } from '../journey/fit-draft.ts'
-import { type DraftId, newId, type WaypointId } from '../journey/ids.ts'
+import { type DraftId, newId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
-import { lastSeen } from '../session/gone-cards.ts'
 import { useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { mend } from './rearrange-changes.tsx'
-import { beforeOf, type DraftSummary } from './rearrange-summary.ts'
+import type { DraftSummary } from './rearrange-summary.ts'
+import { tellUnfit } from './rearrange-unfit.ts'
 
 interface MisfitsProps {
   readonly draft: DraftId
@@ -79,10 +79,7 @@ function Unfit({ fit, live, after, mayEdit }: { fit: Fit; live: Journey; after: 
   const { text } = texts
   const session = useSession()
   const { drafted, misfit } = fit
-  const gone = goneCards(fit, after).flatMap((id) => lastSeen(session, id) ?? [])
-  const known = { ...live, waypoints: new Map([...live.waypoints, ...gone.map((card) => [card.id, card] as const)]) }
-  const { change, before } = beforeOf(fit, known)
-  const told = tellChange(change, before, texts, before)
+  const { told, gone } = tellUnfit(fit, live, after, session, texts)
   const why =
     misfit?.why === 'refused'
       ? text(`refusal.${misfit.code}`)
@@ -147,19 +144,4 @@ function Way({ onTake, children }: { onTake: () => void; children: ReactNode }) 
       {children}
     </button>
   )
-}
-
-/** The cards that a change needs and that are neither on the live map nor in the draft. */
-function goneCards({ drafted: { change } }: Fit, after: Journey): WaypointId[] {
-  if (change.do !== 'put' && change.do !== 'restore') return []
-  const { record } = change
-  const needed =
-    'from' in record
-      ? [record.from, record.to]
-      : 'instrument' in record
-        ? [record.instrument]
-        : 'outcome' in record
-          ? [record.outcome]
-          : []
-  return [...new Set(needed)].filter((id) => !after.waypoints.has(id))
 }

@@ -1,6 +1,6 @@
 import { type ToldChange, tellChanges } from '../i18n/tell-change.ts'
 import type { Texts } from '../i18n/texts.ts'
-import { applyChanges, type Change } from '../journey/change.ts'
+import { applyChanges } from '../journey/change.ts'
 import { changesOfDraft, placeOf } from '../journey/draft-changes.ts'
 import { type Fit, fitDraft } from '../journey/fit-draft.ts'
 import type { DraftChangeId, DraftId } from '../journey/ids.ts'
@@ -28,15 +28,12 @@ export function summaryOf(live: Journey, draft: DraftId, texts: Texts): DraftSum
       ...one,
       ids: one.changes.flatMap((change) => ids.get(placeOf(change)) ?? []),
     })),
-    unfit: fits.filter(({ fits }) => !fits),
+    unfit: fits.filter((fit) => !fit.fits && !isDone(fit)),
     meanwhile: fits.filter(({ fits, misfit }) => fits && misfit?.why === 'changedMeanwhile'),
   }
 }
 
-/** The journey with whatever a change that does not fit speaks of, so that it can still be told by name. */
-export function beforeOf({ drafted }: Fit, live: Journey): { change: Change; before: Journey } {
-  const { change, was } = drafted
-  if (change.do !== 'set' || !was || placeOf(change) === 'about') return { change, before: live }
-  const record = { ...was, id: change.id }
-  return { change, before: { ...live, [change.in]: new Map([...live[change.in], [change.id, record]] as never) } }
+/** What hung on a card that others have taken away too: it is gone as it was meant to, and nobody has to know. */
+function isDone({ drafted: { change }, misfit }: Fit): boolean {
+  return misfit?.why === 'alreadySo' && change.do === 'drop' && change.in !== 'waypoints'
 }

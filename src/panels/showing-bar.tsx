@@ -159,7 +159,7 @@ function Back() {
   return (
     <button type="button" className="button showing-back" onClick={() => showing.goLive()}>
       <ArrowLeft className="flips" aria-hidden="true" />
-      {text('showing.back')}
+      <span>{text('showing.back')}</span>
     </button>
   )
 }
