@@ -123,12 +123,14 @@ function isSame(old: ListedRevision, row: Row, number: number): boolean {
 }
 
 function readText(text: string): Read {
+  let value: unknown
   try {
-    return readRevision(JSON.parse(text))
+    value = JSON.parse(text)
   } catch {
     // No JSON: whatever wrote it, it is no revision, and the others show all the same.
     return undefined
   }
+  return readRevision(value)
 }
 
 /** Writes a revision, whole. */

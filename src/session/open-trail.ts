@@ -112,7 +112,7 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
     markSitting(session, doc, clock),
     live.subscribe(() => rhythm.touched()),
     store.subscribe(({ revisions }, before) => {
-      if (revisions.length > before.revisions.length) rhythm.kept()
+      if (revisions.at(-1)?.id !== before.revisions.at(-1)?.id) rhythm.kept()
     }),
     connection.status.subscribe(followLine),
     line.status.subscribe(({ synced }) => {

@@ -19,7 +19,7 @@ import { type LiveDrag, openLiveDrag } from './live-drag.ts'
 import { openPresenceStore, type PresenceStore } from './presence-store.ts'
 import { openProposal, type ProposalStore } from './proposal.ts'
 import { openShowing, openShownJourney, type ShowingStore } from './shown-journey.ts'
-import { closeTrail } from './trail.ts'
+import { closeTrail, loadTrailSoon } from './trail.ts'
 import { openViewStore, type ViewStore } from './view-store.ts'
 
 /** One person's sitting at one journey. */
@@ -140,6 +140,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     },
   }
   Object.assign(session, { actions: makeActions(session) })
+  stops.push(loadTrailSoon(session))
   if (options.connect !== false) connection.connect()
   return session
 }

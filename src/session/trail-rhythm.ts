@@ -23,7 +23,7 @@ const AGAIN_MS = 60_000
 export interface Rhythm {
   /** The map has changed. */
   touched(): void
-  /** A revision was kept, here or elsewhere: the time begins anew with the next change. */
+  /** A revision was kept, here or elsewhere: the time begins anew with whatever it does not hold. */
   kept(): void
   stop(): void
 }
@@ -46,8 +46,12 @@ export function openRhythm(
   const due = (): void => {
     cancel = undefined
     if (!on.differs()) return
-    if (on.isOurs()) on.keep(Math.floor(clock.now() / QUIET_EVERY_MS))
-    else wait(AGAIN_MS)
+    if (!on.isOurs()) wait(AGAIN_MS)
+    else {
+      on.keep(Math.floor(clock.now() / QUIET_EVERY_MS))
+      // Where somebody has kept one for this half hour already, what has changed since waits for the next.
+      if (!cancel && on.differs()) wait(QUIET_EVERY_MS)
+    }
   }
   const stop = (): void => {
     cancel?.()
@@ -57,7 +61,10 @@ export function openRhythm(
     touched() {
       if (!cancel) wait(QUIET_EVERY_MS)
     },
-    kept: stop,
+    kept() {
+      stop()
+      if (on.differs()) wait(QUIET_EVERY_MS)
+    },
     stop,
   }
 }

@@ -42,14 +42,16 @@ export interface Trail {
 }
 
 const trails = new WeakMap<Session, Promise<Trail>>()
+const closed = new WeakSet<Session>()
 
 /**
  * Opens the trail of a session, once; it closes with the session. What it needs is fetched then, so call it when the map is on
  * the screen, and not before. From then on it marks who works, and keeps a revision now and then by itself.
  *
- * Where it cannot be fetched it rejects, and may be called again.
+ * Where it cannot be fetched it rejects, and may be called again; once the session is closed it always does.
  */
 export function loadTrail(session: Session): Promise<Trail> {
+  if (closed.has(session)) return Promise.reject(new Error('the sitting is over'))
   let trail = trails.get(session)
   if (!trail) {
     trail = import('./open-trail.ts').then(({ openTrail }) => openTrail(session))
@@ -59,8 +61,43 @@ export function loadTrail(session: Session): Promise<Trail> {
   return trail
 }
 
-/** Closes the trail, if it was opened. */
+const AFTER_THE_MAP_MS = 3_000
+const WITHOUT_A_ROOM_MS = 10_000
+
+/**
+ * Opens the trail when nobody waits for the map any more: some seconds after the room's content has come, or has not
+ * come. The answer takes it back.
+ */
+export function loadTrailSoon(session: Session): () => void {
+  const { status } = session.connection
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const load = (): void => {
+    stop()
+    // Where it fails, whoever opens the history or adopts asks again, and is told.
+    loadTrail(session).catch(() => {})
+  }
+  const wait = (ms: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(load, ms)
+  }
+  const onSynced = (): void => {
+    if (status.getState().synced) wait(AFTER_THE_MAP_MS)
+  }
+  const unsubscribe = status.subscribe((now, before) => {
+    if (now.synced !== before.synced) onSynced()
+  })
+  const stop = (): void => {
+    clearTimeout(timer)
+    unsubscribe()
+  }
+  wait(WITHOUT_A_ROOM_MS)
+  onSynced()
+  return stop
+}
+
+/** Closes the trail, if it was opened, and keeps it closed. */
 export async function closeTrail(session: Session): Promise<void> {
+  closed.add(session)
   const trail = trails.get(session)
   trails.delete(session)
   await trail?.then(

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { writeChanges } from '../../src/document/write.ts'
 import { describeJourney } from '../../src/journey/commands/describe.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
@@ -9,7 +9,7 @@ import { EMPTY_JOURNEY, type Journey } from '../../src/journey/journey.ts'
 import { NO_REASON } from '../../src/journey/revision.ts'
 import { openTrail } from '../../src/session/open-trail.ts'
 import type { Session } from '../../src/session/session.ts'
-import { loadTrail, type Trail } from '../../src/session/trail.ts'
+import { closeTrail, loadTrail, loadTrailSoon, type Trail } from '../../src/session/trail.ts'
 import { fakeClock } from '../server/fake-clock.ts'
 import { journeyOf, named } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
@@ -70,6 +70,31 @@ describe('the trail of a sitting', () => {
     await session.close()
     expect(() => one.keep('Too late')).not.toThrow()
     expect(list(one)).toEqual(['1 Begun'])
+    await expect(loadTrail(session)).rejects.toThrow('over')
+  })
+
+  it('T6 opens by itself when nobody waits for the map any more', async () => {
+    const sitting = await openSitting({ seed: journeyOf('tour') })
+    const rooms: string[] = []
+    const openCopy = async (room: string) => {
+      rooms.push(room)
+      return { kept: false, close: async () => {} }
+    }
+    const session: Session = { ...sitting, options: { ...sitting.options, openCopy } }
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const leave = loadTrailSoon(session)
+    vi.advanceTimersByTime(9_000)
+    session.connection.status.setState({ synced: true })
+    vi.advanceTimersByTime(2_900)
+    leave()
+    vi.advanceTimersByTime(60_000)
+    expect(rooms).toEqual([])
+    loadTrailSoon(session)
+    vi.advanceTimersByTime(3_000)
+    vi.useRealTimers()
+    await soon(() => expect(rooms).toEqual([`${session.room}.trail`]))
+    await closeTrail(session)
   })
 
   it('keeps the map by a name, with who kept it and who changed how much', async () => {
