@@ -2,6 +2,7 @@
 import { act } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { timorLeste } from '../../src/journey/samples/timor-leste.ts'
+import { trailAtHand } from '../../src/panels/trail-at-hand.ts'
 import { TrailDialog } from '../../src/panels/trail-dialog.tsx'
 import { loadTrail } from '../../src/session/trail.ts'
 import { journeyOf, journeyPlus, lessonOf } from '../support/journey-of.ts'
@@ -15,12 +16,12 @@ vi.mock('../../src/export/save-file.ts', () => ({
 afterEach(() => saved.splice(0))
 
 const page = (): string => document.querySelector('.trail-page')?.textContent ?? ''
-const shown = () => vi.waitFor(() => expect(document.querySelector('.trail-page')).not.toBeNull(), { timeout: 10_000 })
 
 async function open(seed = timorLeste.journey, language: 'en' | 'ar' = 'en') {
   const session = await openSitting({ seed })
   const here = await stage(session, <TrailDialog onClose={() => {}} />, language)
-  await act(shown)
+  // What it needs is fetched first; React shows it when the act is over.
+  await act(async () => void (await trailAtHand(session)))
   return { session, ...here }
 }
 
