@@ -1,7 +1,7 @@
 import { type Journey, type TableName, type Tables, table } from '../journey/journey.ts'
 import type { Link } from '../journey/link.ts'
 import type { Texts } from './texts.ts'
-import { cardName, kindShort } from './waypoint-words.ts'
+import { cardName, kindName } from './waypoint-words.ts'
 
 /** The two states that a change lies between: a record that is gone is named by the first, one that came by the second. */
 export interface Span {
@@ -40,7 +40,7 @@ export function whatOf(name: TableName, record: Tables[TableName], { text, langu
   if (!('type' in record)) return text(`change.what.${name}`)
   if (record.type !== 'instrument') return text(`change.what.${record.type}`)
   const isOwn = record.form === 'custom' && record.ownForm !== ''
-  return isOwn ? record.ownForm : inSentence(kindShort(record, { text }), language)
+  return isOwn ? record.ownForm : inSentence(kindName(record, { text }), language)
 }
 
 /** A name of the catalogue as it stands inside a sentence. */

@@ -22,14 +22,12 @@ export function RearrangeDraft(props: { draft: Draft; live: Journey; isShown: bo
   const session = useSession()
   const summary = useMemo(() => summaryOf(live, draft.id, texts), [live, draft.id, texts])
   const title = draft.title || text('draft.untitled')
-  const byOn = draft.by
-    ? text('draft.byOn', { name: draft.by, date: tellDate(draft.on, language) })
-    : tellDate(draft.on, language)
   return (
     <li className="rearrange-draft" aria-current={isShown || undefined}>
       <h3 dir="auto">{title}</h3>
       <p className="pane-note">
-        <bdi>{byOn}</bdi>
+        {draft.by && <bdi>{draft.by}</bdi>}
+        <span>{tellDate(draft.on, language)}</span>
         <span>{text('draft.changes', { count: summary.told.length })}</span>
         {summary.unfit.length > 0 && <strong>{text('draft.unfit', { count: summary.unfit.length })}</strong>}
         {draft.lessons.length > 0 && !isShown && <span>{text('draft.lessons', { count: draft.lessons.length })}</span>}

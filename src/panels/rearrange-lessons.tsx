@@ -17,11 +17,8 @@ export function RearrangeLessons({ lessons, live }: { lessons: readonly LessonId
         {known.map((lesson) => (
           <li key={lesson.id}>
             <p className="pane-note">
-              <bdi>
-                {lesson.by
-                  ? text('draft.byOn', { name: lesson.by, date: tellDate(lesson.on, language) })
-                  : tellDate(lesson.on, language)}
-              </bdi>
+              {lesson.by && <bdi>{lesson.by}</bdi>}
+              <span>{tellDate(lesson.on, language)}</span>
             </p>
             <dl>
               {BOXES.filter((box) => lesson[box] !== '').map((box) => (

@@ -71,7 +71,7 @@ export function bringCardsBack(live: Journey, draft: DraftId, cards: Iterable<Wa
     if (live.waypoints.has(card.id)) return []
     const own = known.get(card.id)
     if (own) return bringBack(live, own)
-    const change = { do: 'put', in: 'waypoints', record: card } as const
+    const change = { do: 'restore', in: 'waypoints', record: card } as const
     return [{ do: 'put', in: 'draftChanges', record: { id: makeId() as DraftChangeId, draft, change, was: null } }]
   })
 }
