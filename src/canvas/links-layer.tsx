@@ -7,6 +7,7 @@ import { useTexts } from '../ui/use-texts.tsx'
 import { useShown } from './canvas-context.tsx'
 import { LinkEnds } from './link-ends.tsx'
 import { LinkLine } from './link-line.tsx'
+import { LivelyLinks } from './lively-links.tsx'
 
 /**
  * All links in sight as a drawing under the cards, and those that follow a hand as a drawing of their own: so a drag touches
@@ -18,16 +19,16 @@ import { LinkLine } from './link-line.tsx'
 export function LinksLayer() {
   return (
     <>
-      <Lines which="links" />
-      <Lines which="livelyLinks" />
+      <Lines />
+      <LivelyLinks />
     </>
   )
 }
 
-function Lines({ which }: { which: 'links' | 'livelyLinks' }) {
+function Lines() {
   const { view, store } = useSession()
   const texts = useTexts()
-  const links = useShown((shown) => shown[which])
+  const links = useShown((shown) => shown.links)
   const selected = useView((state) => state.links)
   const cards = useView((state) => state.waypoints)
 
@@ -47,7 +48,7 @@ function Lines({ which }: { which: 'links' | 'livelyLinks' }) {
     },
     [view],
   )
-  // The sentence of a link is made when it is pointed at: 150 sentences at every frame of a drag cost 3 ms.
+  // The sentence of a link is made when it is pointed at: 150 sentences at once cost 3 ms.
   const [pointed, setPointed] = useState<LinkId>()
   const tell = (link: Link): string => {
     const { journey } = store.getState()
@@ -56,7 +57,7 @@ function Lines({ which }: { which: 'links' | 'livelyLinks' }) {
     return texts.text('link.label', { from: name(link.from), to: name(link.to), reads })
   }
   return (
-    <svg className="links" data-which={which} role="presentation">
+    <svg className="links" role="presentation">
       {links.map(({ link, route }) => (
         <LinkLine
           key={link.id}
@@ -70,7 +71,7 @@ function Lines({ which }: { which: 'links' | 'livelyLinks' }) {
           onOpen={open}
         />
       ))}
-      {which === 'links' && selected.size === 1 && <LinkEnds id={[...selected][0] as LinkId} />}
+      {selected.size === 1 && <LinkEnds id={[...selected][0] as LinkId} />}
     </svg>
   )
 }

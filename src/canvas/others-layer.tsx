@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Presence } from '../document/presence.ts'
-import type { Box } from '../journey/geometry.ts'
+import { type Box, overlap } from '../journey/geometry.ts'
 import { usePresence } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useCanvas } from './canvas-context.tsx'
@@ -51,11 +51,13 @@ const Mark = memo(function Mark({ id, name }: { id: Presence['selection'][number
   useEffect(() => {
     let last: Box | undefined
     const follow = (): void => {
-      const box = shown.getState().boxes.get(id)
-      if (box === last || !mark.current) return
+      const { boxes, sight } = shown.getState()
+      const box = boxes.get(id)
+      if (!mark.current) return
+      const isSeen = box !== undefined && (sight.far || overlap(sight.kept, box))
+      if (mark.current.hidden === isSeen) mark.current.hidden = !isSeen
+      if (!isSeen || box === last) return
       last = box
-      mark.current.hidden = !box
-      if (!box) return
       const { style } = mark.current
       style.transform = `translate(${box.x}px, ${box.y}px)`
       style.width = `${box.width}px`

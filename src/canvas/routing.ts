@@ -1,57 +1,141 @@
-import type { Box } from '../journey/geometry.ts'
+import { around, type Box, grow, overlap } from '../journey/geometry.ts'
 import type { LinkId, WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Link } from '../journey/link.ts'
 import { linksOf } from '../journey/queries.ts'
 import { type Route, type Routes, rerouteLinks, routeLinks } from '../journey/routes.ts'
+import { holds, type Sight } from './sight.ts'
+
+/** Cards farther from both ends of a link than this have no effect on its way, px (REACH in journey/routes-plan.ts). */
+const REACH = 320
+
+/** How much more around is looked at, px, so that a hand may go on for a while before it is looked out anew. */
+const AIR = 800
 
 /**
  * Keeps the ways of all links up to date. While cards are held, only links at those cards and at their neighbours follow,
- * frame by frame; all others go round the new places once the hand lets go. At 1,000 cards that is 1 ms a frame, not 8.
+ * frame by frame, as far as they are in sight; all others go round the new places once the hand lets go. Only cards
+ * around those links are looked at: laying 1,000 cards on the raster in each frame cost 2 ms.
  */
 export class Routing {
   #all: { boxes: ReadonlyMap<WaypointId, Box>; links: Journey['links']; routes: Routes } | undefined
   #near: Routes | undefined
+  #around: { room: Box; near: ReadonlySet<LinkId>; ids: readonly WaypointId[] } | undefined
   #nearIds: ReadonlySet<LinkId> = NONE
+  #at: { links: Journey['links']; held: ReadonlySet<WaypointId>; near: readonly Link[] } | undefined
   #shown:
-    | { boxes: ReadonlyMap<WaypointId, Box>; links: Journey['links']; byLink: ReadonlyMap<LinkId, Route> }
+    | {
+        boxes: ReadonlyMap<WaypointId, Box>
+        links: Journey['links']
+        sight: Sight
+        byLink: ReadonlyMap<LinkId, Route>
+      }
     | undefined
 
-  /** Links that follow a hand just now; empty while nothing is held. */
+  /** Links that follow a hand just now; empty while nothing is held. The same set for as long as it is the same links. */
   get near(): ReadonlySet<LinkId> {
     return this.#nearIds
   }
 
-  /** @param held cards that somebody holds; their boxes move from frame to frame */
+  /** The ways of all links from before something was held; the same object while a hand moves. */
+  get standing(): object | undefined {
+    return this.#all
+  }
+
+  /**
+   * @param held cards that somebody holds; their boxes move from frame to frame
+   * @param sight where links are drawn: those out of sight follow when the hand lets go
+   */
   routesOf(
     journey: Journey,
     boxes: ReadonlyMap<WaypointId, Box>,
-    held: Iterable<WaypointId>,
+    held: ReadonlySet<WaypointId>,
+    sight: Sight,
   ): ReadonlyMap<LinkId, Route> {
     const { links } = journey
-    if (this.#shown?.boxes === boxes && this.#shown.links === links) return this.#shown.byLink
-    const near = this.#all?.links === links ? linksNear(journey, held) : []
+    const last = this.#shown
+    const all = this.#all
+    const isFollowing = held.size > 0 && all?.links === links
+    if (last?.boxes === boxes && last.links === links && (!isFollowing || last.sight === sight)) return last.byLink
+    const near = isFollowing ? this.#linksAt(journey, held).filter((link) => isSeen(link, all, boxes, sight)) : []
     if (near.length === 0) this.#nearIds = NONE
     else if (!sameIds(this.#nearIds, near)) this.#nearIds = new Set(near.map((link) => link.id))
-    const byLink =
-      near.length > 0 && this.#all ? this.#follow(this.#all.routes, boxes, near) : this.#routeAll(boxes, links)
-    this.#shown = { boxes, links, byLink }
+    const byLink = isFollowing ? this.#follow(all.routes, boxes, near, held) : this.#routeAll(boxes, links)
+    this.#shown = { boxes, links, sight, byLink }
     return byLink
   }
 
-  #follow(all: Routes, boxes: ReadonlyMap<WaypointId, Box>, near: readonly Link[]): ReadonlyMap<LinkId, Route> {
-    this.#near = this.#near ? rerouteLinks(this.#near, boxes, near) : routeLinks(boxes, near)
+  #linksAt(journey: Journey, held: ReadonlySet<WaypointId>): readonly Link[] {
+    const last = this.#at
+    if (last?.links === journey.links && last.held.size === held.size && [...held].every((id) => last.held.has(id))) {
+      return last.near
+    }
+    const near = linksNear(journey, held)
+    this.#at = { links: journey.links, held, near }
+    return near
+  }
+
+  #follow(
+    all: Routes,
+    boxes: ReadonlyMap<WaypointId, Box>,
+    near: readonly Link[],
+    held: ReadonlySet<WaypointId>,
+  ): ReadonlyMap<LinkId, Route> {
+    if (near.length === 0) return all.byLink
+    const those = this.#boxesAround(boxes, near, held)
+    this.#near = this.#near ? rerouteLinks(this.#near, those, near) : routeLinks(those, near)
     const byLink = new Map(all.byLink)
     for (const [id, route] of this.#near.byLink) byLink.set(id, route)
     return byLink
   }
 
+  /** The boxes that may have an effect on the links: what stands around their ends, and what is held wherever it is. */
+  #boxesAround(
+    boxes: ReadonlyMap<WaypointId, Box>,
+    near: readonly Link[],
+    held: ReadonlySet<WaypointId>,
+  ): ReadonlyMap<WaypointId, Box> {
+    const ends = around(
+      near.flatMap(({ from, to }) => [boxes.get(from), boxes.get(to)].filter((box) => box !== undefined)),
+    )
+    const room = ends && grow(ends, REACH)
+    if (!room) return boxes
+    if (!this.#around || this.#around.near !== this.#nearIds || !holds(this.#around.room, room)) {
+      const wide = grow(room, AIR)
+      const ids = [...boxes].flatMap(([id, box]) => (held.has(id) || overlap(wide, box) ? [id] : []))
+      this.#around = { room: wide, near: this.#nearIds, ids }
+    }
+    const those = new Map<WaypointId, Box>()
+    for (const id of this.#around.ids) {
+      const box = boxes.get(id)
+      if (box) those.set(id, box)
+    }
+    for (const id of held) {
+      const box = boxes.get(id)
+      if (box && !those.has(id)) those.set(id, box)
+    }
+    return those
+  }
+
   #routeAll(boxes: ReadonlyMap<WaypointId, Box>, links: Journey['links']): ReadonlyMap<LinkId, Route> {
     this.#near = undefined
+    this.#around = undefined
     const routes = this.#all ? rerouteLinks(this.#all.routes, boxes, links.values()) : routeLinks(boxes, links.values())
     this.#all = { boxes, links, routes }
     return routes.byLink
   }
+}
+
+/** Whether a link is drawn where it ran before something was held, or where its cards are now. */
+function isSeen(
+  { id, from, to }: Link,
+  all: { routes: Routes },
+  boxes: ReadonlyMap<WaypointId, Box>,
+  sight: Sight,
+): boolean {
+  const bounds = all.routes.byLink.get(id)?.bounds
+  const ends = around([boxes.get(from), boxes.get(to), bounds].filter((box) => box !== undefined))
+  return sight.far || (ends !== undefined && overlap(sight.kept, ends))
 }
 
 const NONE: ReadonlySet<LinkId> = new Set()

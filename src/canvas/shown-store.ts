@@ -70,6 +70,22 @@ export function openShownStore(session: Session): ShownStore {
     return lastProposed.shown
   }
   const routing = new Routing()
+  /** While a hand moves only lively links do: a thousand others need not be looked through. */
+  let stood: { of: object | undefined; near: ReadonlySet<LinkId>; links: Journey['links']; sight: Sight } | undefined
+  const standing = (
+    before: Shown | undefined,
+    journey: Journey,
+    routes: ReadonlyMap<LinkId, Route>,
+    sight: Sight,
+  ): Shown['links'] => {
+    const { standing: of, near } = routing
+    const { links } = journey
+    if (before && stood && stood.of === of && stood.near === near && stood.links === links && stood.sight === sight) {
+      return before.links
+    }
+    stood = { of, near, links, sight }
+    return linksInSight(before, journey, routes, sight, near)
+  }
   let looking: Looking | undefined
   let hand: Hand = 'still'
   let bridged: Bridge | undefined
@@ -86,7 +102,7 @@ export function openShownStore(session: Session): ShownStore {
     const selected = session.view.getState().waypoints
     const sight = sightFrom(before?.sight)
     const boxes = boxesOf(before, journey, places)
-    const routes = routing.routesOf(journey, boxes, places.keys())
+    const routes = routing.routesOf(journey, boxes, new Set(places.keys()), sight)
     const known = new Map(before?.nodes.map((node) => [node.id, node]))
     const nodes: CardNode[] = []
     for (const waypoint of ordered(journey)) {
@@ -102,8 +118,8 @@ export function openShownStore(session: Session): ShownStore {
       boxes,
       routes,
       held: places,
-      links: linksInSight(before, journey, routes, sight, routing.near),
-      livelyLinks: lively(journey, routes, routing.near),
+      links: standing(before, journey, routes, sight),
+      livelyLinks: sight.far ? NO_LINKS : lively(journey, routes, routing.near),
       sight,
     }
   }
@@ -205,9 +221,6 @@ function linksInSight(
   sight: Sight,
   near: ReadonlySet<LinkId>,
 ): Shown['links'] {
-  if (before && before.routes === routes && before.journey.links === journey.links && before.sight === sight) {
-    return before.links
-  }
   const known = new Map(before?.links.map((one) => [one.link.id, one]))
   const links: ShownLink[] = []
   if (!sight.far) {
