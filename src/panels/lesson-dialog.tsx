@@ -66,6 +66,7 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
   const id = useId()
   const first = useRef<HTMLTextAreaElement>(null)
   const goOn = useRef<HTMLButtonElement>(null)
+  const lastBox = useRef<HTMLTextAreaElement>(null)
   const cardOf = useCards()
   const loop = about.find((id) => cardOf(id)?.type === 'loop')
   const turns = useLive((journey) => (loop ? turnsOf(journey, loop) : []))
@@ -74,9 +75,15 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
   const turn = loop ? (wish ?? usual) : ''
   const hasWords = BOXES.some((box) => boxes[box].trim() !== '')
 
+  const goOnWriting = (): void => {
+    setAsking(false)
+    const box = lastBox.current ?? first.current
+    box?.focus()
+  }
   const leave = (): void => {
     if (!hasWords) onClose()
-    else setAsking(!isAsking)
+    else if (isAsking) goOnWriting()
+    else setAsking(true)
   }
   useEffect(() => {
     if (isAsking) goOn.current?.focus()
@@ -121,6 +128,9 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
               aria-invalid={boxes[box].length > LONGEST_TEXT || undefined}
               placeholder={text(`lesson.hint.${box}`)}
               value={boxes[box]}
+              onFocus={(event) => {
+                lastBox.current = event.currentTarget
+              }}
               onChange={(event) => {
                 setBoxes({ ...boxes, [box]: event.currentTarget.value })
                 setEmpty(false)
@@ -158,15 +168,7 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
           <button type="button" className="button" onClick={onClose}>
             {text('lesson.discard')}
           </button>
-          <button
-            ref={goOn}
-            type="button"
-            className="button button-primary"
-            onClick={() => {
-              setAsking(false)
-              first.current?.focus()
-            }}
-          >
+          <button ref={goOn} type="button" className="button button-primary" onClick={goOnWriting}>
             {text('lesson.goOn')}
           </button>
         </div>

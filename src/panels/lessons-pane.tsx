@@ -6,6 +6,7 @@ import { useLive, useMayEdit, useSession, useShowing } from '../ui/use-session.t
 import { useTexts } from '../ui/use-texts.tsx'
 import { isEmptySieve, LessonsFilters, NO_SIEVE, type Sieve, sift } from './lessons-filters.tsx'
 import { LessonItem } from './lessons-item.tsx'
+import { LoopsDue } from './lessons-loops.tsx'
 import { forgetWish, useLessonsOpen } from './lessons-open.ts'
 import { useRearranging } from './lessons-rearranging.ts'
 import './lessons.css'
@@ -47,6 +48,7 @@ export function LessonsPane() {
           <p>{text(mayEdit ? 'lessons.noneHow' : 'lessons.noneViewer')}</p>
           {recordOne}
         </div>
+        <LoopsDue />
       </>
     )
   }
@@ -54,6 +56,7 @@ export function LessonsPane() {
     <>
       <h2 className="pane-title">{text('pane.lessons')}</h2>
       <p className="pane-intro">{text(showing.of === 'live' ? 'lessons.intro' : 'lessons.live')}</p>
+      <LoopsDue />
       <div className="lessons-head">
         {recordOne}
         <LessonsFilters sieve={sieve} onSieve={setSieve} />

@@ -119,7 +119,9 @@ function Learned({ card }: { card: Waypoint }) {
   const due = useJourney((journey) =>
     card.type === 'loop' ? tellNextTurn(nextTurn(journey, card, isoDay()), journey, texts) : '',
   )
-  return [due, count > 0 && text('lessons.count', { count })].filter(Boolean).map((fact) => ` · ${fact}`)
+  // A number and its word stay on one line.
+  const learned = count > 0 && text('lessons.count', { count }).replaceAll(' ', '\u00a0')
+  return [due, learned].filter(Boolean).map((fact) => ` · ${fact}`)
 }
 
 function LinkWords({ link, isPage }: { link: Link; isPage: boolean }) {

@@ -99,6 +99,7 @@ describe('the dialog of three boxes', () => {
     await click('Close')
     expect(isClosed()).toBe(false)
     await click('Go on writing')
+    expect(document.activeElement?.tagName).toBe('TEXTAREA')
     await write('What happened', '')
     expect(find('Throw it away')).toBeUndefined()
     await click('Close')
@@ -210,6 +211,13 @@ describe('the pane of lessons', () => {
     expect(said()).toContain('2 lessons')
   })
 
+  it('says which loop is due, and leads to it', async () => {
+    const seed = journeyPlus(learned, loopOf('review', { cadence: 'daily' }))
+    const { session, click } = await atThePane(seed)
+    await click('Overdue: next turn was due May 3, 2026review')
+    expect([...session.view.getState().waypoints, session.view.getState().panel]).toEqual(['review', 'inspector'])
+  })
+
   it('lets those who only look read, and nothing more', async () => {
     const { find, session, meanwhile, control } = await atThePane(learned, [], 'view')
     await meanwhile(() => openRecord(lessons(session)[0]?.id ?? null))
@@ -233,7 +241,7 @@ describe('a loop', () => {
 
   it('says in the list when it is due, and how much was learned at it', async () => {
     const session = await openSitting({ seed: journeyPlus(learned, loopOf('review', { cadence: 'once' })) })
-    expect((await stage(session, <Outline />)).said()).toContain('1 lesson')
+    expect((await stage(session, <Outline />)).said()).toMatch(/1\slesson/)
     const fresh = await openSitting({ seed: journeyWith(loopOf('survey', { cadence: 'weekly' })) })
     expect((await stage(fresh, <Outline />)).said()).toContain('Weekly · Not yet held')
   })
