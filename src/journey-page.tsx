@@ -36,6 +36,7 @@ export function JourneyPage({ device, room, roomKey, seed, onGo, onBegin }: Jour
   const { text } = useTexts()
   const session = useSitting({ device, room, roomKey, ...(seed ? { seed } : {}) })
   useLateKey(room, roomKey, onGo)
+  useAwayWatch(session)
   if (!session) {
     return (
       <main className="page-wait" aria-busy="true">
@@ -106,6 +107,26 @@ function useSitting({ device, room, roomKey, seed }: Pick<JourneyPageProps, 'dev
     }
   }, [device, room, roomKey, seed])
   return session
+}
+
+/** What others did meanwhile is told to whoever comes back; fetched once the map is on the screen. */
+function useAwayWatch(session: Session | undefined): void {
+  useEffect(() => {
+    if (!session) return
+    let over = false
+    let stop: (() => void) | undefined
+    import('./session/away.ts').then(
+      ({ watchAway }) => {
+        if (!over) stop = watchAway(session)
+      },
+      // Without it the map works as well; the activity in the history tells the same.
+      () => {},
+    )
+    return () => {
+      over = true
+      stop?.()
+    }
+  }, [session])
 }
 
 const TRY_AGAIN_MS = 20_000

@@ -68,8 +68,8 @@ function Told({ away, trail, onClose }: { away: Away; trail: Trail | undefined; 
               const cards = cardOf(after, table, id)
               const words = (
                 <>
-                  <strong dir="auto">{what}</strong>
-                  <span dir="auto">{stands}</span>
+                  <strong>{what}</strong>
+                  <span>{stands}</span>
                 </>
               )
               return (

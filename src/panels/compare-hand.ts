@@ -47,7 +47,7 @@ export function useCoupledWindow(
         const drawing = holder.querySelector('.compare-drawing')?.shadowRoot?.querySelector('svg')
         const marks = holder.querySelector<SVGElement>('.compare-marks')
         for (const svg of [drawing, marks]) svg?.setAttribute('viewBox', box)
-        marks?.style.setProperty('--unit', String(Math.min(4, Math.max(1, unit * 0.85))))
+        marks?.style.setProperty('--unit', String(Math.min(2.2, Math.max(1, unit * 0.6))))
       }
     }
     return {

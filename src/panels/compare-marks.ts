@@ -1,5 +1,6 @@
 import { shownBox } from '../journey/cards.ts'
 import type { CardDifference, Difference } from '../journey/difference.ts'
+import { signsOf } from '../journey/drawn-difference.ts'
 import { around, type Box } from '../journey/geometry.ts'
 import type { Journey } from '../journey/journey.ts'
 
@@ -23,13 +24,8 @@ export function marksOn(side: 'before' | 'after', journey: Journey, { cards }: D
   })
 }
 
-export function kindsOf({ how, moved, fields, relinked }: CardDifference): MarkKind[] {
-  if (how !== 'stays') return [how]
-  return [
-    ...(fields.length > 0 ? ['changed' as const] : []),
-    ...(moved ? ['moved' as const] : []),
-    ...(relinked ? ['relinked' as const] : []),
-  ]
+function kindsOf(difference: CardDifference): readonly MarkKind[] {
+  return difference.how === 'removed' ? ['removed'] : signsOf(difference)
 }
 
 /** Links to be marked in one picture, by what became of them. */

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, type LucideIcon, Minus, MoveUpRight, Pencil, Plus } from 'lucide-react'
+import { type LucideIcon, Minus, Move, Pencil, Plus, Spline } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { browserRuler } from '../export/browser-ruler.ts'
 import { drawJourney } from '../export/draw-journey.ts'
@@ -14,8 +14,8 @@ export const MARK_ICONS: Readonly<Record<MarkKind, LucideIcon>> = {
   added: Plus,
   removed: Minus,
   changed: Pencil,
-  moved: MoveUpRight,
-  relinked: ArrowLeftRight,
+  moved: Move,
+  relinked: Spline,
 }
 
 /** One of two maps, drawn as pictures are; whoever holds it sets the part of the sheet that it shows. */

@@ -56,6 +56,7 @@ export function ComparePictures(props: {
       <div
         ref={pair}
         className="compare-pair"
+        data-stacked={sheet.width / sheet.height > LONG_SHEET || undefined}
         role="group"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows and + - move both pictures
         tabIndex={0}
@@ -83,7 +84,7 @@ export function ComparePictures(props: {
             return (
               <li key={kind} data-kind={kind}>
                 <Icon aria-hidden="true" />
-                {text(`history.compare.mark.${kind}`)}
+                {text(`compare.legend.${kind}`)}
               </li>
             )
           })}
@@ -121,6 +122,9 @@ export function ComparePictures(props: {
     </div>
   )
 }
+
+/** Journeys that are much longer than high are larger one above the other. */
+const LONG_SHEET = 2.4
 
 /** So far an arrow key moves, px on the screen. */
 const STEP = 60

@@ -35,9 +35,9 @@ export function Sentences({
         // biome-ignore lint/suspicious/noArrayIndexKey: two sentences may read alike, and their order is what they have
         <li key={place}>
           {one.waypoints.length === 0 ? (
-            <p dir="auto">{one.text}</p>
+            <p>{one.text}</p>
           ) : (
-            <button type="button" dir="auto" onClick={() => onGo(one)}>
+            <button type="button" onClick={() => onGo(one)}>
               {one.text}
             </button>
           )}

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Minus, MoveUpRight, Pencil, Plus } from 'lucide-react'
+import { Minus, Move, Pencil, Plus, Spline } from 'lucide-react'
 import { type Counts, differenceOf } from '../journey/difference.ts'
 import type { Journey } from '../journey/journey.ts'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -18,8 +18,8 @@ const KINDS = [
   ['added', Plus],
   ['dropped', Minus],
   ['changed', Pencil],
-  ['moved', MoveUpRight],
-  ['links', ArrowLeftRight],
+  ['moved', Move],
+  ['links', Spline],
 ] as const
 
 /** How many cards came, went, moved or say something else, each by a sign and, for readers and the hand, a word. */

@@ -43,12 +43,11 @@ export function HistoryDeedList({
 
 function DeedWords({ card, children }: { card: readonly WaypointId[]; children: string }) {
   const { view, camera } = useSession()
-  if (card.length === 0) return <li dir="auto">{children}</li>
+  if (card.length === 0) return <li>{children}</li>
   return (
     <li>
       <button
         type="button"
-        dir="auto"
         onClick={() => {
           view.select(card)
           camera.getState().show(card)
