@@ -18,8 +18,8 @@ export function AdoptList({ draft, live, summary }: { draft: Draft; live: Journe
           <h3>{text('adopt.lessons')}</h3>
           <ul>
             {lessons.map(({ id, happened, nowWhat }) => (
-              <li key={id} dir="auto">
-                {[happened, nowWhat].filter(Boolean).join(' → ') || text('card.untitled')}
+              <li key={id}>
+                <bdi>{[happened, nowWhat].filter(Boolean).join(' → ') || text('card.untitled')}</bdi>
               </li>
             ))}
           </ul>

@@ -19,7 +19,7 @@ export function RearrangeChanges(props: { draft: DraftId; live: Journey; summary
         <span>{summary.told.length}</span>
       </h4>
       {summary.told.length === 0 && <p className="pane-note">{text('draft.nothingYet')}</p>}
-      <ul className="rearrange-changes">
+      <ul className="rearrange-changes" tabIndex={-1}>
         {summary.told.map((told) => (
           <li key={told.ids[0]}>
             <ChangeWords told={told.text} waypoints={told.waypoints} after={summary.after} />
@@ -29,7 +29,10 @@ export function RearrangeChanges(props: { draft: DraftId; live: Journey; summary
                 className="icon-button icon-button-small"
                 aria-label={text('draft.takeBackOne', { told: told.text })}
                 title={text('draft.takeBack')}
-                onClick={() => mend(session, (live) => leaveOut(live, draft, told.ids))}
+                onClick={({ currentTarget }) => {
+                  lendFocus(currentTarget, '.rearrange-changes')
+                  mend(session, (live) => leaveOut(live, draft, told.ids))
+                }}
               >
                 <Undo2 className="flips" aria-hidden="true" />
               </button>
@@ -58,6 +61,11 @@ export function ChangeWords(props: { told: string; waypoints: readonly WaypointI
       {props.told}
     </button>
   )
+}
+
+/** A button that goes away by being pressed hands the focus on, or the next Tab would begin at the top of the page. */
+export function lendFocus(from: Element, to: string): void {
+  from.closest<HTMLElement>(to)?.focus({ preventScroll: true })
 }
 
 /** Runs a repair: what does not fit is told against the live map, and is not there in the draft's own. */

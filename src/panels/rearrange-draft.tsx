@@ -9,7 +9,7 @@ import { follow } from '../session/following.ts'
 import type { Session } from '../session/session.ts'
 import { usePresence, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
-import { RearrangeChanges } from './rearrange-changes.tsx'
+import { lendFocus, RearrangeChanges } from './rearrange-changes.tsx'
 import { RearrangeLessons } from './rearrange-lessons.tsx'
 import { RearrangeMisfits } from './rearrange-misfits.tsx'
 import { type DraftSummary, summaryOf } from './rearrange-summary.ts'
@@ -23,7 +23,7 @@ export function RearrangeDraft(props: { draft: Draft; live: Journey; isShown: bo
   const summary = useMemo(() => summaryOf(live, draft.id, texts), [live, draft.id, texts])
   const title = draft.title || text('draft.untitled')
   return (
-    <li className="rearrange-draft" aria-current={isShown || undefined}>
+    <li className="rearrange-draft" tabIndex={-1} aria-current={isShown || undefined}>
       <h3 dir="auto">{title}</h3>
       <p className="pane-note">
         {draft.by && <bdi>{draft.by}</bdi>}
@@ -52,7 +52,14 @@ export function RearrangeDraft(props: { draft: Draft; live: Journey; isShown: bo
           </button>
         )}
         {mayEdit && (
-          <button type="button" className="button" onClick={() => letGo(session, draft, title)}>
+          <button
+            type="button"
+            className="button"
+            onClick={({ currentTarget }) => {
+              lendFocus(currentTarget, '.end-pane')
+              letGo(session, draft, title)
+            }}
+          >
             <Trash2 aria-hidden="true" />
             {text('draft.discard')}
             <span className="visually-hidden">{title}</span>
@@ -114,7 +121,14 @@ function LookIn({ draft, mayEdit, title }: { draft: Draft; mayEdit: boolean; tit
   const session = useSession()
   const hasCompany = usePresence(({ everyone }) => [...everyone.values()].some(({ looksAt }) => looksAt === draft.id))
   return (
-    <button type="button" className="button" onClick={() => showDraft(session, draft.id)}>
+    <button
+      type="button"
+      className="button"
+      onClick={({ currentTarget }) => {
+        lendFocus(currentTarget, '.rearrange-draft')
+        showDraft(session, draft.id)
+      }}
+    >
       <Eye aria-hidden="true" />
       {text(hasCompany && mayEdit ? 'draft.join' : 'draft.lookIn')}
       <span className="visually-hidden">{title}</span>

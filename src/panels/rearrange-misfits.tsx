@@ -7,7 +7,7 @@ import { type DraftId, newId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import { useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
-import { mend } from './rearrange-changes.tsx'
+import { lendFocus, mend } from './rearrange-changes.tsx'
 import type { DraftSummary } from './rearrange-summary.ts'
 import { tellUnfit } from './rearrange-unfit.ts'
 
@@ -41,15 +41,11 @@ export function RearrangeMisfits({ draft, live, summary, mayEdit }: MisfitsProps
             <button
               type="button"
               className="button"
-              onClick={() =>
-                mend(session, (now) =>
-                  leaveOut(
-                    now,
-                    draft,
-                    unfit.map(({ drafted }) => drafted.id),
-                  ),
-                )
-              }
+              onClick={({ currentTarget }) => {
+                lendFocus(currentTarget, '.rearrange-draft')
+                const ids = unfit.map(({ drafted }) => drafted.id)
+                mend(session, (now) => leaveOut(now, draft, ids))
+              }}
             >
               {text('misfit.leaveOutAll')}
             </button>
@@ -140,7 +136,14 @@ function Misfit({ told, why, children }: { told: string; why: string; children: 
 
 function Way({ onTake, children }: { onTake: () => void; children: ReactNode }) {
   return (
-    <button type="button" className="text-button" onClick={onTake}>
+    <button
+      type="button"
+      className="text-button"
+      onClick={({ currentTarget }) => {
+        lendFocus(currentTarget, '.rearrange-draft')
+        onTake()
+      }}
+    >
       {children}
     </button>
   )

@@ -6,6 +6,7 @@ import type { Lesson } from '../journey/lesson.ts'
 import { beginDraft } from '../session/drafting.ts'
 import { useLive, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { lendFocus } from './rearrange-changes.tsx'
 
 /** Asks in place what a new rearrangement is called and what it answers to. */
 export function RearrangeNew({ onDone }: { onDone: () => void }) {
@@ -17,6 +18,7 @@ export function RearrangeNew({ onDone }: { onDone: () => void }) {
   const [chosen, setChosen] = useState<ReadonlySet<LessonId>>(new Set())
   const begin = (event: FormEvent): void => {
     event.preventDefault()
+    lendFocus(event.currentTarget as Element, '.end-pane')
     if (beginDraft(session, title.trim(), [...chosen]) !== undefined) onDone()
   }
   const toggle = (lesson: LessonId): void => {

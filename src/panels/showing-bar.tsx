@@ -1,5 +1,5 @@
 import { ArrowLeft, Check, GitCompareArrows, History, ListChecks, X } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { tellDate } from '../i18n/formats.ts'
 import { describe } from '../journey/commands/describe.ts'
 import type { Draft } from '../journey/draft.ts'
@@ -27,7 +27,7 @@ function DraftBar({ draft, isCompared }: { draft: Draft; isCompared: boolean }) 
   const { live: store, showing, view, actions } = useSession()
   const mayEdit = useStatus((status) => status.role === 'edit')
   const panel = useView((state) => state.panel)
-  const live = useLive((now) => now)
+  const live = useDeferredValue(useLive((now) => now))
   const { told, unfit } = useMemo(() => summaryOf(live, draft.id, texts), [live, draft.id, texts])
   const title = draft.title || text('draft.untitled')
   const rename = (wished: string): boolean =>

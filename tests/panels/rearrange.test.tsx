@@ -77,6 +77,7 @@ describe('the pane of rearrangements', () => {
     expect(page()).toContain('Experts come to Dili')
     expect(page()).toContain('Dropped the study tour “course”, with 2 links')
     await click('Take back: Dropped the study tour “course”, with 2 links')
+    expect(document.activeElement?.className).toBe('rearrange-changes')
     expect(live(ana).draftChanges.size).toBe(0)
     expect(page()).toContain('Nothing yet.')
   })
@@ -147,6 +148,21 @@ describe('the pane of rearrangements', () => {
     await click('Keep ours')
     expect(page()).not.toContain('Others changed the same')
     expect(page()).toContain('Renamed “Last course” to “Third course”')
+  })
+
+  it('brings back the card that a link of the draft needs, and leaves the rest out', async () => {
+    const ana = await openSitting({ seed: map })
+    beginDraft(ana, 'One more')
+    const visit = ana.actions.placeNew({ type: 'instrument', form: 'expertVisit' }, { title: 'visit' })
+    ana.actions.connect(visit as never, course)
+    ana.actions.connect(visit as never, named('tour'))
+    onLive(ana, () => ana.actions.run((now) => remove(now, [course, named('tour')])))
+    const { find } = await stage(ana, <RearrangePane />)
+    expect(page()).toContain('A card that it needs is no longer on the live map: course.')
+    await act(async () => find('Bring the card back')?.click())
+    expect(page()).toMatch(/Brought back the study tour “(course|tour)”/)
+    await act(async () => find('Leave it out')?.click())
+    expect(page()).not.toContain('What no longer fits')
   })
 
   it('lets whoever came with a view link look in, and no more', async () => {
