@@ -1,18 +1,20 @@
 import type { CardDifference } from '../journey/difference.ts'
 import { signsOf } from '../journey/drawn-difference.ts'
-import { centre, type Point } from '../journey/geometry.ts'
+import { type Box, centre, grow, type Point } from '../journey/geometry.ts'
 import type { DrawnDifference } from './use-drawn-difference.ts'
 
 /** Size of a sign on the screen when cards are too small to read, px. */
-const SIGN = 11
+const SIGN = 8
 
 /** All signs of one sort as the `d` of one path: a thousand differences are four elements. */
 export interface FarSigns {
-  /** Pluses in the middle of what is new. */
+  /** Pluses at what is new, at the upper right corner: the overview may have written titles on the cards. */
   readonly added: string
+  /** Frames around what is new. */
+  readonly frames: string
   /** Crosses in the middle of what left. */
   readonly removed: string
-  /** Rhombs in the middle of cards that say something else or are linked otherwise; what moved has its trail. */
+  /** Rhombs at the corner of cards that say something else or are linked otherwise; what moved has its trail. */
   readonly changed: string
 }
 
@@ -20,12 +22,21 @@ export interface FarSigns {
 export function farSigns({ cards, ghosts, sight }: DrawnDifference): FarSigns {
   const size = Math.min(SIGN / sight.zoom, 80)
   const marked = (shape: (at: Point, size: number) => string, which: (card: CardDifference) => boolean): string =>
-    cards.flatMap(({ difference, box }) => (which(difference) ? [shape(centre(box), size)] : [])).join('')
+    cards
+      .flatMap(({ difference, box }) => (which(difference) ? [shape({ x: box.x + box.width, y: box.y }, size)] : []))
+      .join('')
   return {
     added: marked(plus, ({ how }) => how === 'added'),
+    frames: cards
+      .flatMap(({ difference, box }) => (difference.how === 'added' ? [frame(grow(box, size / 2))] : []))
+      .join(''),
     removed: ghosts.map(({ box }) => cross(centre(box), size)).join(''),
     changed: marked(rhomb, (card) => signsOf(card).some((sign) => sign === 'changed' || sign === 'relinked')),
   }
+}
+
+function frame({ x, y, width, height }: Box): string {
+  return `M${r(x)} ${r(y)}h${r(width)}v${r(height)}h${r(-width)}Z`
 }
 
 function plus({ x, y }: Point, size: number): string {

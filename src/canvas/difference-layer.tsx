@@ -28,7 +28,11 @@ export function DifferenceLayer() {
   const detail = drawn.sight.far ? 'far' : 'near'
   return (
     <>
-      <div className="difference-under" data-detail={detail}>
+      <div
+        className="difference-under"
+        data-detail={detail}
+        style={{ '--width': `${widthAt(drawn.sight)}px` } as React.CSSProperties}
+      >
         <Lines drawn={drawn} />
         {drawn.ghosts.map((ghost) => (
           <GhostCard key={ghost.card.id} ghost={ghost} isFar={drawn.sight.far} />
@@ -215,7 +219,7 @@ const LinkSignAt = memo(
 
 function FarSigns({ drawn }: { drawn: DrawnDifference }) {
   const { text } = useTexts()
-  const { added, removed, changed } = useMemo(() => farSigns(drawn), [drawn])
+  const { added, frames, removed, changed } = useMemo(() => farSigns(drawn), [drawn])
   return (
     <svg
       className="links difference-far"
@@ -223,6 +227,7 @@ function FarSigns({ drawn }: { drawn: DrawnDifference }) {
       aria-label={text('compare.far')}
       style={{ '--width': `${widthAt(drawn.sight)}px` } as React.CSSProperties}
     >
+      <path className="difference-far-frames" d={frames} />
       <path className="difference-far-changed" d={changed} />
       <path className="difference-far-rim" d={added + removed} />
       <path className="difference-far-removed" d={removed} />
