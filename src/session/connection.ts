@@ -138,6 +138,7 @@ export function openConnection(options: {
   doc.on('update', onUpdate)
 
   provider.on('status', ({ status: line }) => {
+    if (line === 'disconnected') forgetOthers(awareness)
     if (line === 'connected') status.setState({ line: 'online', because: null })
     else if (status.getState().line !== 'refused') {
       status.setState({
@@ -184,6 +185,16 @@ export function openConnection(options: {
       provider.destroy()
       awareness.destroy()
     },
+  }
+}
+
+/**
+ * y-protocols takes a state only with a higher clock than the last it heard of, also of people whom a lost line has taken
+ * away: on return they would stay unseen until they move, up to 15 s.
+ */
+function forgetOthers(awareness: Awareness): void {
+  for (const id of awareness.meta.keys()) {
+    if (id !== awareness.clientID && !awareness.states.has(id)) awareness.meta.delete(id)
   }
 }
 

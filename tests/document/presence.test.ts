@@ -11,6 +11,7 @@ const ANA = {
   selection: [named('tour')],
   editing: named('tour'),
   drag: { ids: [named('tour')], by: { x: 8, y: 0 } },
+  looksAt: 'third',
 }
 
 describe('what a participant tells of themselves (D12)', () => {
@@ -33,6 +34,7 @@ describe('what a participant tells of themselves (D12)', () => {
     ['a choice with odd ids', { selection: [7, null, '__proto__', 'tour', ''] }, { selection: [named('tour')] }],
     ['a card that is no id', { editing: { id: 'tour' } }, { editing: null }],
     ['a drag by no way', { drag: { ids: ['tour'], by: null } }, { drag: null }],
+    ['what they look at', { looksAt: { of: 'draft' } }, { looksAt: 'live' }],
     ['a drag of no list', { drag: { ids: 'tour', by: { x: 1, y: 1 } } }, { drag: { ids: [], by: { x: 1, y: 1 } } }],
   ])('loses %s and nothing else', (_, odd, expected) => {
     expect(parsePresence({ ...ANA, ...odd })).toEqual({ ...ANA, ...expected })

@@ -224,3 +224,19 @@ describe('two people at one server', () => {
     await soon(() => expect(viewer.store.getState().journey.waypoints.get(tour)?.title).toBe('Ana'))
   })
 })
+
+describe('who comes back after the line was lost', () => {
+  it('sees at once who is there, also those who have not moved meanwhile', async () => {
+    const server = await openTestServer()
+    const { room, edit } = await makeRoom(server.address)
+    const ana = await openSitting({ address: server.address, room, key: edit })
+    const ben = await openSitting({ address: server.address, room, key: edit })
+    const seen = () => ben.presence.getState().everyone.size
+    await soon(() => expect(seen()).toBe(1))
+    ben.connection.disconnect()
+    await soon(() => expect(seen()).toBe(0))
+    ben.connection.connect()
+    await soon(() => expect(seen()).toBe(1))
+    await soon(() => expect(ana.presence.getState().everyone.size).toBe(1))
+  })
+})
