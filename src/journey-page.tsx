@@ -62,8 +62,8 @@ function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
       <Rail />
       <Canvas />
       <StatusBar onBegin={onBegin} />
+      <Suspense>{(showing.of !== 'live' || against) && <ShowingBar />}</Suspense>
       <Suspense>
-        {(showing.of !== 'live' || against) && <ShowingBar />}
         {panel && <EndPane />}
         {dialog && <Dialogs onGo={onGo} onBegin={onBegin} />}
       </Suspense>

@@ -4,6 +4,8 @@ import {
   Download,
   FilePlus2,
   FolderOpen,
+  GitCompareArrows,
+  History,
   Info,
   Keyboard,
   Lightbulb,
@@ -54,6 +56,8 @@ export function JourneyMenu(props: {
       <MenuItem icon={<UsersRound />} label={text('pane.participants')} onAction={panel('participants')} />
       <MenuItem icon={<Columns3 />} label={text('pane.phases')} onAction={panel('phases')} />
       <MenuItem icon={<Lightbulb />} label={text('pane.lessons')} onAction={panel('lessons')} />
+      <MenuItem icon={<GitCompareArrows />} label={text('pane.rearrange')} onAction={panel('rearrange')} />
+      <MenuItem icon={<History />} label={text('pane.history')} onAction={panel('history')} />
       <MenuItem icon={<ListChecks />} label={text('pane.findings')} onAction={panel('findings')} />
       <MenuLine />
       <MenuItem icon={<ClipboardList />} label={text('trail.menu')} onAction={dialog('trail')} />

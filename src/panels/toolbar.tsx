@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Lightbulb, ListTree, Redo2, Route, Share2, Undo2 } from 'lucide-react'
+import { Download, Ellipsis, History, Lightbulb, ListTree, Redo2, Route, Share2, Undo2 } from 'lucide-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Journey } from '../journey/journey.ts'
 import { lazily } from '../ui/lazily.ts'
@@ -60,6 +60,15 @@ export function Toolbar({ onHome, onBegin }: ToolbarProps) {
         >
           <ListTree aria-hidden="true" />
           <span>{text('bar.outline')}</span>
+        </button>
+        <button
+          type="button"
+          className="button toolbar-wide"
+          aria-pressed={panel === 'history'}
+          onClick={() => view.setState({ panel: panel === 'history' ? null : 'history' })}
+        >
+          <History aria-hidden="true" />
+          <span>{text('bar.history')}</span>
         </button>
         <ParticipantsHere />
         <button type="button" className="button toolbar-wide" onClick={() => view.setState({ dialog: 'export' })}>
