@@ -23,7 +23,7 @@ const KINDS = [
 ] as const
 
 /** How many cards came, went, moved or say something else, each by a sign and, for readers and the hand, a word. */
-export function HistoryCounts({ counts }: { counts: Counts }) {
+export function HistoryCounts({ counts, isFirst }: { counts: Counts; isFirst: boolean }) {
   const { text } = useTexts()
   const numbers = {
     added: counts.added,
@@ -32,7 +32,8 @@ export function HistoryCounts({ counts }: { counts: Counts }) {
     moved: counts.moved,
     links: counts.linksAdded + counts.linksRemoved + counts.linksChanged + counts.linksTurned,
   }
-  const told = KINDS.filter(([kind]) => numbers[kind] > 0)
+  // Everything is new in the first one: how many cards there are says enough.
+  const told = KINDS.filter(([kind]) => numbers[kind] > 0 && (!isFirst || kind === 'added'))
   if (told.length === 0) return <small className="history-counts">{text('history.count.none')}</small>
   return (
     <small className="history-counts">

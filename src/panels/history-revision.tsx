@@ -61,7 +61,9 @@ export function HistoryRevision(props: HistoryRevisionProps) {
               {text('history.shown')}
             </small>
           )}
-          {state && stateBefore && before !== undefined && <HistoryCounts counts={countsBetween(stateBefore, state)} />}
+          {state && stateBefore && before !== undefined && (
+            <HistoryCounts counts={countsBetween(stateBefore, state)} isFirst={before === null} />
+          )}
         </span>
         <ChevronDown aria-hidden="true" className="history-fold" />
       </button>

@@ -46,13 +46,11 @@ describe('while you were away', () => {
   })
 
   it('tells whose word stands where two changed the same', async () => {
-    const met = [
-      {
-        ...{ table: 'waypoints', id: 'tour', field: 'title', stands: 'theirs' },
-        ...{ mine: 'Tour of farms', theirs: 'Tour of dairies' },
-      },
-      { table: 'waypoints', id: 'tour', field: 'notes', stands: 'mine', mine: 'Long', theirs: 'Longer' },
-    ] as const
+    const card = { table: 'waypoints', id: 'tour' } as const
+    const met: Away['met'] = [
+      { ...card, field: 'title', stands: 'theirs', mine: 'Tour of farms', theirs: 'Tour of dairies' },
+      { ...card, field: 'notes', stands: 'mine', mine: 'Long', theirs: 'Longer' },
+    ]
     const { words } = await open({ because: 'offline', met })
     expect(words()).toContain('While you were offline')
     expect(words()).toContain('wrote “Tour of dairies”, and that stands. You wrote “Tour of farms”.')

@@ -25,7 +25,8 @@ function afterOffline(mine: readonly Change[], theirs: readonly Change[]) {
   ana.doc.on('afterTransaction', (transaction) => {
     if (!transaction.local) written.push(...writtenIn(transaction))
   })
-  meet(ana, ben)
+  // Whoever comes back is told what the room knows before the room hears of them: a value that loses is still there.
+  meet(ben, ana)
   const now = ana.read()
   return { met: meetingsOf(MAP, mine, written, now), title: now.waypoints.get(named('tour'))?.title }
 }
@@ -76,6 +77,14 @@ describe('what of my work met that of others', () => {
     const goal = (words: string): Change => ({ do: 'describe', fields: { goal: words } })
     const { met } = afterOffline([goal('Milk for all')], [goal('Milk for schools')])
     expect(met).toMatchObject([{ table: 'about', id: '', field: 'goal' }])
+  })
+
+  it('tells that mine stands also where what they wrote is gone already', () => {
+    const now = journeyWith(instrumentOf('tour', { title: 'Mine' }))
+    const lost: Written = { table: 'waypoints', id: 'tour', field: 'title', value: undefined }
+    expect(meetingsOf(MAP, [titled('tour', 'Mine')], [lost], now)).toMatchObject([
+      { stands: 'mine', theirs: undefined },
+    ])
   })
 
   it('can tell what stands also where it is not known what they wrote', () => {
