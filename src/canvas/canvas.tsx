@@ -4,7 +4,8 @@ import { type DragEvent, lazy, type MouseEvent, Suspense, useCallback, useEffect
 import { CARD_SIZES } from '../journey/cards.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { toReadingOrder } from '../session/actions.ts'
-import { useMayEdit, useSession, useView } from '../ui/use-session.tsx'
+import { lazily } from '../ui/lazily.ts'
+import { useMayEdit, useSession, useShowing, useView } from '../ui/use-session.tsx'
 import './canvas.css'
 import './cards.css'
 import './links.css'
@@ -29,13 +30,14 @@ import { listenToKeys } from './keyboard.ts'
 import { LinkingLine } from './linking-line.tsx'
 import { openLinkingStore } from './linking-store.ts'
 import { LinksLayer } from './links-layer.tsx'
-import { Minimap } from './minimap.tsx'
 import { OthersLayer } from './others-layer.tsx'
 import { readDragged } from './palette-drop.ts'
 import { openShownStore } from './shown-store.ts'
 import { useCamera } from './use-camera.ts'
 
 const OfferingMenu = lazy(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => ({ default: OfferingMenu })))
+const Minimap = lazy(() => import('./minimap.tsx').then(({ Minimap }) => ({ default: Minimap })))
+const DifferenceLayer = lazily(() => import('./difference-layer.tsx').then(({ DifferenceLayer }) => DifferenceLayer))
 const Overview = lazy(() => import('./overview.tsx').then(({ Overview }) => ({ default: Overview })))
 
 /** The sheet on which the journey is drawn. */
@@ -80,6 +82,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const linkingFrom = useView((state) => state.linkingFrom)
   const isOffering = useLinking((state) => state.offering !== null)
   const mayEdit = useMayEdit()
+  const isCompared = useShowing().against !== null
   const holder = useRef<HTMLDivElement>(null)
   const [hasWheeled, setWheeled] = useState(false)
   useCamera(parts, holder)
@@ -142,6 +145,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
             <Suspense>{(detail === 'far' || hasWheeled) && <Overview />}</Suspense>
             <LinksLayer />
           </div>
+          <Suspense>{isCompared && <DifferenceLayer />}</Suspense>
           <HelperLines />
           <CardPorts />
           <LinkingLine />
@@ -154,7 +158,9 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       <Suspense>{isOffering && <OfferingMenu />}</Suspense>
       <LinkingBanner />
       <ProposalBanner />
-      <Minimap />
+      <Suspense>
+        <Minimap />
+      </Suspense>
       <CanvasTools />
     </div>
   )
