@@ -10,6 +10,7 @@ const COLOURS = {
   instrument: ['#3a4358', '#8f9bb3'],
   soft: ['#5b6475', '#a9b0be'],
   loop: ['#fffbec', '#2b2716'],
+  turn: ['#75600a', '#dcc25a'],
 } as const
 export type IconColour = keyof typeof COLOURS
 

@@ -1,10 +1,13 @@
 import { useStoreApi } from '@xyflow/react'
 import { Copy, PanelRight, Pencil, Spline, Trash2 } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
 import { around } from '../journey/geometry.ts'
+import { lazily } from '../ui/lazily.ts'
 import { useActions, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useLinking, useShown } from './canvas-context.tsx'
+
+const PulseButton = lazily(() => import('./pulse-button.tsx').then(({ PulseButton }) => PulseButton))
 
 /** What can be done with the chosen cards, above them: all that dragging and keys do, by single taps. */
 export function CardTools() {
@@ -20,9 +23,10 @@ export function CardTools() {
     const whole = around([...chosen].flatMap((id) => shown.boxes.get(id) ?? []))
     return whole && `${whole.x} ${whole.y} ${whole.width}`
   })
+  const only = chosen.size === 1 ? [...chosen][0] : undefined
+  const loop = useShown(({ journey }) => (only && journey.waypoints.get(only)?.type === 'loop' ? only : undefined))
   if (!box || busy || editing) return null
   const [x = 0, y = 0, width = 0] = box.split(' ').map(Number)
-  const only = chosen.size === 1 ? [...chosen][0] : undefined
   const tools = [
     only && mayEdit && { key: 'editTitle', Icon: Pencil, run: () => view.setState({ editing: only }) },
     only && mayEdit && { key: 'link', Icon: Spline, run: () => view.setState({ linkingFrom: only }) },
@@ -34,6 +38,7 @@ export function CardTools() {
     <OneSize x={x + width / 2} y={y}>
       <div className="card-tools floating nodrag nopan" role="toolbar" aria-label={text('tools.label')}>
         {chosen.size > 1 && <span className="card-tools-count">{text('tools.count', { count: chosen.size })}</span>}
+        <Suspense>{loop && <PulseButton loop={loop} />}</Suspense>
         {tools.map(
           (tool) =>
             tool && (

@@ -9,7 +9,12 @@ import type { Waypoint, WaypointType } from '../journey/waypoint.ts'
 /** Cards under somebody's hand: see canvas.css. */
 const HELD = 'held'
 
-export type CardNode = Node<{ readonly waypoint: Waypoint; readonly indicators: number }, WaypointType>
+export interface CardData extends Record<string, unknown> {
+  readonly waypoint: Waypoint
+  readonly indicators: number
+  readonly lessons: number
+}
+export type CardNode = Node<CardData, WaypointType>
 
 /**
  * React Flow's node for a card; the same object for as long as nothing on it changes, so that one moved card draws one.
@@ -23,14 +28,16 @@ export function cardNode(
   selected: boolean,
   mayEdit: boolean,
   isHeld = false,
+  lessons = 0,
 ): CardNode {
   const size = CARD_SIZES[waypoint.type]
   const position = shownCorner(at, size.width, journey.about.direction)
   const indicators = waypoint.type === 'outcome' ? indicatorsOf(journey, waypoint.id).length : 0
+  const sameData =
+    before?.data.waypoint === waypoint && before.data.indicators === indicators && before.data.lessons === lessons
   if (
     before &&
-    before.data.waypoint === waypoint &&
-    before.data.indicators === indicators &&
+    sameData &&
     before.selected === selected &&
     before.draggable === mayEdit &&
     before.className === (isHeld ? HELD : '') &&
@@ -38,12 +45,11 @@ export function cardNode(
     before.position.y === position.y
   )
     return before
-  const sameData = before?.data.waypoint === waypoint && before.data.indicators === indicators
   return {
     id: waypoint.id,
     type: waypoint.type,
     position,
-    data: sameData ? before.data : { waypoint, indicators },
+    data: sameData ? before.data : { waypoint, indicators, lessons },
     selected,
     draggable: mayEdit,
     width: size.width,

@@ -6,6 +6,7 @@ import { kindName } from '../i18n/waypoint-words.ts'
 import type { Instrument } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardIcon } from './card-icon.tsx'
+import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
 import type { Setting } from './fit-text.ts'
@@ -42,6 +43,7 @@ export const InstrumentCard = memo(function InstrumentCard({ data }: NodeProps<C
         </span>
         {where && <CardText className="card-where" text={where} setting={time ? WHERE : WHERE_WIDE} />}
       </div>
+      <CardLessons count={data.lessons} />
     </article>
   )
 }, sameCard)

@@ -7,6 +7,8 @@ import { arrowPath, openEye, routePath } from '../journey/routes-shapes.ts'
 export interface LinkLineProps {
   readonly link: Link
   readonly route: Route
+  /** What a loop may change, before one of its lessons was decided. */
+  readonly tentative: boolean
   readonly selected: boolean
   readonly quiet: boolean
   /** Only for the link that is pointed at. */
@@ -20,6 +22,7 @@ export interface LinkLineProps {
 export const LinkLine = memo(function LinkLine({
   link,
   route,
+  tentative,
   selected,
   quiet,
   label,
@@ -33,6 +36,7 @@ export const LinkLine = memo(function LinkLine({
       className="link"
       data-kind={link.kind}
       data-strength={link.strength}
+      data-tentative={tentative || undefined}
       data-selected={selected || undefined}
       data-quiet={quiet || undefined}
       data-id={link.id}

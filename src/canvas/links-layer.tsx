@@ -1,8 +1,9 @@
 import { useCallback, useState } from 'react'
+import { decidedLoops, isTentative } from '../journey/decided-loops.ts'
 import type { LinkId, WaypointId } from '../journey/ids.ts'
 import type { Link } from '../journey/link.ts'
 import { titleOf } from '../session/actions.ts'
-import { useSession, useView } from '../ui/use-session.tsx'
+import { useLive, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useShown } from './canvas-context.tsx'
 import { LinkEnds } from './link-ends.tsx'
@@ -31,6 +32,7 @@ function Lines() {
   const links = useShown((shown) => shown.links)
   const selected = useView((state) => state.links)
   const cards = useView((state) => state.waypoints)
+  const decided = useLive(decidedLoops)
 
   const select = useCallback(
     (id: LinkId, add: boolean) => {
@@ -63,6 +65,7 @@ function Lines() {
           key={link.id}
           link={link}
           route={route}
+          tentative={isTentative(link, decided)}
           selected={selected.has(link.id)}
           quiet={cards.size === 1 && !cards.has(link.from) && !cards.has(link.to)}
           label={pointed === link.id ? tell(link) : undefined}

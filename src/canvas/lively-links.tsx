@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { decidedLoops, isTentative } from '../journey/decided-loops.ts'
+import type { WaypointId } from '../journey/ids.ts'
 import { arrowPath, openEye, routePath } from '../journey/routes-shapes.ts'
 import type { View } from '../session/view-store.ts'
 import { useSession } from '../ui/use-session.tsx'
@@ -11,7 +13,7 @@ import type { ShownLink } from './shown-store.ts'
  */
 export function LivelyLinks() {
   const { shown } = useCanvas()
-  const { view } = useSession()
+  const { view, live } = useSession()
   const drawing = useRef<SVGSVGElement>(null)
   useEffect(() => {
     const drawn = new Map<string, Drawn>()
@@ -20,7 +22,7 @@ export function LivelyLinks() {
       const { livelyLinks } = shown.getState()
       if (livelyLinks === last || !drawing.current) return
       last = livelyLinks
-      const groups = alike(livelyLinks, view.getState())
+      const groups = alike(livelyLinks, view.getState(), decidedLoops(live.getState().journey))
       for (const [look, links] of groups) {
         const group = drawn.get(look) ?? drawGroup(drawing.current, look)
         drawn.set(look, group)
@@ -40,7 +42,7 @@ export function LivelyLinks() {
       stop()
       for (const { group } of drawn.values()) group.remove()
     }
-  }, [shown, view])
+  }, [shown, view, live])
   return <svg ref={drawing} className="links" data-which="livelyLinks" role="presentation" />
 }
 
@@ -50,13 +52,18 @@ interface Drawn {
   readonly ends: SVGPathElement
 }
 
-/** Links by their look: kind, strength, and whether they are chosen or quiet, as links.css asks for them. */
-function alike(links: readonly ShownLink[], { links: chosen, waypoints }: View): ReadonlyMap<string, ShownLink[]> {
+/** Links by their look: kind, strength, and whether they are chosen, quiet or tentative, as links.css asks for them. */
+function alike(
+  links: readonly ShownLink[],
+  { links: chosen, waypoints }: View,
+  decided: ReadonlySet<WaypointId>,
+): ReadonlyMap<string, ShownLink[]> {
   const groups = new Map<string, ShownLink[]>()
   for (const one of links) {
     const { id, kind, strength, from, to } = one.link
     const isQuiet = waypoints.size === 1 && !waypoints.has(from) && !waypoints.has(to)
-    const look = [kind, strength ?? '', chosen.has(id) ? 'selected' : '', isQuiet ? 'quiet' : ''].join(' ')
+    const tentative = isTentative(one.link, decided) ? 'tentative' : ''
+    const look = [kind, strength ?? '', chosen.has(id) ? 'selected' : '', isQuiet ? 'quiet' : '', tentative].join(' ')
     const group = groups.get(look)
     if (group) group.push(one)
     else groups.set(look, [one])
@@ -65,13 +72,14 @@ function alike(links: readonly ShownLink[], { links: chosen, waypoints }: View):
 }
 
 function drawGroup(drawing: SVGSVGElement, look: string): Drawn {
-  const [kind = '', strength = '', selected, quiet] = look.split(' ')
+  const [kind = '', strength = '', selected, quiet, tentative] = look.split(' ')
   const group = drawing.appendChild(document.createElementNS(SVG, 'g'))
   group.setAttribute('class', 'link')
   group.dataset.kind = kind
   if (strength) group.dataset.strength = strength
   if (selected) group.dataset.selected = 'true'
   if (quiet) group.dataset.quiet = 'true'
+  if (tentative) group.dataset.tentative = 'true'
   const pathOf = (name: string): SVGPathElement => {
     const path = group.appendChild(document.createElementNS(SVG, 'path'))
     path.setAttribute('class', name)

@@ -4,6 +4,7 @@ import { kindName } from '../i18n/waypoint-words.ts'
 import type { FeedbackLoop } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardIcon } from './card-icon.tsx'
+import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
 import type { Setting } from './fit-text.ts'
@@ -33,6 +34,7 @@ export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
           />
         </div>
       </div>
+      <CardLessons count={data.lessons} />
     </article>
   )
 }, sameCard)

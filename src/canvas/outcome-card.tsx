@@ -5,6 +5,7 @@ import type { OutcomeKind } from '../journey/outcome-kinds.ts'
 import type { Outcome } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardIcon, type IconColour } from './card-icon.tsx'
+import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
 import type { Setting } from './fit-text.ts'
@@ -55,6 +56,7 @@ export const OutcomeCard = memo(function OutcomeCard({ data }: NodeProps<CardNod
           </span>
         )}
       </div>
+      <CardLessons count={data.lessons} />
     </article>
   )
 }, sameCard)

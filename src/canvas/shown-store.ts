@@ -5,7 +5,7 @@ import { type Box, overlap, type Point } from '../journey/geometry.ts'
 import type { LinkId, WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Link } from '../journey/link.ts'
-import { readingOrder } from '../journey/queries.ts'
+import { lessonsOf, readingOrder } from '../journey/queries.ts'
 import type { Route } from '../journey/routes.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
 import type { Session } from '../session/session.ts'
@@ -53,7 +53,7 @@ export type Hand = 'leaving' | 'moving' | 'still'
 export type Bridge = (looking: Looking, hand: Hand, changes: boolean) => void
 
 /** Before one looks anywhere nothing is laid out: the first look is mostly from afar, and would take it all away again. */
-const NOWHERE: Sight = { kept: { x: 0, y: 0, width: 0, height: 0 }, zoom: 1, far: true }
+const NOWHERE: Sight = { kept: { x: -1e9, y: -1e9, width: 0, height: 0 }, zoom: 1, far: false }
 
 /**
  * What the canvas draws: the journey, with the drags under way laid over it. Follows every store of the session and draws
@@ -98,7 +98,10 @@ export function openShownStore(session: Session): ShownStore {
     const { changes } = session.proposal.getState()
     const journey = proposed(session.store.getState().journey, changes)
     const places = placesOf(session, journey)
-    const mayEdit = session.connection.status.getState().role === 'edit' && changes === null
+    const { showing } = session.showing.getState()
+    // The past stays as it was, and what is only proposed is not there yet.
+    const mayEdit = session.connection.status.getState().role === 'edit' && showing.of !== 'past' && changes === null
+    const live = session.live.getState().journey
     const selected = session.view.getState().waypoints
     const sight = sightFrom(before?.sight)
     const boxes = boxesOf(before, journey, places)
@@ -110,7 +113,10 @@ export function openShownStore(session: Session): ShownStore {
       const box = boxes.get(waypoint.id)
       if (!box || (!chosen && (sight.far || !overlap(sight.kept, box)))) continue
       const at = places.get(waypoint.id) ?? waypoint.at
-      nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, at, chosen, mayEdit, places.has(waypoint.id)))
+      const lessons = lessonsOf(live, waypoint.id).length
+      nodes.push(
+        cardNode(known.get(waypoint.id), journey, waypoint, at, chosen, mayEdit, places.has(waypoint.id), lessons),
+      )
     }
     return {
       journey,
@@ -134,6 +140,9 @@ export function openShownStore(session: Session): ShownStore {
   }
   const stops = [
     session.store.subscribe(schedule),
+    // Lessons are those of the live journey, whatever is shown.
+    session.live.subscribe(schedule),
+    session.showing.subscribe(schedule),
     session.drag.subscribe(schedule),
     session.proposal.subscribe(schedule),
     session.presence.subscribe((now, was) => {

@@ -31,21 +31,29 @@ export function drawCard(waypoint: Waypoint, { indicators, lessons }: CardCounts
   const title = waypoint.title.trim() || pen.words.untitled(waypoint.type)
   const shapes = [
     ...shapesOf(waypoint, title, box, indicators, pen),
-    ...lessonSign(box, lessons.get(waypoint.id) ?? 0, pen),
+    ...lessonSign(box, lessons.get(waypoint.id) ?? 0, waypoint.type === 'loop' ? LOOP_SIGN : CARD_SIGN, pen),
   ]
   return { of: 'waypoint', id: waypoint.id, says: title, shapes }
 }
 
-const LESSONS = { height: 17, icon: 11, size: 11, weight: 600, inset: 12 } as const
+const LESSONS = { height: 17, icon: 11, size: 11, weight: 600 } as const
+/** How far the sign stands from the card's end, and how far it reaches into the card, px: a loop is low and round. */
+const CARD_SIGN = { inset: 12, into: 6 } as const
+const LOOP_SIGN = { inset: 22, into: 3 } as const
 
 /** How many lessons there are, on the card's lower edge where reading ends. */
-function lessonSign(box: Box, count: number, { words, ruler, direction }: Pen): Shape[] {
+function lessonSign(
+  box: Box,
+  count: number,
+  { inset, into }: typeof CARD_SIGN | typeof LOOP_SIGN,
+  { words, ruler, direction }: Pen,
+): Shape[] {
   if (count === 0) return []
   const text = words.number(count)
-  const { height, icon, size, weight, inset } = LESSONS
+  const { height, icon, size, weight } = LESSONS
   const width = 6 + icon + 4 + Math.ceil(ruler.width(text, size, weight)) + 7
   const x = direction === 'ltr' ? box.x + box.width - inset - width : box.x + inset
-  const y = box.y + box.height - 6
+  const y = box.y + box.height - into
   const isLtr = direction === 'ltr'
   return [
     { shape: 'box', x, y, width, height, radius: height / 2, fill: INK.loopTint, stroke: INK.loopLine },
