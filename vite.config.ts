@@ -6,25 +6,46 @@ import { serviceWorker } from './src/service-worker/plugin.ts'
 
 const plainLogging = fileURLToPath(new URL('src/document/plain-logging.ts', import.meta.url))
 
+/** What the page asks of the bundler while it cuts the code into files. */
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+
+/** Everything that a journey needs before it can be worked on: what the two are made of, without what they fetch later. */
+const FIRST = ['src/main.tsx', 'src/journey-page.tsx'].map((file) => fileURLToPath(new URL(file, import.meta.url)))
+
+function firstModules(modules: Modules): ReadonlySet<string> {
+  const seen = new Set(FIRST)
+  for (const id of seen) for (const next of modules.getModuleInfo(id)?.importedIds ?? []) seen.add(next)
+  return seen
+}
+
 /**
- * Fewer, larger files: each is compressed alone, and 48 small ones took 9 kB more than these. A language is one file; what
- * the pages share is one file.
+ * Fewer, larger files: each is compressed alone, and 48 small ones took 9 kB more than these. A language is two files, for
+ * the first sight and for panes and dialogs; what several parts of the page share is two files, by the same measure.
  */
-const chunkGroups = [
-  {
-    debugName: 'words',
-    name: (id: string) => {
-      const [, folder, language] = /src\/i18n\/(texts|catalogue|panels|pages)\/(\w+)\.json$/.exec(id) ?? []
-      if (!folder) return null
-      return folder === 'texts' || folder === 'catalogue' ? `words-${language}` : `more-words-${language}`
+function chunkGroups() {
+  let first: ReadonlySet<string> | undefined
+  return [
+    {
+      debugName: 'words',
+      name: (id: string) => {
+        const [, folder, language] = /src\/i18n\/(\w+)\/(\w\w)\.json$/.exec(id) ?? []
+        if (!folder) return null
+        return folder === 'texts' || folder === 'catalogue' ? `words-${language}` : `more-words-${language}`
+      },
     },
-  },
-  {
-    name: 'shared',
-    test: /src\/(?!journey\/(samples|findings))(journey|session|document|i18n)\/[^?]*\.ts$/,
-    minShareCount: 3,
-  },
-]
+    {
+      debugName: 'shared',
+      name: (id: string, modules: Modules) => {
+        first ??= firstModules(modules)
+        return first.has(id) ? 'shared' : 'shared-later'
+      },
+      test: /src\/(?!journey\/(samples|findings))(journey|session|document|i18n)\/[^?]*\.ts$|lucide-react\/dist\/esm\/icons/,
+      minShareCount: 2,
+    },
+  ]
+}
 
 export default defineConfig(({ command, isSsrBuild }) => ({
   publicDir: 'src/public',
@@ -39,7 +60,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         emptyOutDir: true,
         // Our own policy lets fonts come as files only: none is put into the styles.
         assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),
-        rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
+        rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } },
       },
   test: {
     reporters: ['default', './tests/support/count-reporter.ts'],

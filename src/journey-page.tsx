@@ -115,19 +115,29 @@ function useAwayWatch(session: Session | undefined): void {
     if (!session) return
     let over = false
     let stop: (() => void) | undefined
-    import('./session/away.ts').then(
-      ({ watchAway }) => {
-        if (!over) stop = watchAway(session)
+    const timer = setTimeout(
+      () => {
+        import('./session/away.ts').then(
+          ({ watchAway }) => {
+            if (!over) stop = watchAway(session)
+          },
+          // Without it the map works as well; the activity in the history tells the same.
+          () => {},
+        )
+        // Work of an earlier visit that the room has not got yet is about to meet that of the others: that must be seen.
       },
-      // Without it the map works as well; the activity in the history tells the same.
-      () => {},
+      session.connection.status.getState().unsaved > 0 ? 0 : AFTER_THE_MAP_MS,
     )
     return () => {
       over = true
+      clearTimeout(timer)
       stop?.()
     }
   }, [session])
 }
+
+/** By then the map is on the screen, and its own files have come. */
+const AFTER_THE_MAP_MS = 2_000
 
 const TRY_AGAIN_MS = 20_000
 

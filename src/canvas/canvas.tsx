@@ -78,6 +78,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const flow = useReactFlow<CardNode>()
   const detail = useShown((shown) => (shown.sight.far ? 'far' : 'near'))
   const direction = useShown((shown) => shown.journey.about.direction)
+  const isLarge = useShown((shown) => shown.boxes.size > 3)
   const tool = useView((state) => state.tool)
   const linkingFrom = useView((state) => state.linkingFrom)
   const isOffering = useLinking((state) => state.offering !== null)
@@ -158,9 +159,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       <Suspense>{isOffering && <OfferingMenu />}</Suspense>
       <LinkingBanner />
       <ProposalBanner />
-      <Suspense>
-        <Minimap />
-      </Suspense>
+      <Suspense>{isLarge && <Minimap />}</Suspense>
       <CanvasTools />
     </div>
   )

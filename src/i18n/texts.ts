@@ -20,10 +20,11 @@ const FIRST: Readonly<Record<Language, Words>> = {
   ar: () => Promise.all([import('./texts/ar.json'), import('./catalogue/ar.json')]),
 }
 
-/** The words of panes, dialogs and the start page, which are loaded with them. */
+/** The words of panes, dialogs and the start page, which are loaded with them; `inside` is the catalogue of what cards hold. */
 const MORE: Readonly<Record<Language, Words>> = {
   en: () =>
     Promise.all([
+      import('./inside/en.json'),
       import('./panels/en.json'),
       import('./pages/en.json'),
       import('./lessons/en.json'),
@@ -32,6 +33,7 @@ const MORE: Readonly<Record<Language, Words>> = {
     ]),
   fr: () =>
     Promise.all([
+      import('./inside/fr.json'),
       import('./panels/fr.json'),
       import('./pages/fr.json'),
       import('./lessons/fr.json'),
@@ -40,6 +42,7 @@ const MORE: Readonly<Record<Language, Words>> = {
     ]),
   es: () =>
     Promise.all([
+      import('./inside/es.json'),
       import('./panels/es.json'),
       import('./pages/es.json'),
       import('./lessons/es.json'),
@@ -48,6 +51,7 @@ const MORE: Readonly<Record<Language, Words>> = {
     ]),
   pt: () =>
     Promise.all([
+      import('./inside/pt.json'),
       import('./panels/pt.json'),
       import('./pages/pt.json'),
       import('./lessons/pt.json'),
@@ -56,6 +60,7 @@ const MORE: Readonly<Record<Language, Words>> = {
     ]),
   ar: () =>
     Promise.all([
+      import('./inside/ar.json'),
       import('./panels/ar.json'),
       import('./pages/ar.json'),
       import('./lessons/ar.json'),

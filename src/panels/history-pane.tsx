@@ -1,8 +1,8 @@
-import { History } from 'lucide-react'
+import { ClipboardList, History } from 'lucide-react'
 import { useState } from 'react'
 import type { Trail } from '../session/trail.ts'
 import { Choices } from '../ui/choices.tsx'
-import { useShowing, useStatus } from '../ui/use-session.tsx'
+import { useSession, useShowing, useStatus } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { AwayNote } from './away-note.tsx'
 import { HistoryActivity } from './history-activity.tsx'
@@ -45,6 +45,7 @@ export function HistoryPane() {
 function Parts({ trail }: { trail: Trail }) {
   const { text } = useTexts()
   const revisions = useRevisions(trail)
+  const { view } = useSession()
   const { showing, against } = useShowing()
   const [part, setPart] = useState<Part>('revisions')
   const mayKeep = useStatus(({ role }) => role === 'edit')
@@ -71,6 +72,12 @@ function Parts({ trail }: { trail: Trail }) {
           )}
           {mayKeep && <HistoryKeep trail={trail} />}
           {revisions.length > 0 && <HistoryRevisions trail={trail} revisions={revisions} />}
+          {revisions.length > 0 && (
+            <button type="button" className="button" onClick={() => view.setState({ dialog: 'trail' })}>
+              <ClipboardList aria-hidden="true" />
+              {text('trail.menu')}
+            </button>
+          )}
         </>
       )}
     </div>

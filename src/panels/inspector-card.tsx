@@ -12,6 +12,7 @@ import { KindChip } from '../ui/kind-chip.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { useActions, useJourney, useMayEdit, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardDeeds } from './card-deeds.tsx'
 import { InstrumentFields } from './inspector-instrument.tsx'
 import { CardLinks } from './inspector-links.tsx'
 import { LoopFields } from './inspector-loop.tsx'
@@ -83,6 +84,7 @@ export function CardDetails({ card }: { card: Waypoint }) {
           onCommit={(notes) => set({ notes })}
         />
       </section>
+      <CardDeeds id={card.id} />
       {!disabled && (
         <div className="card-doings">
           <button type="button" className="button" onClick={actions.duplicateSelected}>

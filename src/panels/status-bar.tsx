@@ -190,7 +190,7 @@ function Hints() {
   const { text } = useTexts()
   const { view } = useSession()
   const isOpen = useView((state) => state.panel === 'findings')
-  const count = useFindings().length
+  const count = useFindings({ isAwaited: false }).length
   if (count === 0) return null
   return (
     <button
