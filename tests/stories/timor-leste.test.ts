@@ -1,0 +1,194 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { openBadLine } from '../support/bad-line.ts'
+import { card, choose, link, saved, setDown } from '../support/drawing.ts'
+import { bytesOf, type Participant, participant } from '../support/participant.ts'
+import { openProduct } from '../support/product.ts'
+import { inWords, roomJourney } from '../support/room-journey.ts'
+
+/** domain.md 7.2: Timor-Leste learned in Indonesia; then graduates could not practise at home, and the plan changed. */
+
+const dialog = (page: Page, name?: string | RegExp) => page.getByRole('dialog', name === undefined ? {} : { name })
+const bar = (page: Page) => page.locator('.showing-bar')
+
+/** Ana and Ben at the plan as it was: two courses behind, a third to come. */
+async function planWithThirdCourse(
+  address: string,
+  bensAddress = address,
+): Promise<{ ana: Participant; ben: Participant }> {
+  const ana = await participant('Ana')
+  await ana.page.goto(address)
+  await ana.page.getByRole('button', { name: 'New journey' }).click()
+  await ana.page.locator('.canvas').waitFor()
+  await setDown(ana.page, 'Workshop', 'Second course')
+  await setDown(ana.page, 'Workshop', 'Third course')
+  await setDown(ana.page, 'Enhanced skill', 'Officers can inseminate')
+  await setDown(ana.page, 'Follow-up with participants', 'Do graduates practise')
+  await link(ana.page, 'Second course', 'Third course')
+  await link(ana.page, 'Third course', 'Officers can inseminate')
+  await link(ana.page, 'Do graduates practise', 'Second course')
+  await saved(ana.page)
+  const ben = await participant('Ben')
+  await ben.page.goto(ana.page.url().replace(address, bensAddress))
+  await card(ben.page, 'Third course').waitFor()
+  await saved(ben.page)
+  return { ana, ben }
+}
+
+/** Writes a lesson at the loop, in three boxes. */
+async function writeLesson(page: Page): Promise<void> {
+  await choose(page, 'Do graduates practise')
+  await page.locator('.toolbar').getByRole('button', { name: 'Lesson' }).click()
+  await dialog(page, 'Record a lesson').waitFor()
+  await page.keyboard.type('Graduates cannot practise at home')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('There is no facility, and little priority')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Send experts to Timor-Leste instead')
+  await page.keyboard.press('Control+Enter')
+  await dialog(page, 'The lesson is kept.').waitFor()
+}
+
+/** In the draft that is shown: the third course goes, an expert visit comes, links turn to it. */
+async function redraw(page: Page): Promise<void> {
+  await bar(page).waitFor()
+  await choose(page, 'Third course')
+  await page.keyboard.press('Delete')
+  await card(page, 'Third course').waitFor({ state: 'detached' })
+  await setDown(page, 'Expert visit', 'Experts come to Dili')
+  await link(page, 'Second course', 'Experts come to Dili')
+  await link(page, 'Experts come to Dili', 'Officers can inseminate')
+}
+
+async function adopt(page: Page, why: string): Promise<void> {
+  await bar(page).getByRole('button', { name: 'Adopt' }).click()
+  await page.getByRole('dialog').getByLabel('Why?').fill(why)
+  await page.getByRole('dialog').getByRole('radio', { name: 'Roadblock' }).check()
+  await page.getByRole('dialog').getByRole('button', { name: 'Adopt', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+async function live(page: Page): Promise<{ cards: string[]; links: string[] }> {
+  const { waypoints, links } = await roomJourney(page.url()).then((journey) => ({
+    waypoints: [...journey.waypoints.values()].map(({ title }) => title).sort(),
+    links: inWords(journey).links,
+  }))
+  return { cards: waypoints, links: [...links].sort() }
+}
+
+it('a lesson rearranges the map: two people draft, adopt, see before and after, and hand in the change log', async () => {
+  const product = await openProduct()
+  const { ana, ben } = await planWithThirdCourse(product.address)
+
+  // The lesson is written in under a minute, by keyboard once the loop is chosen.
+  const begun = Date.now()
+  await writeLesson(ana.page)
+  expect(Date.now() - begun).toBeLessThan(60_000)
+  await dialog(ana.page).getByRole('button', { name: 'Rearrange the map from this lesson' }).click()
+  await redraw(ana.page)
+
+  // Ben goes on with the live map, and sees nothing of the draft on it.
+  await setDown(ben.page, 'Improved consensus', 'Superiors give it priority')
+  await card(ben.page, 'Third course').waitFor()
+  expect(await card(ben.page, 'Experts come to Dili').count()).toBe(0)
+  // Ana's draft follows what he did.
+  await card(ana.page, 'Superiors give it priority').waitFor()
+
+  // Ben looks in: the same draft, with Ana in it.
+  await ben.page.keyboard.press('Escape')
+  await ben.page.locator('.toolbar').getByRole('button', { name: 'History' }).click()
+  await ben.page.locator('.end-pane').getByRole('button', { name: 'Rearrangements' }).click()
+  await ben.page.locator('.rearrange-draft').getByText('Ana is looking at it').waitFor()
+  await ben.page.locator('.rearrange-draft').getByRole('button', { name: 'Join' }).click()
+  await card(ben.page, 'Experts come to Dili').waitFor()
+  await ben.page.locator('.rearrange-draft').getByText('Dropped the workshop “Third course”').waitFor()
+
+  await adopt(ana.page, 'Graduates cannot practise at home')
+  await card(ana.page, 'Experts come to Dili').waitFor()
+  // Ben was in the draft when it was adopted: he is told, and stands on the live map.
+  await ben.page.locator('.messages').getByText('adopted or discarded').waitFor()
+  await card(ben.page, 'Experts come to Dili').waitFor()
+  await saved(ana.page)
+  expect(await live(ana.page)).toEqual({
+    cards: [
+      'Do graduates practise',
+      'Experts come to Dili',
+      'Officers can inseminate',
+      'Second course',
+      'Superiors give it priority',
+    ],
+    links: [
+      'Do graduates practise observes Second course',
+      'Experts come to Dili contributesTo Officers can inseminate',
+      'Second course precedes Experts come to Dili',
+    ],
+  })
+
+  // Before and after, as a list that leads to the cards, and on the map.
+  await ana.page.locator('.messages').getByRole('button', { name: 'See before and after' }).click()
+  await dialog(ana.page, 'Before and after').getByRole('radio', { name: 'As a list' }).check()
+  await dialog(ana.page).getByText('Added the expert visit “Experts come to Dili”').waitFor()
+  await dialog(ana.page).getByText('Dropped the workshop “Third course”').waitFor()
+  await dialog(ana.page).getByRole('button', { name: 'On the map' }).click()
+  await ana.page.locator('.ghost').filter({ hasText: 'Third course' }).waitFor()
+
+  // Ben finds the revision with its reason, and the change log with it.
+  await ben.page.locator('.end-pane').getByRole('button', { name: 'History' }).click()
+  await ben.page.locator('.history').getByText('Graduates cannot practise at home').first().waitFor()
+  await ben.page.locator('.toolbar').getByRole('button', { name: 'More' }).click()
+  await ben.page.getByRole('menuitem', { name: 'Trail to hand in…' }).click()
+  const log = dialog(ben.page, 'The trail to hand in')
+  await log.getByText('Roadblock').waitFor()
+  await log.getByText('Send experts to Timor-Leste instead').first().waitFor()
+  const [download] = await Promise.all([
+    ben.page.waitForEvent('download'),
+    log.getByRole('button', { name: 'Save “Change log” as CSV' }).click(),
+  ])
+  const csv = (await bytesOf(download)).toString('utf8')
+  expect(csv).toContain('Graduates cannot practise at home')
+  expect(csv).toContain('Roadblock')
+  await ben.page.keyboard.press('Escape')
+
+  // The old plan is one restore away, and that is a change like any other.
+  await ana.page.locator('.showing-bar').getByRole('button', { name: 'Back to the live map' }).click()
+  await ana.page.locator('.toolbar').getByRole('button', { name: 'History' }).click()
+  const before = ana.page.locator('.history li').filter({ hasText: 'before it was changed' }).first()
+  await before.getByRole('button').first().click()
+  await before.getByRole('button', { name: 'Restore' }).click()
+  await card(ana.page, 'Third course').waitFor()
+  await card(ben.page, 'Third course').waitFor()
+  await ana.page.locator('.toolbar').getByRole('button', { name: 'Undo' }).click()
+  await card(ana.page, 'Third course').waitFor({ state: 'detached' })
+})
+
+it('one of two is offline when both adopt: one adoption results, and nothing is there twice', async () => {
+  const product = await openProduct()
+  const line = await openBadLine(product.address)
+  const { ana, ben } = await planWithThirdCourse(product.address, line.address)
+  await writeLesson(ana.page)
+  await dialog(ana.page).getByRole('button', { name: 'Rearrange the map from this lesson' }).click()
+  await redraw(ana.page)
+  await saved(ana.page)
+  await ben.page.locator('.toolbar').getByRole('button', { name: 'History' }).click()
+  await ben.page.locator('.end-pane').getByRole('button', { name: 'Rearrangements' }).click()
+  await ben.page.locator('.rearrange-draft').getByRole('button', { name: 'Join' }).click()
+  await card(ben.page, 'Experts come to Dili').waitFor()
+  line.cut()
+  await expect.poll(() => ben.page.locator('.status-bar').innerText(), { timeout: 30_000 }).toMatch(/Offline/)
+
+  await adopt(ana.page, 'No facility at home')
+  await adopt(ben.page, 'No priority at home')
+  line.mend()
+  await saved(ben.page)
+  await saved(ana.page)
+  await expect
+    .poll(async () => (await live(ana.page)).cards)
+    .toEqual(['Do graduates practise', 'Experts come to Dili', 'Officers can inseminate', 'Second course'])
+  expect((await live(ana.page)).links).toHaveLength(3)
+  // One adoption in the history of both.
+  await ana.page.locator('.toolbar').getByRole('button', { name: 'History' }).click()
+  for (const { page } of [ana, ben]) {
+    await page.locator('.end-pane').getByRole('button', { name: 'History' }).click()
+    await expect.poll(() => page.locator('.history').getByText('by adopting a rearrangement').count()).toBe(1)
+  }
+})
