@@ -34,6 +34,7 @@ import { OthersLayer } from './others-layer.tsx'
 import { readDragged } from './palette-drop.ts'
 import { openShownStore } from './shown-store.ts'
 import { useCamera } from './use-camera.ts'
+import { useHeldCards } from './use-held-cards.ts'
 
 const OfferingMenu = lazy(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => ({ default: OfferingMenu })))
 const Minimap = lazy(() => import('./minimap.tsx').then(({ Minimap }) => ({ default: Minimap })))
@@ -87,6 +88,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const holder = useRef<HTMLDivElement>(null)
   const [hasWheeled, setWheeled] = useState(false)
   useCamera(parts, holder)
+  useHeldCards(holder)
 
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {

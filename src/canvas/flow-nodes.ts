@@ -24,14 +24,13 @@ export function cardNode(
   before: CardNode | undefined,
   journey: Journey,
   waypoint: Waypoint,
-  at: Point,
   selected: boolean,
   mayEdit: boolean,
   isHeld = false,
   lessons = 0,
 ): CardNode {
   const size = CARD_SIZES[waypoint.type]
-  const position = shownCorner(at, size.width, journey.about.direction)
+  const position = shownCorner(waypoint.at, size.width, journey.about.direction)
   const indicators = waypoint.type === 'outcome' ? indicatorsOf(journey, waypoint.id).length : 0
   const sameData =
     before?.data.waypoint === waypoint && before.data.indicators === indicators && before.data.lessons === lessons

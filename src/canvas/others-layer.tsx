@@ -1,7 +1,8 @@
-import { memo, useEffect, useRef } from 'react'
-import type { Presence } from '../document/presence.ts'
+import { memo, useEffect, useLayoutEffect, useRef } from 'react'
+import { NOBODY, type Presence } from '../document/presence.ts'
 import { type Box, overlap } from '../journey/geometry.ts'
-import { usePresence } from '../ui/use-session.tsx'
+import type { WaypointId } from '../journey/ids.ts'
+import { usePresence, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useCanvas } from './canvas-context.tsx'
 
@@ -10,39 +11,66 @@ const MOST_CURSORS = 12
 
 /** The others: what they have chosen, where they write, and their hands. Never in the way of one's own. */
 export function OthersLayer() {
-  const others = usePresence((state) => state.others)
+  const others = usePresence((state) => [...state.others.keys()])
   return (
     <div className="others" aria-hidden="true">
-      {[...others].map(([id, presence], place) => (
-        <Other key={id} presence={presence} showCursor={place < MOST_CURSORS} />
+      {others.map((id, place) => (
+        <Other key={id} id={id} showCursor={place < MOST_CURSORS} />
       ))}
     </div>
   )
 }
 
-const Other = memo(function Other({ presence, showCursor }: { presence: Presence; showCursor: boolean }) {
+const Other = memo(function Other({ id, showCursor }: { id: number; showCursor: boolean }) {
   const { text } = useTexts()
-  const name = presence.name || text('people.guest')
-  const style = { '--theirs': presence.colour } as React.CSSProperties
-  const marked = presence.drag ? presence.drag.ids : presence.selection
+  const told = usePresence(({ others }) => {
+    const { name, colour, drag, selection, editing, cursor } = others.get(id) ?? NOBODY
+    // Ids as one text: the list is new with each message, and compared one level deep only.
+    return { name, colour, marked: (drag?.ids ?? selection).join(' '), editing, hasCursor: cursor !== null }
+  })
+  const marked = told.marked === '' ? [] : (told.marked.split(' ') as WaypointId[])
+  const name = told.name || text('people.guest')
   return (
-    <div style={style}>
-      {marked.map((id) => (
-        <Mark key={id} id={id} name={presence.editing === id ? text('card.editedBy', { name }) : name} />
+    <div style={{ '--theirs': told.colour } as React.CSSProperties}>
+      {marked.map((card) => (
+        <Mark key={card} id={card} name={told.editing === card ? text('card.editedBy', { name }) : name} />
       ))}
-      {showCursor && presence.cursor && (
-        <div className="cursor" style={{ transform: `translate(${presence.cursor.x}px, ${presence.cursor.y}px)` }}>
-          <div className="cursor-hand">
-            <svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true">
-              <path d="M1.5 1.5 16 9.2 9.4 11.1 6 17.8Z" />
-            </svg>
-            <span dir="auto">{name}</span>
-          </div>
-        </div>
-      )}
+      {showCursor && told.hasCursor && <Cursor id={id} name={name} />}
     </div>
   )
 })
+
+/** A hand follows without React, in the frame in which the cards under it do. */
+function Cursor({ id, name }: { id: number; name: string }) {
+  const { presence } = useSession()
+  const hand = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    let frame: number | undefined
+    const follow = (): void => {
+      frame = undefined
+      const cursor = presence.getState().others.get(id)?.cursor
+      if (cursor && hand.current) hand.current.style.transform = `translate(${cursor.x}px, ${cursor.y}px)`
+    }
+    follow()
+    const stop = presence.subscribe((now, was) => {
+      if (now.others !== was.others) frame ??= requestAnimationFrame(follow)
+    })
+    return () => {
+      stop()
+      if (frame !== undefined) cancelAnimationFrame(frame)
+    }
+  }, [presence, id])
+  return (
+    <div ref={hand} className="cursor">
+      <div className="cursor-hand">
+        <svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true">
+          <path d="M1.5 1.5 16 9.2 9.4 11.1 6 17.8Z" />
+        </svg>
+        <span dir="auto">{name}</span>
+      </div>
+    </div>
+  )
+}
 
 const Mark = memo(function Mark({ id, name }: { id: Presence['selection'][number]; name: string }) {
   const { shown } = useCanvas()

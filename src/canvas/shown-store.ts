@@ -15,7 +15,10 @@ import { type Looking, lookAt, type Sight } from './sight.ts'
 
 export interface Shown {
   readonly journey: Journey
-  /** Cards that React Flow lays out: those in sight and those that are selected, in reading order. */
+  /**
+   * Cards that React Flow lays out: those in sight and those that are selected, in reading order, where the journey has
+   * them; `useHeldCards` moves those under a hand.
+   */
   readonly nodes: CardNode[]
   /** Every card's box as shown, drags of this person and of others included. */
   readonly boxes: ReadonlyMap<WaypointId, Box>
@@ -112,11 +115,8 @@ export function openShownStore(session: Session): ShownStore {
       const chosen = selected.has(waypoint.id)
       const box = boxes.get(waypoint.id)
       if (!box || (!chosen && (sight.far || !overlap(sight.kept, box)))) continue
-      const at = places.get(waypoint.id) ?? waypoint.at
       const lessons = lessonsOf(live, waypoint.id).length
-      nodes.push(
-        cardNode(known.get(waypoint.id), journey, waypoint, at, chosen, mayEdit, places.has(waypoint.id), lessons),
-      )
+      nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, chosen, mayEdit, places.has(waypoint.id), lessons))
     }
     return {
       journey,
