@@ -8,6 +8,9 @@ import type { Shown } from './shown-store.ts'
 /** Titles are painted from here on; below, a card is some 40 px wide and only its colour reads. */
 const TITLES_FROM = 0.2
 
+/** Letters lower than this, in pixels of the picture, are a smear that takes half the time of the whole picture. */
+const LOWEST_LETTERS = 4.5
+
 /** Paints cards and links in few strokes: one path a kind. */
 export class OverviewPainter {
   readonly #canvas: HTMLCanvasElement
@@ -36,7 +39,8 @@ export class OverviewPainter {
     const isPainted: Painted = (box) => overlap(sheet, box) && !(without && overlap(without, box))
     this.#paintLinks(context, shown, isPainted, zoom)
     this.#paintCards(context, shown, isPainted, zoom)
-    if (zoom >= TITLES_FROM) this.#paintTitles(context, shown, isPainted, zoom)
+    const areLegible = this.#titles.sizeAt(zoom) * density >= LOWEST_LETTERS
+    if (zoom >= TITLES_FROM && areLegible) this.#paintTitles(context, shown, isPainted, zoom)
   }
 
   #paintLinks(context: CanvasRenderingContext2D, shown: Shown, isPainted: Painted, zoom: number): void {
