@@ -8,9 +8,6 @@ import type { Shown } from './shown-store.ts'
 /** Titles are painted from here on; below, a card is some 40 px wide and only its colour reads. */
 const TITLES_FROM = 0.2
 
-/** Letters lower than this, in pixels of the picture, are a smear that takes half the time of the whole picture. */
-const LOWEST_LETTERS = 4.5
-
 /** Paints cards and links in few strokes: one path a kind. */
 export class OverviewPainter {
   readonly #canvas: HTMLCanvasElement
@@ -29,7 +26,7 @@ export class OverviewPainter {
   }
 
   /** @param without where cards and links are laid out, and need no picture */
-  paint(shown: Shown, { sheet, density, zoom }: Picture, without: Box | undefined): void {
+  paint(shown: Shown, { sheet, density, zoom, isCoarse }: Picture, without: Box | undefined): void {
     const context = this.#canvas.getContext('2d')
     if (!context) return
     this.#canvas.width = Math.max(1, Math.ceil(sheet.width * density))
@@ -39,8 +36,7 @@ export class OverviewPainter {
     const isPainted: Painted = (box) => overlap(sheet, box) && !(without && overlap(without, box))
     this.#paintLinks(context, shown, isPainted, zoom)
     this.#paintCards(context, shown, isPainted, zoom)
-    const areLegible = this.#titles.sizeAt(zoom) * density >= LOWEST_LETTERS
-    if (zoom >= TITLES_FROM && areLegible) this.#paintTitles(context, shown, isPainted, zoom)
+    if (zoom >= TITLES_FROM && !isCoarse) this.#paintTitles(context, shown, isPainted, zoom)
   }
 
   #paintLinks(context: CanvasRenderingContext2D, shown: Shown, isPainted: Painted, zoom: number): void {

@@ -11,6 +11,8 @@ export interface Picture {
   readonly zoom: number
   /** Up to which zoom it may be blown up before it is painted anew. */
   readonly most: number
+  /** It only bridges a movement: letters would be a smear. */
+  readonly isCoarse: boolean
 }
 
 /** How much around the window is painted along, in windows; more would only cost paint. */
@@ -46,9 +48,10 @@ export function pictureFor(
   const isLeaving = last !== undefined && looking.zoom < last.zoom
   const sheet = meet(isLeaving ? bothOf(seen, windowAhead(looking, last)) : widened(seen), whole)
   const sharp = looking.zoom * sharpness
-  if (!isLeaving) return { sheet, density: sharp, zoom: looking.zoom, most: looking.zoom * GROWN }
+  if (!isLeaving) return { sheet, density: sharp, zoom: looking.zoom, most: looking.zoom * GROWN, isCoarse: false }
   const density = Math.min(sharp, Math.sqrt(MOST_PIXELS / (sheet.width * sheet.height)))
-  return { sheet, density, zoom: Math.sqrt((density / sharpness) * looking.zoom), most: looking.zoom * GROWN }
+  const zoom = Math.sqrt((density / sharpness) * looking.zoom)
+  return { sheet, density, zoom, most: looking.zoom * GROWN, isCoarse: density < sharp }
 }
 
 function covers(picture: Picture, looking: Looking, seen: Box, isMoving: boolean): boolean {
