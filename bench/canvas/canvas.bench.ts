@@ -18,7 +18,8 @@ const SIZES = (process.env.RIHLA_BENCH_CARDS ?? '200,1000,3000').split(',').map(
 const CLOCK = process.env.RIHLA_BENCH_CLOCK === 'threadTicks' ? 'threadTicks' : 'timeTicks'
 const ROUNDS = Number(process.env.RIHLA_BENCH_ROUNDS ?? 3)
 const STEPS = 60
-const CANVASES = ['plain', 'ours'] as const
+/** *overlay* is ours while it shows what a third of the cards were before. */
+const CANVASES = ['plain', 'ours', 'overlay'] as const
 type Cells = Record<'load' | 'drag' | 'pan' | 'zoomOut' | 'others', number>
 
 let folder: string
@@ -174,21 +175,29 @@ function middleOf(rounds: Cells[]): Cells {
 }
 
 function tell(table: { cards: number; canvas: string; cells: Cells }[]): string {
-  const head = 'cards  canvas   load   drag    pan  zoom out  others'
-  const lines = table.map(({ cards, canvas, cells }) => {
-    const cell = (value: number, width: number): string => value.toFixed(value < 100 ? 1 : 0).padStart(width)
-    return `${String(cards).padStart(5)}  ${canvas.padEnd(6)} ${cell(cells.load, 6)} ${cell(cells.drag, 6)} ${cell(cells.pan, 6)} ${cell(cells.zoomOut, 9)} ${cell(cells.others, 7)}`
+  const row = (cards: number, name: string, cell: (key: keyof Cells) => string): string => {
+    const cells = COLUMNS.map(([key, head]) => cell(key).padStart(Math.max(5, head.length)))
+    return [String(cards).padStart(5), name.padEnd(15), ...cells].join('  ')
+  }
+  const head = ['cards', 'canvas'.padEnd(15), ...COLUMNS.map(([, name]) => name.padStart(5))].join('  ')
+  const lines = table.map(({ cards, canvas, cells }) =>
+    row(cards, canvas, (key) => cells[key].toFixed(cells[key] < 100 ? 1 : 0)),
+  )
+  const ratios = table.flatMap(({ cards, canvas, cells }) => {
+    const plain = table.find((one) => one.cards === cards && one.canvas === 'plain')?.cells
+    if (!plain || cells === plain) return []
+    return [row(cards, `${canvas} : plain`, (key) => (cells[key] / plain[key]).toFixed(2))]
   })
-  const ratios = table
-    .filter(({ canvas }) => canvas === 'ours')
-    .map(({ cards, cells }) => {
-      const plain = table.find((row) => row.cards === cards && row.canvas === 'plain')?.cells
-      const ratio = (key: keyof Cells, width: number): string =>
-        (plain ? cells[key] / plain[key] : Number.NaN).toFixed(2).padStart(width)
-      return `${String(cards).padStart(5)}  ratio  ${ratio('load', 6)} ${ratio('drag', 6)} ${ratio('pan', 6)} ${ratio('zoomOut', 9)} ${ratio('others', 7)}`
-    })
   return [head, ...lines, ...ratios].join('\n')
 }
+
+const COLUMNS: readonly (readonly [keyof Cells, string])[] = [
+  ['load', 'load'],
+  ['drag', 'drag'],
+  ['pan', 'pan'],
+  ['zoomOut', 'zoom out'],
+  ['others', 'others'],
+]
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',

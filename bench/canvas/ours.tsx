@@ -11,8 +11,12 @@ import { openSession } from '../../src/session/session.ts'
 import { SessionProvider } from '../../src/ui/use-session.tsx'
 import { TextsProvider } from '../../src/ui/use-texts.tsx'
 
-/** Our canvas with a real session that is not connected. */
-export async function mountOurs(root: Root, journey: Journey): Promise<void> {
+/**
+ * Our canvas with a real session that is not connected.
+ *
+ * @param compared what it shows the differences from
+ */
+export async function mountOurs(root: Root, journey: Journey, compared?: Journey): Promise<void> {
   const texts = await loadTexts('en')
   const session = await openSession({
     url: 'ws://localhost',
@@ -24,6 +28,7 @@ export async function mountOurs(root: Root, journey: Journey): Promise<void> {
     connect: false,
     openCopy: async () => ({ kept: false, close: async () => {} }),
   })
+  if (compared) session.showing.setState({ against: { before: compared, name: '' } })
   const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
   root.render(
     <TextsProvider speech={speech}>

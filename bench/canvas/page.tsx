@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { sheetOf } from './sheet.ts'
+import { earlier, sheetOf } from './sheet.ts'
 
 /** What the bench calls in the page, the same for both canvases. */
 export interface BenchHands {
@@ -26,5 +26,5 @@ if (asked.get('canvas') === 'plain') {
   mountPlain(root, journey)
 } else {
   const { mountOurs } = await import('./ours.tsx')
-  await mountOurs(root, journey)
+  await mountOurs(root, journey, asked.get('canvas') === 'overlay' ? earlier(journey) : undefined)
 }

@@ -38,3 +38,15 @@ export function sheetOf(cards: number): Journey {
   }
   return { ...EMPTY_JOURNEY, about: { ...EMPTY_JOURNEY.about, title: `${cards} cards` }, waypoints, links }
 }
+
+/** The sheet before a third of its cards were moved, renamed or added, and some links drawn: something to compare with. */
+export function earlier(journey: Journey): Journey {
+  const waypoints = new Map(journey.waypoints)
+  for (const [place, card] of [...journey.waypoints.values()].entries()) {
+    if (place % 9 === 2) waypoints.set(card.id, { ...card, at: { x: card.at.x - 48, y: card.at.y - 32 } })
+    if (place % 9 === 5) waypoints.set(card.id, { ...card, title: `${card.title}, as it was called` })
+    if (place % 9 === 8) waypoints.delete(card.id)
+  }
+  const links = [...journey.links].filter(([, { from, to }]) => waypoints.has(from) && waypoints.has(to))
+  return { ...journey, waypoints, links: new Map(links) }
+}

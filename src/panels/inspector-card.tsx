@@ -13,6 +13,7 @@ import { SelectField } from '../ui/select-field.tsx'
 import { useActions, useJourney, useMayEdit, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardDeeds } from './card-deeds.tsx'
+import { CardFromPast } from './card-from-past.tsx'
 import { InstrumentFields } from './inspector-instrument.tsx'
 import { CardLinks } from './inspector-links.tsx'
 import { LoopFields } from './inspector-loop.tsx'
@@ -68,6 +69,7 @@ export function CardDetails({ card }: { card: Waypoint }) {
         onCommit={(title) => set({ title: title.trim() })}
       />
       <OthersHere id={card.id} />
+      <CardFromPast id={card.id} />
       {card.type === 'outcome' && <OutcomeFields card={card} {...part} />}
       {card.type === 'instrument' && <InstrumentFields card={card} {...part} />}
       {card.type === 'loop' && <LoopFields card={card} {...part} />}
