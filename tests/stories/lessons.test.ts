@@ -18,7 +18,10 @@ async function seriousFlaws(page: Page): Promise<string[]> {
 /** Opens the sample of Timor-Leste, which has lessons and revisions. */
 async function openTimorLeste(page: Page, address: string): Promise<void> {
   await page.goto(address)
-  await page.locator('.sample-card').filter({ hasText: /Timor|تيمور/ }).click()
+  await page
+    .locator('.sample-card')
+    .filter({ hasText: /Timor|تيمور/ })
+    .click()
   await page.locator('.react-flow__node').first().waitFor()
   await expect.poll(() => page.locator('.status-state').getAttribute('data-tone')).toBe('well')
 }
@@ -122,7 +125,8 @@ it('in Arabic: a lesson leads to a rearrangement, and the list tells it from rig
   await page.keyboard.press('Delete')
   await card(page, 'Second training group').waitFor({ state: 'detached' })
   await page.locator('.ghost').filter({ hasText: 'Second training group' }).waitFor()
-  await page.locator('.showing-bar [aria-pressed]').click()
+  const list = page.locator('.showing-bar [aria-pressed]')
+  if ((await list.getAttribute('aria-pressed')) === 'false') await list.click()
   const told = page.locator('.rearrange-list').getByText('Second training group').first()
   await told.waitFor()
   expect(await told.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
