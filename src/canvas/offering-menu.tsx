@@ -105,7 +105,7 @@ function Entry({ what, onChoose }: { what: Kindred; onChoose: (what: Kindred) =>
       data-kind={what.type === 'outcome' ? what.kind : undefined}
       onClick={() => onChoose(what)}
     >
-      <span className="chip">
+      <span className="offering-sign">
         <Icon aria-hidden="true" />
       </span>
       {name}

@@ -28,7 +28,7 @@ export function LessonsOfCard({ card, disabled }: { card: Waypoint; disabled: bo
       ) : (
         <LessonLines lessons={lessons.slice(0, SHORT_LIST)} />
       )}
-      <div className="card-lessons-doings">
+      <div className="lessons-of-card-doings">
         {!disabled && (
           <button
             type="button"
@@ -58,7 +58,7 @@ export function LessonLines({ lessons }: { lessons: readonly Lesson[] }) {
   const { text, language } = texts
   const session = useSession()
   return (
-    <ul className="card-lessons">
+    <ul className="lessons-of-card">
       {lessons.map((lesson) => (
         <li key={lesson.id}>
           <button type="button" className="card-lesson" onClick={() => goToLesson(session, lesson.id)}>
