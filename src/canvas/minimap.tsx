@@ -34,15 +34,16 @@ export function Minimap() {
 
   useEffect(() => {
     let painted: { boxes: Shown['boxes']; theme: string } | undefined
+    let whole: { readonly of?: Shown['boxes']; readonly box?: Box | undefined } = {}
     const follow = (): void => {
       const { transform, width, height } = store.getState()
       const { boxes } = shown.getState()
-      const whole = around(boxes.values())
+      if (whole.of !== boxes) whole = { of: boxes, box: around(boxes.values()) }
       const seen = windowOf({ x: transform[0], y: transform[1], zoom: transform[2], width, height })
-      const isNeeded = whole !== undefined && width > 0 && boxes.size > 3 && !holds(seen, whole)
+      const isNeeded = whole.box !== undefined && width > 0 && boxes.size > 3 && !holds(seen, whole.box)
       if (holder.current) holder.current.hidden = !isNeeded
-      if (!isNeeded || !canvas.current || !frame.current) return
-      sheet.current = grow(whole, AIR)
+      if (!isNeeded || !whole.box || !canvas.current || !frame.current) return
+      sheet.current = grow(whole.box, AIR)
       const theme = document.documentElement.dataset.theme ?? ''
       // What a hand holds is painted when it has been set down.
       const isHeld = shown.getState().held.size > 0

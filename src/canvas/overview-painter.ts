@@ -34,13 +34,13 @@ export class OverviewPainter {
     this.#canvas.style.transform = `translate(${sheet.x}px, ${sheet.y}px) scale(${1 / density})`
     context.setTransform(density, 0, 0, density, -sheet.x * density, -sheet.y * density)
     const isPainted: Painted = (box) => overlap(sheet, box) && !(without && overlap(without, box))
-    this.#paintLinks(context, shown, isPainted, zoom)
+    this.#paintLinks(context, linkPaths(shown, isPainted, !isCoarse), zoom)
     this.#paintCards(context, shown, isPainted, zoom)
     if (zoom >= TITLES_FROM && !isCoarse) this.#paintTitles(context, shown, isPainted, zoom)
   }
 
-  #paintLinks(context: CanvasRenderingContext2D, shown: Shown, isPainted: Painted, zoom: number): void {
-    for (const [role, { lines, heads }] of linkPaths(shown, isPainted)) {
+  #paintLinks(context: CanvasRenderingContext2D, paths: ReturnType<typeof linkPaths>, zoom: number): void {
+    for (const [role, { lines, heads }] of paths) {
       context.strokeStyle = context.fillStyle = this.#colours.get(role) ?? ''
       context.lineWidth = role === 'precedes' ? 1 / zoom : 1.6 / zoom
       context.setLineDash(role === 'observes' ? [2 / zoom, 3 / zoom] : [])

@@ -31,10 +31,15 @@ export interface LinkPaths {
   readonly heads: Path2D
 }
 
-/** Likewise all links of one kind; heads are larger than near by, or they would not be seen. */
+/**
+ * Likewise all links of one kind; heads are larger than near by, or they would not be seen.
+ *
+ * @param hasHeads false where the picture is too coarse for them
+ */
 export function linkPaths(
   shown: Pick<Shown, 'routes' | 'journey'>,
   isPainted: Painted,
+  hasHeads: boolean,
 ): ReadonlyMap<ColourRole, LinkPaths> {
   const paths = new Map<ColourRole, LinkPaths>()
   for (const [id, route] of shown.routes) {
@@ -43,6 +48,7 @@ export function linkPaths(
     const { lines, heads } = paths.get(role) ?? { lines: new Path2D(), heads: new Path2D() }
     paths.set(role, { lines, heads })
     addLine(lines, route)
+    if (!hasHeads) continue
     const [tip, left, right] = arrowHead(route.tip, route.angle, FAR_HEAD)
     heads.moveTo(tip.x, tip.y)
     heads.lineTo(left.x, left.y)

@@ -24,8 +24,8 @@ const GROWN = 1.35
 /** How far ahead of a hand that zooms out a picture is painted, so that it need not be painted again on the way. */
 const AHEAD = 0.2
 
-/** Pixels of a picture that is only looked at while it moves: half a window. */
-const MOST_PIXELS = 700_000
+/** Pixels of a picture that is only looked at while it moves: a third of a window of 1440 by 900. */
+const MOST_PIXELS = 450_000
 
 /**
  * The picture to show: the one that is there as long as it covers the window and is not blown up too much, and, once the
