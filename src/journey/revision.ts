@@ -79,7 +79,12 @@ export interface NewerRevision {
   readonly name: string
 }
 
-/** The id of the revision that adopting a draft gives: two who adopt it at once keep one. */
-export function revisionOfDraft(draft: DraftId, kept: 'adopted' | 'before'): RevisionId {
-  return (kept === 'adopted' ? draft : `${draft}-before`) as string as RevisionId
+/**
+ * The id of the revision that adopting a draft gives: two who adopt it at once keep one.
+ *
+ * @param round 2 for a draft that came back because its adoption was undone, and is adopted again
+ */
+export function revisionOfDraft(draft: DraftId, kept: 'adopted' | 'before', round = 1): RevisionId {
+  const adopted = round === 1 ? draft : `${draft}-${round}`
+  return (kept === 'adopted' ? adopted : `${adopted}-before`) as string as RevisionId
 }

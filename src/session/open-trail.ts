@@ -8,10 +8,11 @@ import { MOST_QUIET, thinQuiet } from '../document/trail-thinning.ts'
 import { trailRoom } from '../document/wire.ts'
 import { diffJourneys } from '../journey/diff.ts'
 import { droppedCards } from '../journey/dropped-cards.ts'
-import { newId, type RevisionId } from '../journey/ids.ts'
+import { type DraftId, newId, type RevisionId } from '../journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey, mapOf } from '../journey/journey.ts'
 import { type Kept, type KnownRevision, NO_REASON, type Reason, revisionOfDraft } from '../journey/revision.ts'
 import { chainOf, stateAt } from '../journey/revision-states.ts'
+import { same } from '../journey/same.ts'
 import { openConnection } from './connection.ts'
 import { openDeviceCopy } from './device-copy.ts'
 import type { Session } from './session.ts'
@@ -30,6 +31,9 @@ interface Keeping {
   /** Whether somebody else may keep the same at the same time: each then writes one of their own, and one is listed. */
   readonly isShared: boolean
 }
+
+/** Two adoptions of one draft within this time are one: the map and the trail come over two lines. */
+const AT_ONCE_MS = 10_000
 
 /** Opens a journey's second document: first the copy kept on this device, then the line, which follows that of the session. */
 export async function openTrail(session: TrailSession, clock: TrailClock = browserClock): Promise<Trail> {
@@ -63,6 +67,23 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
 
   /** What was last kept here since this person fell out of step with the room (T5). */
   let keptApart: string | null = null
+
+  const adoptionOf = (draft: DraftId, round: number): KnownRevision | undefined => {
+    const id = revisionOfDraft(draft, 'adopted', round)
+    return reader.content.listed.find((one): one is KnownRevision => one.id === id && !one.newer)
+  }
+
+  /**
+   * Whether an adoption that is known already is the one that is to be kept, and not an earlier one that was undone. Somebody
+   * else's of the same moment is: its revision may come before what it did to the map.
+   */
+  const isSameAdoption = (known: KnownRevision, reason: Reason): boolean => {
+    const isOfNow = Math.abs(clock.now() - Date.parse(known.at)) < AT_ONCE_MS
+    if (known.by !== presence.getState().own.name && isOfNow) return true
+    const state = stateOf(known)
+    const isSameMap = state !== undefined && diffJourneys(state, mapOf(live.getState().journey)).length === 0
+    return isSameMap && same(known.reason, reason)
+  }
 
   const write = (map: Journey, { isShared, ...keeping }: Keeping): void => {
     const after = isInStep() ? (lastReadable()?.key ?? null) : keptApart
@@ -147,10 +168,14 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
     },
     keepAdoption(draft, name, before, reason) {
       if (!mayEdit()) return undefined
-      const id = revisionOfDraft(draft, 'adopted')
-      if (reader.content.listed.some((one) => one.id === id)) return id
+      let round = 1
+      for (let known = adoptionOf(draft, round); known; known = adoptionOf(draft, round)) {
+        if (isSameAdoption(known, reason)) return known.id
+        round += 1
+      }
+      const id = revisionOfDraft(draft, 'adopted', round)
       if (diffJourneys(lastState(), mapOf(before)).length > 0) {
-        const earlier = revisionOfDraft(draft, 'before')
+        const earlier = revisionOfDraft(draft, 'before', round)
         write(mapOf(before), { id: earlier, name, kept: 'before', reason: NO_REASON, isShared: true })
       }
       write(mapOf(live.getState().journey), { id, name, kept: 'adopted', reason, isShared: true })

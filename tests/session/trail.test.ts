@@ -199,6 +199,21 @@ describe('an adoption', () => {
     expect(kinds(trail)).toEqual(['before Ana', 'adopted Ana', 'adopted Ana'])
   })
 
+  it('T3 is kept again when it was undone and the draft is adopted once more, with its new reason', async () => {
+    const { session, trail } = await sittingWithTrail({ seed: journeyOf('tour, talk') })
+    const before = liveMap(session)
+    const adopt = (why: string) => {
+      session.actions.run((now) => remove(now, [tour]))
+      return trail.keepAdoption(draft, 'Practice at home', before, { ...reason, rationale: why })
+    }
+    const first = adopt('No facility')
+    session.actions.undo()
+    const second = adopt('No priority')
+    expect(second).not.toBe(first)
+    expect(kinds(trail)).toEqual(['before Ana', 'adopted Ana', 'before Ana', 'adopted Ana'])
+    expect(trail.store.getState().revisions.at(-1)).toMatchObject({ reason: { rationale: 'No priority' } })
+  })
+
   it('T3 is one, also when two people adopt at once and one of them is offline', async () => {
     const { ana, ben, inStep } = await anaAndBen(journeyOf('tour, talk'))
     const before = liveMap(ana.session)
