@@ -37,7 +37,7 @@ export interface Message {
   readonly tone: 'plain' | 'refusal'
   readonly action?: {
     readonly key: string
-    readonly values?: Readonly<Record<string, string>>
+    readonly values?: Readonly<Record<string, string | number>>
     readonly run: () => void
   }
 }
