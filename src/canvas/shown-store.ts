@@ -8,6 +8,7 @@ import type { Link } from '../journey/link.ts'
 import { lessonsOf, readingOrder } from '../journey/queries.ts'
 import type { Route } from '../journey/routes.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
+import { lastOf } from '../session/last-of.ts'
 import type { Session } from '../session/session.ts'
 import { type CardNode, cardNode } from './flow-nodes.ts'
 import { Routing } from './routing.ts'
@@ -63,7 +64,7 @@ const NOWHERE: Sight = { kept: { x: -1e9, y: -1e9, width: 0, height: 0 }, zoom: 
  * anew once a frame at most, however many changes arrive in it.
  */
 export function openShownStore(session: Session): ShownStore {
-  const ordered = memoised(orderOf)
+  const ordered = lastOf(orderOf)
   let lastProposed: { journey: Journey; changes: readonly Change[]; shown: Journey } | undefined
   const proposed = (journey: Journey, changes: readonly Change[] | null): Journey => {
     if (!changes) return journey
@@ -257,14 +258,6 @@ function lively(journey: Journey, routes: ReadonlyMap<LinkId, Route>, near: Read
 
 function orderOf(journey: Journey): Waypoint[] {
   return readingOrder(journey).flatMap((section) => section.waypoints)
-}
-
-function memoised<A extends object, B>(make: (of: A) => B): (of: A) => B {
-  let last: { of: A; made: B } | undefined
-  return (of) => {
-    if (last?.of !== of) last = { of, made: make(of) }
-    return last.made
-  }
 }
 
 function sameList<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -3,6 +3,7 @@ import type { Change, TableChange } from '../journey/change.ts'
 import { readRecord } from '../journey/fields.ts'
 import type { TableName, Tables } from '../journey/journey.ts'
 import { same } from '../journey/same.ts'
+import { spliceOf } from '../journey/splice.ts'
 import {
   aboutMap,
   fieldOf,
@@ -85,11 +86,9 @@ function setFields(name: TableName | 'about', map: Y.Map<unknown>, fields: objec
 function rewrite(text: Y.Text, wished: string): void {
   const now = text.toString()
   if (now === wished) return
-  const most = Math.min(now.length, wished.length)
-  let start = 0
-  while (start < most && now[start] === wished[start]) start += 1
-  let end = 0
-  while (end < most - start && now[now.length - 1 - end] === wished[wished.length - 1 - end]) end += 1
+  const { at, took } = spliceOf(now, wished)
+  let start = at
+  let end = now.length - at - took.length
   // Halves of a surrogate pair stay together, or the letter of one would be joined with that of another.
   if (start > 0 && isHighSurrogate(now, start - 1)) start -= 1
   if (end > 0 && isLowSurrogate(now, now.length - end)) end -= 1

@@ -1,5 +1,5 @@
 import type { Change } from '../journey/change.ts'
-import { readChange } from '../journey/fields.ts'
+import { isRecord, readChange } from '../journey/fields.ts'
 import { EMPTY_ABOUT, type MapTableName } from '../journey/journey.ts'
 import {
   makeActivity,
@@ -72,8 +72,4 @@ function difference(value: unknown, change: Change, path: Path, unknown: Path[])
   }
   const known = change.do === 'describe' ? ABOUT_FIELDS : FIELDS[change.in as MapTableName]
   return walk(value, change, path)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

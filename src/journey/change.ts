@@ -26,6 +26,12 @@ export interface Describe {
   readonly fields: Partial<About>
 }
 
+/** Which record a change is of: its table and id, or `about` and ''. */
+export function recordOf(change: Change): [TableName | 'about', string] {
+  if (change.do === 'describe') return ['about', '']
+  return [change.in, change.do === 'put' || change.do === 'restore' ? change.record.id : change.id]
+}
+
 /** The journey after the changes, in their order. A change whose record is gone does nothing. */
 export function applyChanges(journey: Journey, changes: readonly Change[]): Journey {
   if (changes.length === 0) return journey

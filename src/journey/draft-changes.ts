@@ -1,4 +1,4 @@
-import { applyChanges, type Change } from './change.ts'
+import { applyChanges, type Change, recordOf } from './change.ts'
 import { diffJourneys } from './diff.ts'
 import type { DraftChange } from './draft.ts'
 import { fitDraft } from './fit-draft.ts'
@@ -56,8 +56,7 @@ export function intoDraft(
 
 /** Where a change works: its table and record, or what is said of the journey. */
 export function placeOf(change: Change): string {
-  if (change.do === 'describe') return 'about'
-  return `${change.in} ${change.do === 'put' || change.do === 'restore' ? change.record.id : change.id}`
+  return change.do === 'describe' ? 'about' : recordOf(change).join(' ')
 }
 
 function recordBefore(live: Journey, change: Change): DraftChange['was'] {

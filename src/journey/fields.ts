@@ -246,6 +246,7 @@ function readFields(readers: readonly Record<string, Reader>[], loose: Record<st
   return Object.fromEntries(fields)
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether something loose has fields at all. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts'
-import { ISO_DATE, readChange, readRecord } from './fields.ts'
+import { ISO_DATE, isRecord, readChange, readRecord } from './fields.ts'
 import { ID_PATTERN, type LessonId, type RevisionId } from './ids.ts'
 import { LONGEST_TEXT, LONGEST_TITLE, MOST_NAMED_IDS } from './limits.ts'
 import { KEPT, type NewerRevision, NO_REASON, PROMPTS, type Reason, type Revision, type Share } from './revision.ts'
@@ -106,8 +106,4 @@ function title(value: unknown): string {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : ''
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

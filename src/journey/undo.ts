@@ -1,4 +1,4 @@
-import { applyChanges, type Change } from './change.ts'
+import { applyChanges, type Change, recordOf } from './change.ts'
 import { diffJourneys } from './diff.ts'
 import type { WaypointId } from './ids.ts'
 import { type Journey, TABLES, type TableName, table } from './journey.ts'
@@ -38,7 +38,7 @@ export function stepOf(before: Journey, changes: readonly Change[]): Step {
     change.do === 'put' ? ({ do: 'restore', in: change.in, record: change.record } as Change) : change,
   )
   const titles = back.map((change): [string, string] => {
-    const [name, id] = placeOf(change)
+    const [name, id] = recordOf(change)
     return [`${name} ${id}`, titleOf(after, name, id) ?? titleOf(before, name, id) ?? '']
   })
   return { done: diffJourneys(before, after), back, titles: new Map(titles) }
@@ -92,13 +92,8 @@ export function takeBack(now: Journey, step: Step): { changes: Change[]; overtak
 }
 
 function called(now: Journey, step: Step, change: Change): Named {
-  const [name, id] = placeOf(change)
+  const [name, id] = recordOf(change)
   return { in: name, id, title: titleOf(now, name, id) ?? step.titles.get(`${name} ${id}`) ?? '' }
-}
-
-function placeOf(change: Change): [TableName | 'about', string] {
-  if (change.do === 'describe') return ['about', '']
-  return [change.in, change.do === 'put' || change.do === 'restore' ? change.record.id : change.id]
 }
 
 /** What a record is called; a link by its two ends. Undefined where it is not there. */

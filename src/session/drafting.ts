@@ -5,6 +5,7 @@ import { type DraftId, type LessonId, newId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import { makeDraft } from '../journey/make.ts'
 import type { Reason } from '../journey/revision.ts'
+import { lastOf } from './last-of.ts'
 import type { Session } from './session.ts'
 import { isoDay } from './today.ts'
 import { loadTrail } from './trail.ts'
@@ -56,13 +57,4 @@ export async function adopt(session: Session, draft: DraftId, reason: Reason): P
 export function discard(session: Session, draft: DraftId): boolean {
   session.showing.goLive()
   return session.actions.run((now) => discardDraft(now, draft))
-}
-
-/** What was made last of the same journey: drawing asks for it at each change of what is shown. */
-function lastOf<A, B>(make: (of: A) => B): (of: A) => B {
-  let last: { readonly of: A; readonly made: B } | undefined
-  return (of) => {
-    if (!last || last.of !== of) last = { of, made: make(of) }
-    return last.made
-  }
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { LONGEST_TEXT } from '../journey/limits.ts'
-import { placeAfter, rebase, spliceOf } from './splice.ts'
+import { placeAfter, rebase, spliceOf } from '../journey/splice.ts'
 import { useTexts } from './use-texts.tsx'
 import './fields.css'
 import './merged-field.css'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { placeAfter, rebase, spliceOf } from '../../src/ui/splice.ts'
+import { placeAfter, rebase, spliceOf } from '../../src/journey/splice.ts'
 
 describe('what two people write in one text', () => {
   it('stays, wherever they write', () => {
