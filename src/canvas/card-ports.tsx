@@ -32,8 +32,8 @@ export function CardPorts() {
       data-side={side}
       style={{ left: x, top: y }}
       aria-label={text('card.linkFrom', { title: title || text('card.untitled') })}
-      onPointerEnter={() => linking.setState({ hovered: id })}
-      onPointerLeave={() => linking.setState({ hovered: null })}
+      onPointerEnter={() => linking.hover(id)}
+      onPointerLeave={() => linking.leave(id)}
       onPointerDown={(event) => hand.start(event, { from: id })}
     />
   ))

@@ -66,15 +66,11 @@ const ADD_KEYS = ['Shift', 'Meta', 'Control']
 const MAIN_BUTTONS = [0, 1]
 const OTHER_BUTTONS = [1, 2]
 
-/** A card lets its ports go only after a moment, or the hand could never reach them. */
-const LET_GO_MS = 160
-
 /** What a pointer does to a card besides choosing and dragging: it may be the end of a link, and it shows its ports. */
 function useGestures({ linking }: CanvasParts) {
   const { view, actions } = useSession()
-  return useMemo(() => {
-    let leaving: ReturnType<typeof setTimeout> | undefined
-    return {
+  return useMemo(
+    () => ({
       click(_: MouseEvent, node: CardNode) {
         const from = view.getState().linkingFrom
         if (!from) return
@@ -82,14 +78,12 @@ function useGestures({ linking }: CanvasParts) {
         if (from !== node.id) actions.connect(from, cardId(node))
       },
       enter(_: MouseEvent, node: CardNode) {
-        clearTimeout(leaving)
-        linking.setState({ hovered: cardId(node) })
+        linking.hover(cardId(node))
       },
       leave(_: MouseEvent, node: CardNode) {
-        leaving = setTimeout(() => {
-          if (linking.getState().hovered === node.id) linking.setState({ hovered: null })
-        }, LET_GO_MS)
+        linking.leave(cardId(node))
       },
-    }
-  }, [view, actions, linking])
+    }),
+    [view, actions, linking],
+  )
 }

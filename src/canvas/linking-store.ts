@@ -32,8 +32,30 @@ export interface LinkingState {
 
 export const NO_LINES: readonly HelperLine[] = []
 
-export type LinkingStore = StoreApi<LinkingState>
+export interface LinkingStore extends StoreApi<LinkingState> {
+  /** The pointer has come to a card or to one of its ports. */
+  readonly hover: (id: WaypointId) => void
+  /** It has left it: the ports go after a moment, unless it comes back to the card or to one of them. */
+  readonly leave: (id: WaypointId) => void
+}
+
+/** ms; without it the hand could never reach the ports, which stand outside the card. */
+export const LET_GO_MS = 160
 
 export function openLinkingStore(): LinkingStore {
-  return createStore<LinkingState>(() => ({ linking: null, offering: null, hovered: null, lines: NO_LINES }))
+  const store = createStore<LinkingState>(() => ({ linking: null, offering: null, hovered: null, lines: NO_LINES }))
+  let leaving: ReturnType<typeof setTimeout> | undefined
+  return {
+    ...store,
+    hover(id) {
+      clearTimeout(leaving)
+      store.setState({ hovered: id })
+    },
+    leave(id) {
+      clearTimeout(leaving)
+      leaving = setTimeout(() => {
+        if (store.getState().hovered === id) store.setState({ hovered: null })
+      }, LET_GO_MS)
+    },
+  }
 }
