@@ -16,8 +16,10 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/file': ['src/journey', 'zod'],
   'src/i18n': ['src/journey', 'i18next'],
   'src/document': ['src/journey', 'yjs'],
-  'src/export': ['src/journey', 'src/signs', '@fontsource'],
-  'src/tables': ['src/journey', 'src/i18n'],
+  'src/scene': ['src/journey', 'src/signs'],
+  'src/tables': ['src/journey', 'src/i18n', 'papaparse', 'read-excel-file'],
+  // Beside them: files made of a scene, of tables, of both.
+  'src/export': [...['src/journey', 'src/signs', 'src/scene'], ...['@fontsource', 'bidi-js', 'harfbuzzjs', 'fflate']],
   // Floor 2: one person's sitting. No React.
   'src/session': [
     ...['src/journey', 'src/document', 'src/i18n'],
@@ -34,16 +36,28 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     ...['react', 'zustand', 'lucide-react', 'react-aria-components', '@xyflow/react'],
   ],
   'src/panels': [
-    ...['src/journey', 'src/layout', 'src/file', 'src/i18n', 'src/document', 'src/session', 'src/export', 'src/ui'],
-    'src/tables',
+    ...['src/journey', 'src/layout', 'src/file', 'src/i18n', 'src/document', 'src/session', 'src/ui'],
+    ...['src/scene', 'src/export', 'src/tables'],
     ...['react', 'zustand', 'lucide-react', 'react-aria-components', 'uqr'],
   ],
   // Beside the house: keeps the built page on the device; made by the build.
   'src/service-worker': ['vite', 'node:'],
   // Beside the house: keeps rooms open and safe, and never looks higher than floor 1.
   server: [
-    ...['src/journey', 'src/document', 'src/export', 'src/i18n'],
-    ...['ws', 'yjs', 'y-protocols', 'lib0', 'hono', '@hono/node-server', 'pino', 'libsql', 'zod', 'node:'],
+    ...['src/journey', 'src/document', 'src/file', 'src/scene', 'src/export', 'src/i18n'],
+    ...[
+      '@napi-rs/canvas',
+      'ws',
+      'yjs',
+      'y-protocols',
+      'lib0',
+      'hono',
+      '@hono/node-server',
+      'pino',
+      'libsql',
+      'zod',
+      'node:',
+    ],
   ],
 }
 

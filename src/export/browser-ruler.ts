@@ -1,6 +1,6 @@
-import type { Weight } from './scene.ts'
+import type { Weight } from '../scene/scene.ts'
+import type { TextRuler } from '../scene/text-ruler.ts'
 import { FONTS } from './svg.ts'
-import type { TextRuler } from './text-ruler.ts'
 
 /** Measures with the fonts of this page; load them first, or it measures others. */
 export function browserRuler(): TextRuler {

@@ -1,11 +1,11 @@
 import type { Journey } from '../journey/journey.ts'
+import { type Compared, drawDifference } from '../scene/draw-difference.ts'
+import { drawJourney } from '../scene/draw-journey.ts'
+import type { PictureWords } from '../scene/picture-words.ts'
+import { tableRuler } from '../scene/text-ruler.ts'
 import { browserRuler } from './browser-ruler.ts'
-import { type Compared, drawDifference } from './draw-difference.ts'
-import { drawJourney } from './draw-journey.ts'
 import { fileNameOf } from './file-name.ts'
-import type { PictureWords } from './picture-words.ts'
 import { svgOf } from './svg.ts'
-import { tableRuler } from './text-ruler.ts'
 
 export interface PictureOptions {
   readonly format: 'svg' | 'png'

@@ -1,4 +1,4 @@
-import type { Scene, Weight } from './scene.ts'
+import type { Scene, Weight } from '../scene/scene.ts'
 
 export type FontFace = `${'latin' | 'latin-ext' | 'arabic'} ${Weight}`
 

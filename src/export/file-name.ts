@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '../scene/clean-text.ts'
 
 /**
  * The title as the name of a file that every system takes: no signs that part folders, no dot in front, none of the names

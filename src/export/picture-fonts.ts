@@ -7,8 +7,8 @@ import latinExt600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext
 import arabic400 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff2?url'
 import arabic500 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-500-normal.woff2?url'
 import arabic600 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff2?url'
+import type { Scene } from '../scene/scene.ts'
 import { type FontFace, facesOf } from './faces-in-use.ts'
-import type { Scene } from './scene.ts'
 
 const URLS: Readonly<Record<FontFace, string>> = {
   'latin 400': latin400,

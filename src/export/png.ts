@@ -1,7 +1,7 @@
+import type { Scene } from '../scene/scene.ts'
 import { ExportFailed } from './export-failed.ts'
 import { embeddedFonts } from './picture-fonts.ts'
 import { LEAST_SCALE, pixelsAt, scaleThatFits } from './picture-size.ts'
-import type { Scene } from './scene.ts'
 import { svgOf } from './svg.ts'
 
 export interface PngOptions {

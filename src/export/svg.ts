@@ -1,7 +1,7 @@
+import { cleanText, directionOfText } from '../scene/clean-text.ts'
+import type { BoxShape, CircleShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from '../scene/scene.ts'
 import { DIFFERENCE_ICONS } from '../signs/difference-icons.ts'
 import { ICONS } from '../signs/icons.ts'
-import { cleanText, directionOfText } from './clean-text.ts'
-import type { BoxShape, CircleShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from './scene.ts'
 
 /** Named, not embedded: a program that lacks them takes the next. */
 export const FONTS = "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', 'Noto Sans', Arial, sans-serif"

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Compared } from '../export/draw-difference.ts'
 import { exportPicture } from '../export/export-picture.ts'
-import type { PictureWords } from '../export/picture-words.ts'
 import type { Size } from '../journey/geometry.ts'
 import type { Journey } from '../journey/journey.ts'
+import type { Compared } from '../scene/draw-difference.ts'
+import type { PictureWords } from '../scene/picture-words.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 
 /** Others may be drawing meanwhile: the picture follows when they pause. ms */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { drawJourney } from '../../src/export/draw-journey.ts'
 import { exportPicture } from '../../src/export/export-picture.ts'
 import { facesOf } from '../../src/export/faces-in-use.ts'
 import { fileNameOf } from '../../src/export/file-name.ts'
 import { pixelsAt, scaleThatFits, USUAL_LIMITS } from '../../src/export/picture-size.ts'
-import { tableRuler } from '../../src/export/text-ruler.ts'
+import { drawJourney } from '../../src/scene/draw-journey.ts'
+import { tableRuler } from '../../src/scene/text-ruler.ts'
+import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
 import { englishWords } from '../support/english-words.ts'
-import { landRights, landRightsInArabic } from './land-rights.ts'
 
 describe('the scale of a PNG', () => {
   it.each([

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { drawJourney } from '../../src/export/draw-journey.ts'
 import { svgOf } from '../../src/export/svg.ts'
-import { tableRuler } from '../../src/export/text-ruler.ts'
 import type { Journey } from '../../src/journey/journey.ts'
+import { drawJourney } from '../../src/scene/draw-journey.ts'
+import { tableRuler } from '../../src/scene/text-ruler.ts'
+import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
 import { englishWords } from '../support/english-words.ts'
 import { journeyAbout, journeyWith, outcomeOf } from '../support/journey-of.ts'
-import { landRights, landRightsInArabic } from './land-rights.ts'
 
 const svgFor = (journey: Journey, options = {}): string =>
   svgOf(drawJourney(journey, englishWords, tableRuler), options)

@@ -4,7 +4,7 @@ import { type Box, GRID, overlap } from '../../src/journey/geometry.ts'
 import type { PhaseId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import { tidy } from '../../src/layout/tidy.ts'
-import { landRights } from '../export/land-rights.ts'
+import { landRights } from '../scene/land-rights.ts'
 import {
   instrumentOf,
   journeyOf,

@@ -1,4 +1,4 @@
-import type { PictureWords } from '../../src/export/picture-words.ts'
+import type { PictureWords } from '../../src/scene/picture-words.ts'
 
 /** What pictures say, in English, for tests; people get theirs from the catalogues. */
 export const englishWords: PictureWords = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { cleanText, directionOfText } from '../../src/export/clean-text.ts'
-import { tableRuler } from '../../src/export/text-ruler.ts'
-import { oneLine, wrapText } from '../../src/export/wrap-text.ts'
+import { cleanText, directionOfText } from '../../src/scene/clean-text.ts'
+import { tableRuler } from '../../src/scene/text-ruler.ts'
+import { oneLine, wrapText } from '../../src/scene/wrap-text.ts'
 
 const setting = { width: 190, size: 13, weight: 600, maxLines: 2, language: 'en' } as const
 const wrap = (text: string, more = {}) => wrapText(text, { ...setting, ...more }, tableRuler)

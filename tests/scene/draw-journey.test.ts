@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { drawJourney } from '../../src/export/draw-journey.ts'
-import type { Scene, Shape } from '../../src/export/scene.ts'
-import { tableRuler } from '../../src/export/text-ruler.ts'
 import { EMPTY_JOURNEY } from '../../src/journey/journey.ts'
+import { drawJourney } from '../../src/scene/draw-journey.ts'
+import type { Scene, Shape } from '../../src/scene/scene.ts'
+import { tableRuler } from '../../src/scene/text-ruler.ts'
 import { englishWords } from '../support/english-words.ts'
 import {
   instrumentOf,
