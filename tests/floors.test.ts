@@ -13,13 +13,18 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/signs': [],
   // Floor 1: what is made of a journey without a person at it.
   'src/layout': ['src/journey', '@dagrejs/dagre'],
-  'src/file': ['src/journey', 'zod'],
+  'src/file': ['src/journey', 'zod', 'fflate'],
   'src/i18n': ['src/journey', 'i18next'],
   'src/document': ['src/journey', 'yjs'],
   'src/scene': ['src/journey', 'src/signs'],
   'src/tables': ['src/journey', 'src/i18n', 'papaparse', 'read-excel-file'],
   // Beside them: files made of a scene, of tables, of both.
   'src/export': [...['src/journey', 'src/signs', 'src/scene'], ...['@fontsource', 'bidi-js', 'harfbuzzjs', 'fflate']],
+  // Office documents: slides written by ourselves part by part, sheets and narrative documents by what is made for them.
+  'src/office': [
+    ...['src/journey', 'src/i18n', 'src/signs', 'src/scene', 'src/tables'],
+    ...['docx', 'fflate', 'write-excel-file'],
+  ],
   // Floor 2: one person's sitting. No React.
   'src/session': [
     ...['src/journey', 'src/document', 'src/i18n'],

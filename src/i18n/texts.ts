@@ -30,6 +30,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/en.json'),
       import('./rearrangement/en.json'),
       import('./history/en.json'),
+      import('./office/en.json'),
     ]),
   fr: () =>
     Promise.all([
@@ -39,6 +40,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/fr.json'),
       import('./rearrangement/fr.json'),
       import('./history/fr.json'),
+      import('./office/fr.json'),
     ]),
   es: () =>
     Promise.all([
@@ -48,6 +50,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/es.json'),
       import('./rearrangement/es.json'),
       import('./history/es.json'),
+      import('./office/es.json'),
     ]),
   pt: () =>
     Promise.all([
@@ -57,6 +60,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/pt.json'),
       import('./rearrangement/pt.json'),
       import('./history/pt.json'),
+      import('./office/pt.json'),
     ]),
   ar: () =>
     Promise.all([
@@ -66,6 +70,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/ar.json'),
       import('./rearrangement/ar.json'),
       import('./history/ar.json'),
+      import('./office/ar.json'),
     ]),
 }
 

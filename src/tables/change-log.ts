@@ -10,7 +10,8 @@ import { evidenceOf } from '../journey/queries.ts'
 import type { KnownRevision, ListedRevision, Share } from '../journey/revision.ts'
 import { type Audience, mayLeave } from './audience.ts'
 import { tellEvidence } from './lessons-table.ts'
-import type { Column, Table } from './table.ts'
+import type { Column, Table, Value } from './table.ts'
+import { dayValue, tellValue } from './values.ts'
 
 /** The past of a journey, as its trail tells it. */
 export interface Past {
@@ -35,6 +36,7 @@ export function changeLog(journey: Journey, past: Past, texts: Texts, audience: 
     title: text(`trail.column.${key}`),
     ...but,
   })
+  const values = rowsOf(journey, past, texts, audience)
   return {
     key: 'changes',
     columns: [
@@ -51,13 +53,14 @@ export function changeLog(journey: Journey, past: Past, texts: Texts, audience: 
       column('agreedBy', { under: 'by' }),
       column('shares', { under: 'by' }),
     ],
-    rows: rowsOf(journey, past, texts, audience),
+    rows: values.map((row) => row.map((value) => tellValue(value, texts.language))),
+    values,
   }
 }
 
-function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience): string[][] {
+function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience): Value[][] {
   const { text } = texts
-  const rows: string[][] = []
+  const rows: Value[][] = []
   let told = EMPTY_JOURNEY
   let state = EMPTY_JOURNEY
   let work: KnownRevision[] = []
@@ -75,8 +78,8 @@ function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience):
     work = []
     told = state
   }
-  const row = (cells: Partial<Record<Cell, string>> & { readonly at?: string }): string[] =>
-    CELLS.map((cell) => (cell === 'date' ? tellDay(cells.at ?? '', texts) : (cells[cell] ?? '')))
+  const row = (cells: Partial<Record<Cell, string>> & { readonly at?: string }): Value[] =>
+    CELLS.map((cell) => (cell === 'date' ? dayValue(dayOf(cells.at ?? ''), texts.language) : (cells[cell] ?? '')))
 
   for (const revision of past.revisions) {
     const now = revision.newer ? undefined : past.stateOf(revision.id)
@@ -178,9 +181,13 @@ function sharesOf(shares: readonly Share[]): Share[] {
 
 /** The day of a moment where the reader is; of an account of old, what it tells. */
 export function tellDay(at: string, { language }: Pick<Texts, 'language'>): string {
-  if (!at.includes('T')) return tellDate(at, language)
+  return tellDate(dayOf(at), language)
+}
+
+function dayOf(at: string): string {
+  if (!at.includes('T')) return at
   const then = new Date(at)
   if (Number.isNaN(then.getTime())) return ''
   const two = (part: number): string => String(part).padStart(2, '0')
-  return tellDate(`${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`, language)
+  return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`
 }

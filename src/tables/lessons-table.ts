@@ -5,7 +5,8 @@ import type { Journey } from '../journey/journey.ts'
 import type { Evidence, Lesson, Turn } from '../journey/lesson.ts'
 import { allLessons, evidenceOf } from '../journey/queries.ts'
 import { type Audience, mayLeave } from './audience.ts'
-import type { Column, Table } from './table.ts'
+import type { Column, Table, Value } from './table.ts'
+import { dayValue, tellValue } from './values.ts'
 
 /** What was learned, oldest first, and what was decided about it. */
 export function lessonsTable(journey: Journey, texts: Texts, audience: Audience): Table {
@@ -17,6 +18,7 @@ export function lessonsTable(journey: Journey, texts: Texts, audience: Audience)
   })
   const field = (key: string, under?: string): Column => column(key, under ? { under } : {}, `lesson.field.${key}`)
   const lessons = [...allLessons(journey.lessons)].reverse().filter((lesson) => mayLeave(lesson, audience))
+  const values = lessons.map((lesson) => valuesOf(lesson, journey, texts))
   return {
     key: 'lessons',
     columns: [
@@ -40,15 +42,16 @@ export function lessonsTable(journey: Journey, texts: Texts, audience: Audience)
       column('reportedTo', { under: 'decision' }),
       column('reportedOn', { under: 'decision' }),
     ],
-    rows: lessons.map((lesson) => rowOf(lesson, journey, texts)),
+    rows: values.map((row) => row.map((value) => tellValue(value, texts.language))),
+    values,
   }
 }
 
-function rowOf(lesson: Lesson, journey: Journey, texts: Texts): string[] {
+function valuesOf(lesson: Lesson, journey: Journey, texts: Texts): Value[] {
   const { text, language } = texts
   const turn = lesson.turn === null ? undefined : journey.turns.get(lesson.turn)
   return [
-    tellDate(lesson.on, language),
+    dayValue(lesson.on, language),
     turn ? tellTurn(turn, journey, texts) : '',
     lesson.by,
     lesson.source ? text(`lesson.source.${lesson.source}`) : '',
@@ -68,7 +71,7 @@ function rowOf(lesson: Lesson, journey: Journey, texts: Texts): string[] {
     text(`lesson.decision.${lesson.decision}`),
     lesson.decisionReason,
     lesson.reportedTo,
-    tellDate(lesson.reportedOn, language),
+    dayValue(lesson.reportedOn, language),
   ]
 }
 

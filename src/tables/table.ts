@@ -1,5 +1,5 @@
 /** What one hands in as a table. */
-export const TABLE_KEYS = ['changes', 'lessons', 'results'] as const
+export const TABLE_KEYS = ['changes', 'lessons', 'results', 'instruments', 'activities', 'links', 'schedule'] as const
 export type TableKey = (typeof TABLE_KEYS)[number]
 
 export interface Column {
@@ -13,11 +13,22 @@ export interface Column {
   readonly told?: boolean
 }
 
+/** A whole day, where a spreadsheet may count with it. */
+export interface Day {
+  /** ISO, yyyy-mm-dd. */
+  readonly day: string
+}
+
+/** What a cell is where its kind matters: a text, a number, or a day. */
+export type Value = string | number | Day
+
 /** Rows of plain texts in the reader's language; a cell may have several lines. */
 export interface Table {
   readonly key: TableKey
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly string[])[]
+  /** The same cells for a spreadsheet, which counts with numbers and days; left out where all are texts. */
+  readonly values?: readonly (readonly Value[])[]
 }
 
 export interface Line {
