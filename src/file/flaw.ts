@@ -4,6 +4,10 @@ export const FLAW_CODES = [
   'tooBig',
   /** values: line, column */
   'notJson',
+  /** A picture whose bytes were changed on the way, so that what it carries cannot be trusted. */
+  'damaged',
+  /** A picture that carries no journey. */
+  'nothingCarried',
   /** values: most */
   'tooDeep',
   /** values: found */
@@ -69,6 +73,8 @@ export const NOTICE_CODES = [
   'revisionCutOff',
   /** A change of a draft cannot be read. */
   'changeLeftOut',
+  /** What would let a picture merge with the map it was made of cannot be used here; it opens as a journey of its own. */
+  'copyLeftOut',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 
