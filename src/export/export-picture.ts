@@ -5,12 +5,15 @@ import type { PictureWords } from '../scene/picture-words.ts'
 import { tableRuler } from '../scene/text-ruler.ts'
 import { browserRuler } from './browser-ruler.ts'
 import { fileNameOf } from './file-name.ts'
+import type { PictureSize } from './picture-size.ts'
 import { svgOf } from './svg.ts'
 
 export interface PictureOptions {
   readonly format: 'svg' | 'png'
   /** For PNG: pixels for each px of the sheet, such as 1, 2 or 3. */
   readonly scale: number
+  /** For PNG, in the place of `scale`. */
+  readonly size?: PictureSize | undefined
   /** Without the white ground. */
   readonly transparent: boolean
   /** Shows what differs from this state. */
@@ -25,7 +28,7 @@ export interface Picture {
   readonly fileName: string
   /** What a PNG was drawn at; 1 for SVG. */
   readonly scale: number
-  /** Whether the scale is less than was asked for, because this browser draws no larger. */
+  /** Always false: what is too large is refused, and never made smaller. */
   readonly clamped: boolean
 }
 
@@ -37,7 +40,7 @@ export interface Picture {
 export async function exportPicture(
   journey: Journey,
   words: PictureWords,
-  { format, scale, transparent, compared, onProgress, signal }: PictureOptions,
+  { format, scale, size = { by: 'scale', scale }, transparent, compared, onProgress, signal }: PictureOptions,
 ): Promise<Picture> {
   const step = (done: number): void => {
     signal?.throwIfAborted()
@@ -62,9 +65,13 @@ export async function exportPicture(
     return { blob, fileName, scale: 1, clamped: false }
   }
   const { pngOf } = await import('./png.ts')
-  const png = await pngOf(scene, { scale, transparent, signal })
-  step(1)
-  return { ...png, fileName }
+  const png = await pngOf(scene, {
+    size,
+    transparent,
+    signal,
+    onProgress: (done) => step(0.4 + 0.6 * done),
+  })
+  return { blob: png.blob, scale: png.scale, clamped: false, fileName }
 }
 
 /** Enough of the journey's letters to know which faces to load. */

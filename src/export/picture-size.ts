@@ -1,20 +1,72 @@
 import type { Size } from '../journey/geometry.ts'
 
-export interface Limits {
-  /** Longest side of a canvas, px. */
-  readonly side: number
-  /** Most pixels of a canvas. */
-  readonly area: number
+export const PAPERS = ['A4', 'A3', 'A2', 'A1', 'A0', 'Letter'] as const
+export type Paper = (typeof PAPERS)[number]
+
+/** Short and long side, mm. */
+export const PAPER_SIDES: Readonly<Record<Paper, readonly [number, number]>> = {
+  A4: [210, 297],
+  A3: [297, 420],
+  A2: [420, 594],
+  A1: [594, 841],
+  A0: [841, 1189],
+  Letter: [215.9, 279.4],
 }
 
-/**
- * What browsers of today draw: 16,384 px a side (Chrome, Safari), and an area that stays clear of where they give an empty
- * picture without an error. Phones draw less; png.ts finds out by trying.
- */
-export const USUAL_LIMITS: Limits = { side: 16_384, area: 75_000_000 }
+/** How large a picture of pixels is to be. */
+export type PictureSize =
+  | { readonly by: 'scale'; readonly scale: number }
+  /** Pixels from side to side. */
+  | { readonly by: 'width'; readonly width: number }
+  /** As large as the sheet holds, lying or standing, whichever is larger. */
+  | { readonly by: 'paper'; readonly paper: Paper; readonly dpi: 150 | 300 }
 
-/** Below this nobody can read a card. */
-export const LEAST_SCALE = 0.1
+/** A size worked out for one picture. */
+export interface PixelSize extends Size {
+  /** Pixels for each px of the scene. */
+  readonly scale: number
+  /** Pixels an inch, which is what programs paste and print by. */
+  readonly dpi: number
+}
+
+/** A px of the scene is 1/96 inch, as in CSS: a picture at 2× has 192 pixels an inch and pastes as large as the map is. */
+const PX_PER_INCH = 96
+const MM_PER_INCH = 25.4
+
+/**
+ * The most pixels of one picture. It is painted in stripes, so that memory is no limit; beyond this viewers and office
+ * programs give up.
+ */
+export const MOST_PIXELS = 400_000_000
+
+/** Whole pixels of the picture at a size. */
+export function pixelSizeOf(scene: Size, size: PictureSize): PixelSize {
+  if (size.by === 'paper') {
+    const [short, long] = PAPER_SIDES[size.paper].map((mm) => Math.floor((mm / MM_PER_INCH) * size.dpi)) as [
+      number,
+      number,
+    ]
+    const scale = Math.max(scaleWithin(scene, long, short), scaleWithin(scene, short, long))
+    return { ...pixelsAt(scene, scale), scale, dpi: size.dpi }
+  }
+  const scale = size.by === 'scale' ? size.scale : size.width / scene.width
+  return { ...pixelsAt(scene, scale), scale, dpi: PX_PER_INCH * scale }
+}
+
+function scaleWithin(scene: Size, width: number, height: number): number {
+  return Math.min(width / scene.width, height / scene.height)
+}
+
+/** Whole pixels of the picture at a scale. What is left of a pixel is left out; a breath too little by rounding is not. */
+export function pixelsAt({ width, height }: Size, scale: number): Size {
+  const whole = (side: number): number => Math.max(1, Math.floor(side * scale + 1e-6))
+  return { width: whole(width), height: whole(height) }
+}
+
+/** The largest scale at which a picture has no more than so many pixels, to a hundredth. */
+export function largestScale({ width, height }: Size, most: number = MOST_PIXELS): number {
+  return Math.floor(Math.sqrt(most / (width * height)) * 100) / 100
+}
 
 export interface FittingScale {
   readonly scale: number
@@ -22,14 +74,8 @@ export interface FittingScale {
   readonly clamped: boolean
 }
 
-/** The wanted scale, or the largest hundredth below it at which the picture stays within the limits; 0 when none does. */
-export function scaleThatFits({ width, height }: Size, wanted: number, limits: Limits = USUAL_LIMITS): FittingScale {
-  const most = Math.min(limits.side / Math.max(width, height), Math.sqrt(limits.area / (width * height)))
-  if (wanted <= most) return { scale: wanted, clamped: false }
-  return { scale: Math.floor(most * 100) / 100, clamped: true }
-}
-
-/** Whole pixels of the picture at a scale. */
-export function pixelsAt({ width, height }: Size, scale: number): Size {
-  return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) }
+/** The wanted scale, or the largest below it that there is a picture of. */
+export function scaleThatFits(scene: Size, wanted: number, most: number = MOST_PIXELS): FittingScale {
+  const largest = largestScale(scene, most)
+  return wanted <= largest ? { scale: wanted, clamped: false } : { scale: largest, clamped: true }
 }

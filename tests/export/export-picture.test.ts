@@ -2,40 +2,35 @@ import { describe, expect, it } from 'vitest'
 import { exportPicture } from '../../src/export/export-picture.ts'
 import { facesOf } from '../../src/export/faces-in-use.ts'
 import { fileNameOf } from '../../src/export/file-name.ts'
-import { pixelsAt, scaleThatFits, USUAL_LIMITS } from '../../src/export/picture-size.ts'
+import { MOST_PIXELS, pixelSizeOf, pixelsAt, scaleThatFits } from '../../src/export/picture-size.ts'
 import { drawJourney } from '../../src/scene/draw-journey.ts'
 import { tableRuler } from '../../src/scene/text-ruler.ts'
 import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
 import { englishWords } from '../support/english-words.ts'
 
-describe('the scale of a PNG', () => {
+describe('the size of a PNG', () => {
+  const map = { width: 1440, height: 990 }
+
   it.each([
-    { what: 'a usual map', size: { width: 1440, height: 990 }, wanted: 3, scale: 3, clamped: false },
-    {
-      what: 'a map as long as the longest side',
-      size: { width: 16_384, height: 100 },
-      wanted: 1,
-      scale: 1,
-      clamped: false,
-    },
-    { what: 'a long map', size: { width: 10_000, height: 500 }, wanted: 3, scale: 1.63, clamped: true },
-    { what: 'a large map', size: { width: 8000, height: 8000 }, wanted: 2, scale: 1.08, clamped: true },
-    {
-      what: 'a map with a card at the end of the sheet',
-      size: { width: 100_000, height: 400 },
-      wanted: 1,
-      scale: 0.16,
-      clamped: true,
-    },
-  ])('of $what is $scale', ({ size, wanted, scale, clamped }) => {
-    expect(scaleThatFits(size, wanted)).toEqual({ scale, clamped })
-    const { width, height } = pixelsAt(size, scale)
-    expect(Math.max(width, height)).toBeLessThanOrEqual(USUAL_LIMITS.side)
-    expect(width * height).toBeLessThanOrEqual(USUAL_LIMITS.area)
+    { what: 'twice the map', size: { by: 'scale', scale: 2 }, width: 2880, height: 1980, dpi: 192 },
+    { what: 'so many pixels across', size: { by: 'width', width: 1920 }, width: 1920, height: 1320, dpi: 128 },
+    { what: 'an A4 sheet, lying', size: { by: 'paper', paper: 'A4', dpi: 300 }, width: 3507, height: 2411, dpi: 300 },
+    { what: 'an A0 sheet', size: { by: 'paper', paper: 'A0', dpi: 150 }, width: 7021, height: 4826, dpi: 150 },
+  ] as const)('is $what', ({ size, width, height, dpi }) => {
+    expect(pixelSizeOf(map, size)).toMatchObject({ width, height, dpi: expect.closeTo(dpi, 5) })
   })
 
-  it('is nothing for what no browser could draw', () => {
-    expect(scaleThatFits({ width: 200_000, height: 200_000 }, 1).scale).toBeLessThan(0.1)
+  it('stands the sheet up for a high map', () => {
+    const { width, height } = pixelSizeOf({ width: 500, height: 2000 }, { by: 'paper', paper: 'Letter', dpi: 150 })
+    expect([width, height]).toEqual([412, 1650])
+  })
+
+  it('has a limit, and the largest scale below it is told', () => {
+    expect(scaleThatFits(map, 4)).toEqual({ scale: 4, clamped: false })
+    const { scale, clamped } = scaleThatFits({ width: 100_000, height: 4000 }, 2)
+    expect([scale, clamped]).toEqual([1, true])
+    const { width, height } = pixelsAt({ width: 100_000, height: 4000 }, scale)
+    expect(width * height).toBeLessThanOrEqual(MOST_PIXELS)
   })
 })
 
