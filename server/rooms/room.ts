@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { judgeUpdate } from '../../src/document/judge-update.ts'
 import {
   CLOSE_DRAINING,
   CLOSE_KEY_REVOKED,
@@ -9,7 +10,6 @@ import {
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
 import { openDocument } from './compact-updates.ts'
-import { judgeUpdate } from './guard.ts'
 import type { Limits } from './limits.ts'
 import { answerFrame, Malformed, type Message, readMessage, stateVectorFrame, updateFrame } from './messages.ts'
 import type { Host, Participant } from './participant.ts'

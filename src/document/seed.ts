@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { diffJourneys } from '../journey/diff.ts'
 import { EMPTY_JOURNEY, type Journey } from '../journey/journey.ts'
+import { bringIn } from './document-copy.ts'
 import { SEED } from './origins.ts'
 import { metaMap } from './shape.ts'
 import { writeChanges } from './write.ts'
@@ -12,4 +13,9 @@ import { writeChanges } from './write.ts'
 export function seedDocument(doc: Y.Doc, journey: Journey): void {
   if (metaMap(doc).has('shape')) return
   writeChanges(doc, diffJourneys(EMPTY_JOURNEY, journey), SEED)
+}
+
+/** The same with the copy of another document: both then share their past, and what is done in one merges into the other. */
+export function seedWithCopy(doc: Y.Doc, copy: Uint8Array): void {
+  if (!metaMap(doc).has('shape')) bringIn(doc, copy, SEED)
 }

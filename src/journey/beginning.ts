@@ -5,4 +5,6 @@ import type { Revision } from './revision.ts'
 export interface Beginning {
   readonly journey: Journey
   readonly revisions: readonly Revision[]
+  /** The document that a picture brought: begun with it, the journey can be merged into the map that the picture is of. */
+  readonly copy?: Uint8Array
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { StoreApi } from 'zustand/vanilla'
 import { BY_HAND } from '../document/origins.ts'
-import { seedDocument } from '../document/seed.ts'
+import { seedDocument, seedWithCopy } from '../document/seed.ts'
 import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
 import type { Journey } from '../journey/journey.ts'
@@ -57,6 +57,8 @@ export interface SessionOptions {
   readonly device: Device
   /** What a new journey begins with; only its maker gives it. */
   readonly seed?: Journey
+  /** The copy of another document to begin with, in the place of `seed`. */
+  readonly seedCopy?: Uint8Array
   /** Revisions that come with the seed. */
   readonly seedRevisions?: readonly Revision[]
   /** Whether to connect at once; tests and drafts may wait. */
@@ -80,7 +82,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       if (notice.tell === 'full') session.view.say({ key: 'message.roomFull', tone: 'refusal' })
     },
   })
-  if (options.seed) seedDocument(doc, options.seed)
+  if (options.seedCopy) seedWithCopy(doc, options.seedCopy)
+  else if (options.seed) seedDocument(doc, options.seed)
   const live = openJourneyStore(doc)
   const showing = openShowing()
   const store = openShownJourney(live, showing)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { judgeUpdate } from '../../../server/rooms/guard.ts'
+import { judgeUpdate } from '../../src/document/judge-update.ts'
 
 const kindOf = (doc: Y.Doc, update: Uint8Array): string => judgeUpdate(doc, update).kind
 

@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
 
 /**
+ * Server and browser alike: a room judges what is sent to it, a browser what a picture carries, so that nothing enters a
+ * document here that the room would close the line over.
+ *
  * Looks at an update before it touches a document, because Yjs trusts its input: it applies half of a broken update, keeps
  * updates with missing parts for ever, and lets eight bytes delete what somebody has not typed yet.
  *
