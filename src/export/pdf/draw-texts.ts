@@ -1,0 +1,225 @@
+import { cleanText, directionOfText } from '../../scene/clean-text.ts'
+import type { TextShape, Weight } from '../../scene/scene.ts'
+import { tableRuler } from '../../scene/text-ruler.ts'
+import { type LineStyle, type Run, type SetLine, setLine } from '../letters/set-line.ts'
+import type { Typeface, Typefaces } from '../letters/typefaces.ts'
+import { colourOf, type Drawn } from './draw-shapes.ts'
+import type { PaintedSigns, SignPainter } from './painted-signs.ts'
+import { type Dict, n, name, type PdfFile, type Ref, textOf } from './pdf-file.ts'
+import { MOST_FOR_A_SIGN, PdfFont, SignString } from './pdf-fonts.ts'
+
+export interface Language {
+  /** BCP 47 tag of the texts. */
+  readonly language: string
+}
+
+const CLUSTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** Sets texts as glyphs of embedded fonts, each line with its text, and keeps what they use. */
+export class TextDrawer {
+  private readonly file: PdfFile
+  private readonly typefaces: Typefaces
+  private readonly painter: SignPainter | undefined
+  private readonly language: string
+  private readonly fonts = new Map<Typeface, PdfFont>()
+  private readonly images = new Map<
+    string,
+    { readonly key: string; readonly ref: Ref; readonly painted: PaintedSigns } | undefined
+  >()
+  private readonly lines = new Map<string, SetLine>()
+
+  constructor(file: PdfFile, typefaces: Typefaces, painter: SignPainter | undefined, { language }: Language) {
+    this.file = file
+    this.typefaces = typefaces
+    this.painter = painter
+    this.language = language
+  }
+
+  /**
+   * The lines of a text.
+   *
+   * @param whole what the text says in full when its last line is cut: it can be found and copied, and is not seen
+   */
+  draw(shape: TextShape, whole?: string): Drawn {
+    const lines = shape.lines.map(cleanText)
+    const set = lines.map((line) => this.set(line, shape))
+    const widest = Math.max(1, ...set.map(({ width }) => width))
+    const operators = set.map((line, at) =>
+      this.lineOperators(line, lines[at] as string, shape, shape.y + at * shape.lineHeight),
+    )
+    if (whole !== undefined) operators.unshift(this.unseen(cleanText(whole), shape, widest))
+    const left = Math.min(...set.map((line) => leftOf(shape, line.width)))
+    return {
+      operators: operators.join('\n'),
+      bounds: {
+        x: left - shape.size,
+        y: shape.y - 1.3 * shape.size,
+        width: widest + 2 * shape.size,
+        height: (lines.length - 1) * shape.lineHeight + 2 * shape.size,
+      },
+    }
+  }
+
+  /** Fonts and pictures of signs for the pages' resources; asks for nothing more after that. */
+  resources(): { readonly Font: Dict; readonly XObject: Dict } {
+    const fonts = [...this.fonts.values()].map((font) => [font.key, font.write(this.file)] as const)
+    const images = [...this.images.values()].flatMap((image) => (image ? [[image.key, image.ref] as const] : []))
+    return { Font: Object.fromEntries(fonts), XObject: Object.fromEntries(images) }
+  }
+
+  private set(line: string, { size, weight }: TextShape): SetLine {
+    const key = `${size} ${weight} ${line}`
+    const known = this.lines.get(key)
+    if (known) return known
+    const direction = directionOfText(line) ?? 'ltr'
+    const style: LineStyle = { size, weight, direction, language: this.language }
+    const set = setLine(line, style, this.typefaces, (text) => this.signWidth(text, size, weight))
+    this.lines.set(key, set)
+    return set
+  }
+
+  private signWidth(text: string, size: number, weight: Weight): number {
+    return this.painter?.width(text, size, weight) ?? tableRuler.width(text, size, weight)
+  }
+
+  private lineOperators(line: SetLine, text: string, shape: TextShape, y: number): string {
+    const left = leftOf(shape, line.width)
+    const runs = line.runs.map((run) =>
+      run.typeface ? this.runOperators(run, run.typeface, left, y, shape) : this.foreignRun(run, left, y, shape),
+    )
+    const plain = `${colourOf(shape.ink)} rg\n${runs.join('\n')}`
+    return ACTUAL_TEXT && text.length > 0 ? `/Span <</ActualText ${textOf(text)}>> BDC\n${plain}\nEMC` : plain
+  }
+
+  private runOperators(
+    run: Run,
+    typeface: Typeface,
+    left: number,
+    y: number,
+    { size }: TextShape,
+    stretch = 1,
+  ): string {
+    const font = this.fontOf(typeface)
+    const perMille = 1000 / size
+    const operators = [`BT /${font.key} ${n(size)} Tf ${n(stretch)} 0 0 -1 ${n(left + run.x * stretch)} ${n(y)} Tm`]
+    let signs = new SignString()
+    let pen = 0
+    let rise = 0
+    for (const { glyph, text, x, rise: up } of run.glyphs) {
+      // A space whose text is told by the letter before it leaves its gap.
+      if (text === '' && glyph === typeface.codePoints.get(0x20)) continue
+      if (up !== rise) {
+        operators.push(signs.written(), `${n(up)} Ts`)
+        signs = new SignString()
+        rise = up
+      }
+      const at = x * perMille
+      signs.skip(at - pen)
+      const sign = font.sign(glyph, text.slice(0, MOST_FOR_A_SIGN))
+      signs.add(sign)
+      pen = at + font.widthOf(sign)
+    }
+    operators.push(signs.written(), rise === 0 ? 'ET' : '0 Ts ET')
+    return operators.filter((operator) => operator !== '').join(' ')
+  }
+
+  /** Signs that no font of ours has: a picture of them, or boxes where nobody can paint them; the text lies over it, unseen. */
+  private foreignRun(run: Run, left: number, y: number, shape: TextShape): string {
+    const x = left + run.x
+    return `${this.picture(run, x, y, shape)}\n${this.unseenSigns(run, x, y, shape.size, run.width)}`
+  }
+
+  private picture(run: Run, x: number, y: number, { size, weight, ink }: TextShape): string {
+    const image = this.imageOf(run.text, size, weight, ink)
+    if (image) {
+      const { painted, key } = image
+      const width = painted.width / painted.density
+      const height = painted.height / painted.density
+      const [imageX, imageY] = [x + painted.left, y - painted.above + height]
+      return `q ${n(width)} 0 0 ${n(-height)} ${n(imageX)} ${n(imageY)} cm /${key} Do Q`
+    }
+    if (this.painter) return ''
+    const clusters = [...CLUSTERS.segment(run.text)].filter(({ segment }) => segment.trim() !== '')
+    const each = run.width / Math.max(1, clusters.length)
+    const boxes = clusters.map((_, at) =>
+      [x + at * each + each * 0.12, y - size * 0.74, each * 0.76, size * 0.84].map(n).join(' '),
+    )
+    return boxes.length === 0
+      ? ''
+      : `${colourOf(ink)} RG ${n(size / 14)} w ${boxes.map((box) => `${box} re`).join(' ')} S`
+  }
+
+  private unseenSigns(run: Run, x: number, y: number, size: number, width: number): string {
+    const font = this.fontOf(this.typefaces.all[0] as Typeface)
+    const pieces = [...CLUSTERS.segment(run.text)].flatMap(({ segment }) => piecesOf(segment))
+    const each = (width / Math.max(1, pieces.length) / size) * 1000
+    const signs = new SignString()
+    for (const piece of run.isRightToLeft ? pieces.reverse() : pieces) signs.add(font.unseenSign(piece, each))
+    return `BT /${font.key} ${n(size)} Tf 3 Tr 1 0 0 -1 ${n(x)} ${n(y)} Tm ${signs.written()} 0 Tr ET`
+  }
+
+  /** The whole text under the first line, squeezed to its width. */
+  private unseen(text: string, shape: TextShape, width: number): string {
+    const line = this.set(text, shape)
+    const stretch = width / Math.max(1, line.width)
+    const left = leftOf(shape, width)
+    const runs = line.runs.map((run) =>
+      run.typeface
+        ? this.runOperators(run, run.typeface, left, shape.y, shape, stretch)
+            .replace('BT ', 'BT 3 Tr ')
+            .replace(/ET$/, '0 Tr ET')
+        : this.unseenSigns(run, left + run.x * stretch, shape.y, shape.size, run.width * stretch),
+    )
+    const plain = runs.join('\n')
+    return ACTUAL_TEXT ? `/Span <</ActualText ${textOf(text)}>> BDC\n${plain}\nEMC` : plain
+  }
+
+  private fontOf(typeface: Typeface): PdfFont {
+    const known = this.fonts.get(typeface)
+    if (known) return known
+    const font = new PdfFont(`F${this.fonts.size + 1}`, typeface)
+    this.fonts.set(typeface, font)
+    return font
+  }
+
+  private imageOf(text: string, size: number, weight: Weight, ink: string) {
+    const key = `${size} ${weight} ${ink} ${text}`
+    if (this.images.has(key)) return this.images.get(key)
+    const painted = this.painter?.paint(text, { size, weight, ink })
+    const image = painted && { key: `S${this.images.size + 1}`, ref: writeImage(this.file, painted), painted }
+    this.images.set(key, image)
+    return image
+  }
+}
+
+const ACTUAL_TEXT = false
+
+function leftOf({ x, align }: TextShape, width: number): number {
+  return align === 'left' ? x : align === 'right' ? x - width : x - width / 2
+}
+
+/** A cluster of very many marks is told in several signs. */
+function piecesOf(cluster: string): string[] {
+  if (cluster.length <= MOST_FOR_A_SIGN) return [cluster]
+  const pieces: string[] = []
+  for (const sign of cluster) {
+    const last = pieces.at(-1)
+    if (last !== undefined && last.length < MOST_FOR_A_SIGN - 1) pieces[pieces.length - 1] = last + sign
+    else pieces.push(sign)
+  }
+  return pieces
+}
+
+function writeImage(file: PdfFile, { rgba, width, height }: PaintedSigns): Ref {
+  const colours = new Uint8Array(3 * width * height)
+  const alpha = new Uint8Array(width * height)
+  for (let at = 0; at < alpha.length; at += 1) {
+    colours[3 * at] = rgba[4 * at] as number
+    colours[3 * at + 1] = rgba[4 * at + 1] as number
+    colours[3 * at + 2] = rgba[4 * at + 2] as number
+    alpha[at] = rgba[4 * at + 3] as number
+  }
+  const image = { Type: name('XObject'), Subtype: name('Image'), Width: width, Height: height, BitsPerComponent: 8 }
+  const mask = file.addStream(alpha, { ...image, ColorSpace: name('DeviceGray') })
+  return file.addStream(colours, { ...image, ColorSpace: name('DeviceRGB'), SMask: mask })
+}
