@@ -1,0 +1,227 @@
+import type { Box } from '../journey/geometry.ts'
+import type { WaypointId } from '../journey/ids.ts'
+import { type Journey, mapOf } from '../journey/journey.ts'
+import type { Link } from '../journey/link.ts'
+import { cleanText } from '../scene/clean-text.ts'
+import { INK } from '../scene/ink.ts'
+import { phaseName } from '../tables/instruments-table.ts'
+import { tellLink } from './link-words.ts'
+import { cardShape, cutTo, LEAST_SIZE } from './map-card.ts'
+import { slideLegend } from './map-legend.ts'
+import { pageConnectors } from './map-links.ts'
+import { type MapPage, mapPages, type PageBand } from './map-pages.ts'
+import { officeLanguage, wayOf } from './office-language.ts'
+import type { OfficePen } from './office-pen.ts'
+import { RIM, SLIDE, type Slide, type SlideShape, type SlideText } from './slide.ts'
+
+/** Points a px of the sheet: below it a card has no room for what it is, two lines of title and a foot at 9 points. */
+const LEAST_SCALE = 0.52
+/** Two cards need not fill a slide. */
+const MOST_SCALE = 1.1
+
+/** Where the map begins below title and subtitle, and where the last line of a slide ends, points. */
+const TOP = 76
+const BOTTOM = SLIDE.height - 14
+const WIDTH = SLIDE.width - 2 * RIM
+
+/** Lines of the legend and the foot that there always is room for; of the links that lead away on slides of a part. */
+const FOOT_ROOM = 46
+const AWAY_LINE = 12.5
+const AWAY_LINES = 5
+const AWAY_COLUMNS = 2
+
+export interface MapSlides {
+  readonly slides: readonly Slide[]
+  /** Links that no slide had room to name: they need a table of their own. */
+  readonly unnamed: readonly Link[]
+}
+
+/** The map as slides: one where it can be read on one, else a slide for each part. */
+export function mapSlides(journey: Journey, pen: OfficePen): MapSlides {
+  const room = BOTTOM - TOP - FOOT_ROOM
+  const pages = mapPages(
+    journey,
+    { width: WIDTH / LEAST_SCALE, height: room / LEAST_SCALE },
+    (room - (AWAY_LINES + 1) * AWAY_LINE) / LEAST_SCALE,
+  )
+  const home = new Map(pages.flatMap((page) => [...page.boxes.keys()].map((id) => [id, page] as const)))
+  const unnamed = new Set<Link>()
+  const slides = pages.map((page) => {
+    const away = [...journey.links.values()].filter(
+      ({ from, to }) => home.get(from) !== home.get(to) && (home.get(from) === page || home.get(to) === page),
+    )
+    const named = away.slice(0, AWAY_LINES * AWAY_COLUMNS)
+    for (const link of away.slice(named.length)) unnamed.add(link)
+    const lines = named.map((link) => {
+      const other = home.get(home.get(link.from) === page ? link.to : link.from) as MapPage
+      return pen.texts.text('office.awayOne', { link: tellLink(link, journey, pen), slide: pageName(other, pen) })
+    })
+    return pageSlide(journey, page, lines, pen)
+  })
+  return { slides, unnamed: [...unnamed] }
+}
+
+/** "Exchange", "Exchange (2 of 3)", or what the whole is called. */
+function pageName({ of, part, parts }: MapPage, { texts }: OfficePen): string {
+  const title = of === 'whole' ? texts.text('office.map') : of ? phaseName(of, texts) : texts.text('inspector.noPhase')
+  return parts > 1 ? texts.text('office.part', { title, part, parts }) : title
+}
+
+function pageSlide(journey: Journey, page: MapPage, away: readonly string[], pen: OfficePen): Slide {
+  const { about } = journey
+  const shown = partOf(journey, page)
+  const legend = slideLegend(shown, pen)
+  const attribution = cleanText(about.attribution)
+  const footHeight = attribution === '' ? 0 : AWAY_LINE
+  const awayHeight = away.length === 0 ? 0 : (Math.ceil(away.length / AWAY_COLUMNS) + 1) * AWAY_LINE + 4
+  const legendTop = BOTTOM - footHeight - legend.height
+  const area = { x: RIM, y: TOP, width: WIDTH, height: legendTop - 8 - awayHeight - TOP }
+  const { bounds } = page
+  const scale = Math.min(MOST_SCALE, area.width / bounds.width, area.height / bounds.height)
+  const left = area.x + (area.width - bounds.width * scale) / 2
+  const place = ({ x, y, width, height }: Box): Box => ({
+    x: left + (x - bounds.x) * scale,
+    y: area.y + (y - bounds.y) * scale,
+    width: width * scale,
+    height: height * scale,
+  })
+  const placed = new Map<WaypointId, Box>([...page.boxes].map(([id, box]) => [id, place(box)]))
+  const title = cleanText(about.title) || pen.words.untitled('journey')
+  return {
+    title: page.of === 'whole' ? title : `${title}: ${pageName(page, pen)}`,
+    subtitle: subtitleOf(about.goal, pen),
+    items: [
+      ...page.bands.map((band) => bandShape(band, place(band.box), pen)),
+      ...pageConnectors(journey, page, placed, scale, pen),
+      ...[...shown.waypoints.values()].map((card) => cardShape(card, journey, placed.get(card.id) as Box, scale, pen)),
+      ...awayShapes(away, legendTop - awayHeight, pen),
+      ...legend.draw(legendTop),
+      ...(attribution === ''
+        ? []
+        : [lineBox('Sources', attribution, { y: BOTTOM - footHeight, height: AWAY_LINE }, pen)]),
+    ],
+  }
+}
+
+/** What of a journey is on a page, for its legend. */
+function partOf(journey: Journey, { boxes }: MapPage): Journey {
+  return {
+    ...mapOf(journey),
+    waypoints: new Map([...journey.waypoints].filter(([id]) => boxes.has(id))),
+    links: new Map([...journey.links].filter(([, { from, to }]) => boxes.has(from) && boxes.has(to))),
+    turns: journey.turns,
+    lessons: journey.lessons,
+  }
+}
+
+function subtitleOf(goal: string, pen: OfficePen): string {
+  const day = pen.words.madeOn()
+  const width = (WIDTH - 20) * 0.94
+  const text = cleanText(goal)
+  if (text === '') return day
+  return `${cutTo(text, { width: width - 110, size: 11, weight: 400, maxLines: 1, language: pen.language })} · ${day}`
+}
+
+/** A phase behind its cards, with its name and dates. */
+function bandShape({ phase, at }: PageBand, box: Box, pen: OfficePen): SlideShape {
+  const name = phaseName(phase, pen.texts)
+  const width = (box.width - 16) * 0.94
+  const text = (told: string, size: number, ink: string, bold: boolean): SlideText => ({
+    ...{ size, ink, bold, align: pen.start },
+    text: cutTo(cleanText(told), { width, size, weight: bold ? 600 : 400, maxLines: 1, language: pen.language }),
+    language: pen.languageOf(told),
+    direction: wayOf(told, pen.direction),
+  })
+  const dates = pen.words.phaseDates(phase)
+  return {
+    item: 'shape',
+    key: '',
+    name: `${pen.texts.text('inspector.phase')}: ${name}`.slice(0, 120),
+    says: '',
+    form: 'box',
+    box,
+    fill: at % 2 === 0 ? INK.band : INK.panel,
+    line: { ink: INK.line, width: 0.75 },
+    insets: { left: 8, right: 8, top: 5, bottom: 5 },
+    texts: [text(name, 11, INK.ink, true), ...(dates === '' ? [] : [text(dates, LEAST_SIZE, INK.soft, false)])],
+  }
+}
+
+/** The links that lead to other slides, in words, in two columns. */
+function awayShapes(lines: readonly string[], top: number, pen: OfficePen): SlideShape[] {
+  if (lines.length === 0) return []
+  const rows = Math.ceil(lines.length / AWAY_COLUMNS)
+  const width = (WIDTH - 16) / AWAY_COLUMNS
+  const heading = lineBox(
+    pen.texts.text('office.away'),
+    pen.texts.text('office.away'),
+    { y: top, height: AWAY_LINE },
+    pen,
+    true,
+  )
+  const columns = Array.from({ length: AWAY_COLUMNS }, (_, n) => lines.slice(n * rows, (n + 1) * rows))
+  return [
+    heading,
+    ...columns.flatMap((column, n): SlideShape[] => {
+      if (column.length === 0) return []
+      const from = n * (width + 16)
+      return [
+        {
+          item: 'shape',
+          key: '',
+          name: pen.texts.text('office.away'),
+          says: '',
+          form: 'box',
+          box: {
+            x: pen.start === 'left' ? RIM + from : SLIDE.width - RIM - from - width,
+            y: top + AWAY_LINE,
+            width,
+            height: column.length * AWAY_LINE,
+          },
+          texts: column.map((line) => awayText(line, width * 0.94, pen)),
+        },
+      ]
+    }),
+  ]
+}
+
+function awayText(line: string, width: number, pen: OfficePen): SlideText {
+  return {
+    text: cutTo(cleanText(line), { width, size: LEAST_SIZE, weight: 400, maxLines: 1, language: pen.language }),
+    size: LEAST_SIZE,
+    ink: INK.ink,
+    align: pen.start,
+    // The sentence is the program's own, whatever titles it holds.
+    direction: pen.texts.direction,
+    language: officeLanguage(pen.texts.language),
+  }
+}
+
+/** One line across the slide. */
+function lineBox(
+  name: string,
+  text: string,
+  { y, height }: Pick<Box, 'y' | 'height'>,
+  pen: OfficePen,
+  bold = false,
+): SlideShape {
+  return {
+    item: 'shape',
+    key: '',
+    name,
+    says: '',
+    form: 'box',
+    box: { x: RIM, y, width: WIDTH, height },
+    texts: [
+      {
+        text: cutTo(text, { width: WIDTH * 0.94, size: LEAST_SIZE, weight: 400, maxLines: 1, language: pen.language }),
+        size: LEAST_SIZE,
+        ink: bold ? INK.ink : INK.soft,
+        bold,
+        align: pen.start,
+        language: pen.languageOf(text),
+        direction: wayOf(text, pen.direction),
+      },
+    ],
+  }
+}

@@ -1,0 +1,42 @@
+import { pictureWords } from '../i18n/picture-words.ts'
+import type { Texts } from '../i18n/texts.ts'
+import type { Direction, Journey } from '../journey/journey.ts'
+import type { PictureWords } from '../scene/picture-words.ts'
+import { languageOfText, officeLanguage } from './office-language.ts'
+
+/** What is needed to set the texts of a journey for an office program. */
+export interface OfficePen {
+  readonly texts: Texts
+  readonly words: PictureWords
+  /** Of the journey's own texts. */
+  readonly language: string
+  /** Side on which the journey begins. */
+  readonly direction: Direction
+  /** The same as it is aligned. */
+  readonly start: 'left' | 'right'
+  /** Tag of what is written, for spelling and screen readers. */
+  languageOf(text: string): string
+}
+
+/** @param now ms since 1970 */
+export function officePen({ about }: Journey, texts: Texts, now: number): OfficePen {
+  return {
+    texts,
+    words: pictureWords(texts, now),
+    language: about.language,
+    direction: about.direction,
+    start: about.direction === 'rtl' ? 'right' : 'left',
+    languageOf: (text) => languageOfText(text, about.language, texts.language === 'ar' ? 'en' : texts.language),
+  }
+}
+
+/** The same for the program's own words: a table runs as the reader reads. */
+export function readersPen(pen: OfficePen): OfficePen {
+  const { language, direction } = pen.texts
+  return { ...pen, language, direction, start: direction === 'rtl' ? 'right' : 'left' }
+}
+
+/** Tag of the program's own words. */
+export function wordsLanguage({ language }: Texts): string {
+  return officeLanguage(language)
+}
