@@ -30,6 +30,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/en.json'),
       import('./rearrangement/en.json'),
       import('./history/en.json'),
+      import('./intake/en.json'),
       import('./office/en.json'),
     ]),
   fr: () =>
@@ -40,6 +41,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/fr.json'),
       import('./rearrangement/fr.json'),
       import('./history/fr.json'),
+      import('./intake/fr.json'),
       import('./office/fr.json'),
     ]),
   es: () =>
@@ -50,6 +52,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/es.json'),
       import('./rearrangement/es.json'),
       import('./history/es.json'),
+      import('./intake/es.json'),
       import('./office/es.json'),
     ]),
   pt: () =>
@@ -60,6 +63,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/pt.json'),
       import('./rearrangement/pt.json'),
       import('./history/pt.json'),
+      import('./intake/pt.json'),
       import('./office/pt.json'),
     ]),
   ar: () =>
@@ -70,6 +74,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./lessons/ar.json'),
       import('./rearrangement/ar.json'),
       import('./history/ar.json'),
+      import('./intake/ar.json'),
       import('./office/ar.json'),
     ]),
 }

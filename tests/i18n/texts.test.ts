@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../src/i18n/languages.ts'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
 
-const FOLDERS = ['texts', 'catalogue', 'inside', 'panels', 'pages', 'lessons', 'rearrangement', 'history', 'office'] as const
+const FOLDERS = [
+  'texts',
+  'catalogue',
+  'inside',
+  'panels',
+  'pages',
+  'lessons',
+  'rearrangement',
+  'history',
+  'intake',
+  'office',
+] as const
 const PLURAL = /_(zero|one|two|few|many|other)$/
 
 type Tree = { readonly [key: string]: string | Tree }
