@@ -54,7 +54,13 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   server: { port: Number(process.env.PORT || 4321), host: process.env.HOST || 'localhost', strictPort: true },
   // The server finds the page beside itself: dist/page and dist/server.
   build: isSsrBuild
-    ? { outDir: 'dist/server', target: 'node20', copyPublicDir: false, emptyOutDir: true }
+    ? {
+        outDir: 'dist/server',
+        target: 'node20',
+        copyPublicDir: false,
+        emptyOutDir: true,
+        rolldownOptions: { input: ['server/main.ts', 'server/export-main.ts'] },
+      }
     : {
         outDir: 'dist/page',
         emptyOutDir: true,

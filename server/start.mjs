@@ -1,30 +1,5 @@
-/**
- * `npm start`: builds if the sources are newer than the build, then runs the built server.
- *
- * Plain JavaScript, because Node 20 cannot read our TypeScript. Vite is only needed for building: a copy of the product
- * with its `dist` runs without it.
- */
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+/** `npm start`: builds if the sources are newer than the build, then runs the built server. */
+import { buildIfOlder } from './build-if-older.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const sources = ['src', 'server', 'public', 'index.html', 'package-lock.json', 'vite.config.ts']
-const built = ['dist/page/index.html', 'dist/server/main.js']
-
-/** Milliseconds of the newest file at or under a path; 0 if there is nothing. */
-function newest(path) {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) return 0
-  if (!found.isDirectory()) return found.mtimeMs
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
-}
-
-const builtAt = Math.min(...built.map((path) => newest(join(root, path))))
-if (builtAt < Math.max(...sources.map((path) => newest(join(root, path))))) {
-  process.stdout.write('Building, which takes some seconds …\n')
-  const { build } = await import('vite')
-  await build({ root, logLevel: 'warn' })
-  await build({ root, logLevel: 'warn', build: { ssr: 'server/main.ts' } })
-}
+await buildIfOlder((text) => process.stdout.write(text))
 await import('../dist/server/main.js')

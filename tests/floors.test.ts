@@ -71,7 +71,9 @@ const ON_DEMAND: Readonly<Record<string, readonly string[]>> = {
   'src/session': ['src/layout'],
   // What is developed is served by the tool that builds it; the built server knows nothing of it.
   'server/dev.ts': ['vite'],
-  'server/start.mjs': ['vite', 'dist'],
+  'server/build-if-older.mjs': ['vite'],
+  'server/start.mjs': ['dist'],
+  'server/export.mjs': ['dist'],
 }
 
 /** Long because they are lists, not because they do much. */

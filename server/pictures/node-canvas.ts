@@ -22,6 +22,9 @@ export const nodeCanvases: Canvases = {
   rest: () => new Promise((resolve) => setImmediate(resolve)),
 }
 
+/** On which signs are painted that no font of a PDF has. */
+export const signCanvas = (width: number, height: number) => createCanvas(width, height)
+
 const MOST_KNOWN = 20_000
 
 /** Measures with the fonts that pictures are painted with here, so that texts are cut into lines as in a browser. */

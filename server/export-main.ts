@@ -1,0 +1,58 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { ExportFailed } from '../src/export/export-failed.ts'
+import { fileNameOf } from '../src/export/file-name.ts'
+import type { Flaw } from '../src/file/flaw.ts'
+import { readJourneyFile, sizeFlaw } from '../src/file/read-file.ts'
+import { loadAllTexts } from '../src/i18n/texts.ts'
+import type { Journey } from '../src/journey/journey.ts'
+import { CommandFlaws, readCommand, USAGE } from './pictures/command-line.ts'
+import { withLessonsFor } from './pictures/for-readers.ts'
+import { makeFile } from './pictures/make-file.ts'
+
+/** What keeps a file from being exported, in a sentence for whoever called. */
+class NotExported extends Error {
+  override readonly name = 'NotExported'
+}
+
+async function main(): Promise<void> {
+  const command = readCommand(process.argv.slice(2))
+  if (command === 'help') {
+    process.stdout.write(USAGE)
+    return
+  }
+  const journey = withLessonsFor(await readJourney(command.journey), command.lessons)
+  const bytes = await makeFile(journey, command.format, command.order, { now: Date.now() }).catch((error: unknown) => {
+    if (!(error instanceof ExportFailed) || error.code !== 'too-large') throw error
+    throw new NotExported(`The picture would be too large; --scale ${error.fits} fits.`)
+  })
+  const out = command.out ?? fileNameOf(journey.about.title, command.format)
+  await writeFile(out, bytes).catch((error: unknown) => {
+    throw new NotExported(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  process.stdout.write(`${out}: ${bytes.byteLength} bytes\n`)
+}
+
+async function readJourney(path: string): Promise<Journey> {
+  const refused = (error: unknown): never => {
+    throw new NotExported(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const { size } = await stat(path).catch(refused)
+  const tooBig = sizeFlaw(size)
+  if (tooBig) throw new NotExported(`${path} is no journey file:\n${await toldFlaws([tooBig])}`)
+  const reading = readJourneyFile(await readFile(path, 'utf8').catch(refused))
+  if ('flaws' in reading) throw new NotExported(`${path} is no journey file:\n${await toldFlaws(reading.flaws)}`)
+  return reading.journey
+}
+
+async function toldFlaws(flaws: readonly Flaw[]): Promise<string> {
+  const { text } = await loadAllTexts('en')
+  return flaws
+    .map(({ code, path, values }) => `  ${[path, text(`flaw.${code}`, values)].filter(Boolean).join(': ')}`)
+    .join('\n')
+}
+
+main().catch((error: unknown) => {
+  const isPlain = error instanceof CommandFlaws || error instanceof NotExported
+  process.stderr.write(`${isPlain ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  process.exitCode = 1
+})

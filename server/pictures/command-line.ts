@@ -1,0 +1,93 @@
+import { extname } from 'node:path'
+import { SENSITIVITIES, type Sensitivity } from '../../src/journey/lesson.ts'
+import { DRAWN_FORMATS, type DrawingOrder, type DrawnFormat, ORDER_FIELDS, readOrder } from './drawing-order.ts'
+
+/** One call of `npm run export`. */
+export interface Command {
+  /** Path of the journey file. */
+  readonly journey: string
+  readonly format: DrawnFormat
+  readonly order: DrawingOrder
+  readonly lessons: Sensitivity
+  /** Path of the file to write; undefined names it after the journey. */
+  readonly out: string | undefined
+}
+
+export const USAGE = `npm run export -- JOURNEY.json [--format FORMAT] [--out FILE]
+
+  --format       ${DRAWN_FORMATS.join(', ')}; without it the ending of --out says it, else png
+  --out          the file to write; without it the journey's title names it
+  --lang         en, fr, es, pt or ar: the words that are not the journey's own
+  --direction    ltr or rtl; without it as the journey says
+  --scale        0.1 to 4: pixels of a PNG for each px of the map
+  --width        in the place of --scale: pixels from side to side
+  --paper        in the place of --scale: A4, A3, A2, A1, A0 or Letter, a PNG with --dpi 150 or 300
+  --transparent  without the white ground
+  --lessons      ${SENSITIVITIES.join(', ')}: the lessons that leave; public without it
+`
+
+/** A command line that cannot be used; the message names every flaw. */
+export class CommandFlaws extends Error {
+  override readonly name = 'CommandFlaws'
+}
+
+const OWN = ['format', 'out', 'lessons'] as const
+const FLAGS: ReadonlySet<string> = new Set(['transparent', 'help'])
+const VALUED: ReadonlySet<string> = new Set([...OWN, ...ORDER_FIELDS].filter((name) => !FLAGS.has(name)))
+
+/**
+ * Reads the command line; 'help' when that is what was asked for.
+ *
+ * @throws CommandFlaws naming every flaw, one a line
+ */
+export function readCommand(given: readonly string[]): Command | 'help' {
+  const flaws: string[] = []
+  const { values, journeys } = wordsOf(given, flaws)
+  if (values.help !== undefined) return 'help'
+  const [journey] = journeys
+  if (journey === undefined) flaws.push('a journey file must be named')
+  if (journeys.length > 1) flaws.push(`one journey file at a time, not ${journeys.join(' and ')}`)
+  const { format: asked, out, lessons = 'public', ...ordered } = values
+  const format =
+    asked ??
+    (extname(out ?? '')
+      .slice(1)
+      .toLowerCase() ||
+      'png')
+  if (!isOneOf(DRAWN_FORMATS, format)) flaws.push(`--format must be one of ${DRAWN_FORMATS.join(', ')}, not ${format}`)
+  if (!isOneOf(SENSITIVITIES, lessons)) flaws.push(`--lessons must be one of ${SENSITIVITIES.join(', ')}`)
+  const reading = readOrder(ordered, format)
+  if ('flaws' in reading) flaws.push(...reading.flaws.map((flaw) => `--${flaw}`))
+  if (flaws.length > 0 || !('order' in reading) || journey === undefined) throw new CommandFlaws(told(flaws))
+  return { journey, format: format as DrawnFormat, order: reading.order, lessons: lessons as Sensitivity, out }
+}
+
+function told(flaws: readonly string[]): string {
+  return `This cannot be exported:\n${[...new Set(flaws)].map((flaw) => `  ${flaw}`).join('\n')}\n\n${USAGE}`
+}
+
+function isOneOf<Value extends string>(values: readonly Value[], value: string): value is Value {
+  return (values as readonly string[]).includes(value)
+}
+
+/** `--name value`, `--name=value`, a flag, or the path of a journey. */
+function wordsOf(given: readonly string[], flaws: string[]): { values: Record<string, string>; journeys: string[] } {
+  const values: Record<string, string> = {}
+  const journeys: string[] = []
+  const words = [...given]
+  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    if (!word.startsWith('-')) {
+      journeys.push(word)
+      continue
+    }
+    const [, name = word, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? []
+    // What begins like an option is the next one, and not this one's value.
+    const hasValue = inline === undefined && VALUED.has(name) && words[0] !== undefined && !words[0].startsWith('--')
+    const value = FLAGS.has(name) ? (inline ?? 'true') : hasValue ? words.shift() : inline
+    if (!FLAGS.has(name) && !VALUED.has(name)) flaws.push(`${word} is not known here`)
+    else if (values[name] !== undefined) flaws.push(`--${name} is given twice`)
+    else if (value === undefined || value === '') flaws.push(`--${name} needs a value`)
+    else values[name] = value
+  }
+  return { values, journeys }
+}

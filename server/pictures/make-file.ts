@@ -1,0 +1,105 @@
+import { signPainterOn } from '../../src/export/pdf/painted-signs.ts'
+import { pngInStripes } from '../../src/export/png-stripes.ts'
+import { svgOf } from '../../src/export/svg.ts'
+import { writeJourneyFile } from '../../src/file/write-file.ts'
+import { chooseLanguage, type Language } from '../../src/i18n/languages.ts'
+import { pictureWords } from '../../src/i18n/picture-words.ts'
+import { loadAllTexts, type Texts } from '../../src/i18n/texts.ts'
+import type { Journey } from '../../src/journey/journey.ts'
+import { drawJourney } from '../../src/scene/draw-journey.ts'
+import type { Scene } from '../../src/scene/scene.ts'
+import type { DrawingOrder, DrawnFormat } from './drawing-order.ts'
+import { nodeCanvases, nodeRuler, signCanvas } from './node-canvas.ts'
+import { nodeFontFiles, registerFonts } from './node-fonts.ts'
+
+export const TYPES: Readonly<Record<DrawnFormat, string>> = {
+  svg: 'image/svg+xml; charset=utf-8',
+  png: 'image/png',
+  pdf: 'application/pdf',
+  json: 'application/json; charset=utf-8',
+}
+
+export interface Making {
+  /** ms since 1970; the day that stands under the title. */
+  readonly now: number
+  readonly mostPixels?: number
+  readonly signal?: AbortSignal
+}
+
+/**
+ * The journey as a file, as it is given: filter it first. Sockets have their turn while it is made.
+ *
+ * @throws ExportFailed `too-large`, with the scale that fits
+ */
+export async function makeFile(
+  journey: Journey,
+  format: DrawnFormat,
+  order: DrawingOrder,
+  making: Making,
+): Promise<Uint8Array> {
+  if (format === 'json') return encoded(writeJourneyFile(turned(journey, order)))
+  const scene = await sceneOf(journey, order, making.now)
+  switch (format) {
+    case 'svg':
+      return encoded(svgOf(scene, { transparent: order.transparent, scale: scaleOf(order) }))
+    case 'png':
+      return pngBytes(scene, order, making)
+    case 'pdf':
+      return pdfBytes(scene, order, making)
+  }
+}
+
+async function pngBytes(scene: Scene, { size, transparent }: DrawingOrder, making: Making): Promise<Uint8Array> {
+  const { mostPixels, signal } = making
+  const { parts } = await pngInStripes(
+    scene,
+    { size, transparent, signal, ...(mostPixels === undefined ? {} : { mostPixels }) },
+    nodeCanvases,
+  )
+  return Buffer.concat(parts)
+}
+
+/** One page: as large as the map, or of the paper that was asked for. */
+async function pdfBytes(scene: Scene, order: DrawingOrder, { now, signal }: Making): Promise<Uint8Array> {
+  const { pdfOf } = await import('../../src/export/pdf/pdf-of.ts')
+  const { paper, transparent } = order
+  return pdfOf(
+    scene,
+    {
+      pages: paper ? { layout: 'fitted', paper } : { layout: 'whole' },
+      created: new Date(now),
+      transparent,
+      painter: signPainterOn(signCanvas, registerFonts()),
+      signal,
+    },
+    nodeFontFiles,
+  )
+}
+
+function scaleOf({ size }: DrawingOrder): number {
+  return size.by === 'scale' ? size.scale : 1
+}
+
+const ruler = nodeRuler()
+const knownTexts = new Map<Language, Promise<Texts>>()
+
+function textsIn(language: Language): Promise<Texts> {
+  const known = knownTexts.get(language) ?? loadAllTexts(language)
+  knownTexts.set(language, known)
+  return known
+}
+
+/** The same scene that the page draws, measured with the same letters. */
+export async function sceneOf(journey: Journey, order: DrawingOrder, now: number): Promise<Scene> {
+  const texts = await textsIn(order.language ?? chooseLanguage([journey.about.language]))
+  return drawJourney(turned(journey, order), pictureWords(texts, now), ruler)
+}
+
+function turned(journey: Journey, { direction }: DrawingOrder): Journey {
+  if (direction === undefined || direction === journey.about.direction) return journey
+  return { ...journey, about: { ...journey.about, direction } }
+}
+
+function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
