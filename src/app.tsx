@@ -43,13 +43,13 @@ export function App({ device, preferences, texts }: { device: Device; preference
 
   /** Makes a room for a journey and its revisions and goes there; without a server the journey begins on this device. */
   const begin = useCallback(
-    async (journey: Journey, revisions: readonly Revision[] = []) => {
+    async (journey: Journey, revisions: readonly Revision[] = [], copy?: Uint8Array) => {
       const room = newRoomId()
       const key = await makeRoom(room).then(
         (keys) => keys.edit,
         () => '',
       )
-      setSeed({ room, journey, revisions })
+      setSeed({ room, journey, revisions, ...(copy ? { copy } : {}) })
       go({ page: 'journey', room, key })
     },
     [go],

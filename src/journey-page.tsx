@@ -2,7 +2,9 @@ import { Suspense, useEffect, useState } from 'react'
 import { Canvas } from './canvas/canvas.tsx'
 import type { Beginning } from './journey/beginning.ts'
 import type { Journey } from './journey/journey.ts'
+import type { Revision } from './journey/revision.ts'
 import { Messages } from './panels/messages.tsx'
+import { OpenPicture } from './panels/open-picture.tsx'
 import { Rail } from './panels/rail.tsx'
 import { StatusBar } from './panels/status-bar.tsx'
 import { Toolbar } from './panels/toolbar.tsx'
@@ -28,7 +30,7 @@ export interface JourneyPageProps {
   /** What a new journey begins with; its identity stays. */
   readonly seed?: Beginning
   readonly onGo: (address: Address) => void
-  readonly onBegin: (journey: Journey) => Promise<void>
+  readonly onBegin: (journey: Journey, revisions?: readonly Revision[], copy?: Uint8Array) => Promise<void>
 }
 
 /** Opens the sitting at one journey and lays canvas and panels around it. */
@@ -67,6 +69,7 @@ function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
         {panel && <EndPane />}
         {dialog && <Dialogs onGo={onGo} onBegin={onBegin} />}
       </Suspense>
+      <OpenPicture onBegin={({ journey, revisions, copy }) => onBegin(journey, revisions, copy)} />
       <Messages />
     </div>
   )
@@ -86,6 +89,7 @@ function useSitting({ device, room, roomKey, seed }: Pick<JourneyPageProps, 'dev
       device,
       connect: roomKey !== '',
       ...(seed ? { seed: seed.journey, seedRevisions: seed.revisions } : {}),
+      ...(seed?.copy ? { seedCopy: seed.copy } : {}),
     }).then(
       (made) => {
         opened = made

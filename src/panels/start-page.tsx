@@ -10,14 +10,15 @@ import { HeroPicture } from './hero-picture.tsx'
 import { KnownJourneys } from './known-journeys.tsx'
 import { LanguageAndTheme } from './language-and-theme.tsx'
 import { newJourney } from './new-journey.ts'
-import { type OpenedFile, openJourneyFile } from './open-journey-file.ts'
+import { OPENS, type OpenedFile, openJourneyFile } from './open-journey-file.ts'
+import { useArrivingFiles } from './open-picture-arrivals.ts'
 import { PasteLink } from './paste-link.tsx'
 import { SampleCards } from './sample-cards.tsx'
 import './start-page.css'
 
 export interface StartPageProps {
   readonly device: Device
-  readonly onBegin: (journey: Journey, revisions?: readonly Revision[]) => Promise<void>
+  readonly onBegin: (journey: Journey, revisions?: readonly Revision[], copy?: Uint8Array) => Promise<void>
   readonly onOpen: (room: string, key: string) => void
 }
 
@@ -29,13 +30,14 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
   const begin = async (make: () => Promise<Beginning>): Promise<void> => {
     setBusy(true)
     try {
-      const { journey, revisions } = await make()
-      await onBegin(journey, revisions)
+      const { journey, revisions, copy } = await make()
+      await onBegin(journey, revisions, copy)
     } finally {
       setBusy(false)
     }
   }
   const file = useFile((opened) => void begin(async () => opened))
+  useArrivingFiles(file.open, { drops: false })
   return (
     <DropPlace onFile={file.open}>
       <div className="start-sheet">
@@ -104,7 +106,7 @@ function FileButton({ onFile }: { onFile: (file: File) => void }) {
       <input
         ref={picker}
         type="file"
-        accept=".json,application/json"
+        accept={OPENS}
         hidden
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? []
