@@ -5,9 +5,12 @@ import type { ShapedGlyph, Typeface, Typefaces } from './typefaces.ts'
 
 /** A glyph in its line, and the text that it stands for. */
 export interface SetGlyph {
-  readonly glyph: number
-  /** In the order of reading; '' where another glyph stands for it. */
+  /** Undefined for a text that shows nothing by itself: all letters but one of those that are joined into one glyph. */
+  readonly glyph: number | undefined
+  /** '' where another glyph stands for it. In a run from the right one sign at most. */
   readonly text: string
+  /** px that the text is said to take, where that is another width than its glyph's. */
+  readonly width: number | undefined
   /** px from the run's left edge to the glyph's origin. */
   readonly x: number
   /** px above the baseline. */
@@ -22,7 +25,10 @@ export interface Run {
   readonly x: number
   readonly width: number
   readonly isRightToLeft: boolean
+  /** From left to right. */
   readonly glyphs: readonly SetGlyph[]
+  /** A space after it whose place does not tell that it is one, and that none of its glyphs tells. */
+  readonly spaceAfter: string
 }
 
 export interface SetLine {
@@ -110,22 +116,90 @@ function inVisualOrder(parts: readonly Placed[]): Placed[] {
 }
 
 function runsOf(text: string, placed: readonly Placed[], size: number): Run[] {
-  return placed.map(({ item, glyphs, width, x }, at): Run => {
+  return placed.flatMap(({ item, glyphs, width, x }, at): Run[] => {
+    const { typeface, from, to } = item
     const isRightToLeft = item.level % 2 === 1
     const before = placed[at - 1]
     const after = placed[at + 1]
-    const texts = textsOf(text, item, glyphs, {
-      jumpsIn: before !== undefined && !follows(before, { x }),
-      jumpsOut: after !== undefined && !follows({ x, width }, after),
-      after: after && leadingSpace(text, after.item),
-    })
-    let pen = 0
-    const set = glyphs.map(({ glyph, advance, dx, dy }, n): SetGlyph => {
-      const shown = { glyph, text: texts[n] as string, x: pen + (dx * size) / 1000, rise: (dy * size) / 1000 }
-      pen += (advance * size) / 1000
-      return shown
-    })
-    return { typeface: item.typeface, text: text.slice(item.from, item.to), x, width, isRightToLeft, glyphs: set }
+    const part = text.slice(from, to)
+    const jumpsOut = after !== undefined && !follows({ x, width }, after)
+    const isJumpedTo = before !== undefined && !follows(before, { x })
+    const told = {
+      from: isJumpedTo ? from + leadingSpace(part).length : from,
+      to: jumpsOut ? to - trailingSpace(part).length : to,
+    }
+    const spaceAfter = jumpsOut ? trailingSpace(part) + leadingSpace(text.slice(after.item.from, after.item.to)) : ''
+    const run = { typeface, x, width, isRightToLeft, text: text.slice(told.from, told.to), spaceAfter }
+    if (!typeface) return [{ ...run, glyphs: [] }]
+    const set = setGlyphs(text, glyphs, item, size).filter(({ cluster }) => cluster >= told.from && cluster < told.to)
+    if (isRightToLeft && !readsFromTheRight(part)) return oneByOne(run, set)
+    return [KNOWN_FROM_THE_RIGHT.test(part) ? { ...run, glyphs: set } : withSpace(run, set)]
+  })
+}
+
+/**
+ * Readers of PDF files turn round what lies from right to left when they know its letters for such, and leave brackets and
+ * dashes as they lie: those are told one by one, in the order of reading.
+ */
+function readsFromTheRight(text: string): boolean {
+  const known = [...text].filter((sign) => KNOWN_FROM_THE_RIGHT.test(sign)).length
+  return known >= 0.35 * text.length
+}
+
+const KNOWN_FROM_THE_RIGHT = /[\u0590-\u05f4\u0600-\u08ac\ufb50-\ufdff\ufe70-\ufefe]/
+
+function oneByOne(run: Omit<Run, 'glyphs'>, set: readonly Told[]): Run[] {
+  const runs: (Omit<Run, 'glyphs' | 'spaceAfter'> & { set: Told[]; spaceAfter: string })[] = []
+  for (const one of [...set].reverse()) {
+    const last = runs.at(-1)
+    if (last && one.text.trim() === '') last.spaceAfter += one.text
+    else runs.push({ ...run, text: one.text, set: [one], spaceAfter: '' })
+  }
+  const last = runs.at(-1)
+  if (last) runs[runs.length - 1] = { ...last, spaceAfter: last.spaceAfter + run.spaceAfter }
+  return runs.map(({ set: own, ...rest }) => withSpace(rest, own))
+}
+
+/** The space goes with the sign read last: from the left, readers take it as it stands. */
+function withSpace(run: Omit<Run, 'glyphs'>, set: readonly Told[]): Run {
+  const last = Math.max(...set.filter(({ text }) => text.trim() !== '').map(({ cluster }) => cluster))
+  const glyphs = set.map((one) =>
+    one.cluster === last && one.text !== '' ? { ...one, text: one.text + run.spaceAfter } : one,
+  )
+  return { ...run, glyphs, spaceAfter: Number.isFinite(last) ? '' : run.spaceAfter }
+}
+
+interface Told extends SetGlyph {
+  readonly cluster: number
+}
+
+/** Each glyph with its place and text; several letters in one glyph that are read from the right share its width. */
+function setGlyphs(text: string, glyphs: readonly ShapedGlyph[], { from, to, level }: Item, size: number): Told[] {
+  const starts = [...new Set(glyphs.map(({ cluster }) => cluster))].sort((a, b) => a - b)
+  const textAt = new Map(starts.map((start, n) => [start, text.slice(n === 0 ? from : start, starts[n + 1] ?? to)]))
+  // Of several glyphs of one text, such as a letter and its marks, the one that takes room stands for it.
+  const bearer = new Map<number, number>()
+  glyphs.forEach(({ cluster, advance }, n) => {
+    const known = bearer.get(cluster)
+    if (known === undefined || (advance > 0 && (glyphs[known] as ShapedGlyph).advance === 0)) bearer.set(cluster, n)
+  })
+  let pen = 0
+  return glyphs.flatMap(({ glyph, cluster, advance, dx, dy }, n): Told[] => {
+    const x = pen + (dx * size) / 1000
+    pen += (advance * size) / 1000
+    const rise = (dy * size) / 1000
+    const whole = bearer.get(cluster) === n ? (textAt.get(cluster) ?? '') : ''
+    const letters = [...whole].reverse()
+    if (level % 2 === 0 || letters.length < 2) return [{ glyph, cluster, text: whole, x, rise, width: undefined }]
+    const width = (pen - x) / letters.length
+    return letters.map((letter, at) => ({
+      glyph: at === 0 ? glyph : undefined,
+      cluster,
+      text: letter,
+      x: x + at * width,
+      rise,
+      width,
+    }))
   })
 }
 
@@ -133,47 +207,10 @@ function follows(left: { readonly x: number; readonly width: number }, right: { 
   return Math.abs(left.x + left.width - right.x) < 0.01
 }
 
-interface Neighbours {
-  /** Whether the run does not stand directly to the right of the one read before it, or the next one of this. */
-  readonly jumpsIn: boolean
-  readonly jumpsOut: boolean
-  /** Space with which the next run begins. */
-  readonly after: string | undefined
+function leadingSpace(text: string): string {
+  return text.slice(0, text.length - text.trimStart().length)
 }
 
-/**
- * The text of each glyph. Readers of PDF files tell words apart by gaps, and see no gap where the next run stands elsewhere:
- * so a space at such a place is told by the letter before it.
- */
-function textsOf(
-  text: string,
-  { from, to }: Item,
-  glyphs: readonly ShapedGlyph[],
-  { jumpsIn, jumpsOut, after }: Neighbours,
-): string[] {
-  const starts = [...new Set(glyphs.map(({ cluster }) => cluster))].sort((a, b) => a - b)
-  const textAt = new Map(starts.map((start, n) => [start, text.slice(n === 0 ? from : start, starts[n + 1] ?? to)]))
-  const told = [...textAt].filter(([, part]) => part.trim() !== '')
-  const first = told[0]
-  const last = told.at(-1)
-  if (first && last) {
-    if (jumpsIn) for (const start of starts) if (start < first[0]) textAt.set(start, '')
-    if (jumpsOut) {
-      const tail = text.slice(last[0], to)
-      for (const start of starts) if (start > last[0]) textAt.set(start, '')
-      textAt.set(last[0], tail + (after ?? ''))
-    }
-  }
-  // Of several glyphs of one text, such as a letter and its marks, the one that takes room stands for it.
-  const bearer = new Map<number, number>()
-  glyphs.forEach(({ cluster, advance }, n) => {
-    const known = bearer.get(cluster)
-    if (known === undefined || (advance > 0 && (glyphs[known] as ShapedGlyph).advance === 0)) bearer.set(cluster, n)
-  })
-  return glyphs.map(({ cluster }, n) => (bearer.get(cluster) === n ? (textAt.get(cluster) ?? '') : ''))
-}
-
-function leadingSpace(text: string, { from, to }: Item): string {
-  const part = text.slice(from, to)
-  return part.slice(0, part.length - part.trimStart().length)
+function trailingSpace(text: string): string {
+  return text.slice(text.trimEnd().length)
 }

@@ -5,7 +5,7 @@ import { type LineStyle, type Run, type SetLine, setLine } from '../letters/set-
 import type { Typeface, Typefaces } from '../letters/typefaces.ts'
 import { colourOf, type Drawn } from './draw-shapes.ts'
 import type { PaintedSigns, SignPainter } from './painted-signs.ts'
-import { type Dict, n, name, type PdfFile, type Ref, textOf } from './pdf-file.ts'
+import { type Dict, n, name, type PdfFile, type Ref } from './pdf-file.ts'
 import { MOST_FOR_A_SIGN, PdfFont, SignString } from './pdf-fonts.ts'
 
 export interface Language {
@@ -14,6 +14,12 @@ export interface Language {
 }
 
 const CLUSTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** Shows nothing, and searches leave it out; a space alone would be passed over. */
+const JOINER = '\u034f'
+
+/** Smaller type loses its places to rounding, px. */
+const LEAST_UNSEEN = 0.4
 
 /** Sets texts as glyphs of embedded fonts, each line with its text, and keeps what they use. */
 export class TextDrawer {
@@ -27,10 +33,15 @@ export class TextDrawer {
     { readonly key: string; readonly ref: Ref; readonly painted: PaintedSigns } | undefined
   >()
   private readonly lines = new Map<string, SetLine>()
+  private readonly latin: Typeface
+  private spacers: PdfFont | undefined
 
   constructor(file: PdfFile, typefaces: Typefaces, painter: SignPainter | undefined, { language }: Language) {
     this.file = file
     this.typefaces = typefaces
+    const latin = typefaces.all.find(({ face }) => face.startsWith('latin '))
+    if (!latin) throw new Error('texts are set without the Latin face that every picture loads')
+    this.latin = latin
     this.painter = painter
     this.language = language
   }
@@ -44,9 +55,7 @@ export class TextDrawer {
     const lines = shape.lines.map(cleanText)
     const set = lines.map((line) => this.set(line, shape))
     const widest = Math.max(1, ...set.map(({ width }) => width))
-    const operators = set.map((line, at) =>
-      this.lineOperators(line, lines[at] as string, shape, shape.y + at * shape.lineHeight),
-    )
+    const operators = set.map((line, at) => this.lineOperators(line, { ...shape, y: shape.y + at * shape.lineHeight }))
     if (whole !== undefined) operators.unshift(this.unseen(cleanText(whole), shape, widest))
     const left = Math.min(...set.map((line) => leftOf(shape, line.width)))
     return {
@@ -62,7 +71,8 @@ export class TextDrawer {
 
   /** Fonts and pictures of signs for the pages' resources; asks for nothing more after that. */
   resources(): { readonly Font: Dict; readonly XObject: Dict } {
-    const fonts = [...this.fonts.values()].map((font) => [font.key, font.write(this.file)] as const)
+    const used = [...(this.spacers ? [this.spacers] : []), ...this.fonts.values()]
+    const fonts = used.map((font) => [font.key, font.write(this.file)] as const)
     const images = [...this.images.values()].flatMap((image) => (image ? [[image.key, image.ref] as const] : []))
     return { Font: Object.fromEntries(fonts), XObject: Object.fromEntries(images) }
   }
@@ -82,32 +92,22 @@ export class TextDrawer {
     return this.painter?.width(text, size, weight) ?? tableRuler.width(text, size, weight)
   }
 
-  private lineOperators(line: SetLine, text: string, shape: TextShape, y: number): string {
+  private lineOperators(line: SetLine, shape: TextShape): string {
     const left = leftOf(shape, line.width)
     const runs = line.runs.map((run) =>
-      run.typeface ? this.runOperators(run, run.typeface, left, y, shape) : this.foreignRun(run, left, y, shape),
+      run.typeface ? this.runOperators(run, run.typeface, left, shape) : this.foreignRun(run, left + run.x, shape),
     )
-    const plain = `${colourOf(shape.ink)} rg\n${runs.join('\n')}`
-    return ACTUAL_TEXT && text.length > 0 ? `/Span <</ActualText ${textOf(text)}>> BDC\n${plain}\nEMC` : plain
+    return `${colourOf(shape.ink)} rg\n${runs.join('\n')}`
   }
 
-  private runOperators(
-    run: Run,
-    typeface: Typeface,
-    left: number,
-    y: number,
-    { size }: TextShape,
-    stretch = 1,
-  ): string {
+  private runOperators(run: Run, typeface: Typeface, left: number, { size, y }: TextShape): string {
     const font = this.fontOf(typeface)
     const perMille = 1000 / size
-    const operators = [`BT /${font.key} ${n(size)} Tf ${n(stretch)} 0 0 -1 ${n(left + run.x * stretch)} ${n(y)} Tm`]
+    const operators = [`BT /${font.key} ${n(size)} Tf 1 0 0 -1 ${n(left + run.x)} ${n(y)} Tm`]
     let signs = new SignString()
     let pen = 0
     let rise = 0
-    for (const { glyph, text, x, rise: up } of run.glyphs) {
-      // A space whose text is told by the letter before it leaves its gap.
-      if (text === '' && glyph === typeface.codePoints.get(0x20)) continue
+    for (const [index, { glyph, text, x, rise: up, width }] of run.glyphs.entries()) {
       if (up !== rise) {
         operators.push(signs.written(), `${n(up)} Ts`)
         signs = new SignString()
@@ -115,21 +115,26 @@ export class TextDrawer {
       }
       const at = x * perMille
       signs.skip(at - pen)
-      const sign = font.sign(glyph, text.slice(0, MOST_FOR_A_SIGN))
+      const told = text.slice(0, MOST_FOR_A_SIGN)
+      const next = run.glyphs[index + 1]
+      const said = width === undefined ? undefined : width * perMille
+      const sign =
+        glyph === undefined
+          ? font.unseenSign(told, said ?? 0)
+          : font.sign(glyph, told, said ?? font.widthUpTo(glyph, next && next.x * perMille - at))
       signs.add(sign)
       pen = at + font.widthOf(sign)
     }
     operators.push(signs.written(), rise === 0 ? 'ET' : '0 Ts ET')
-    return operators.filter((operator) => operator !== '').join(' ')
+    return [...operators.filter((operator) => operator !== ''), this.spacer(run, left + run.x, { size, y })].join(' ')
   }
 
   /** Signs that no font of ours has: a picture of them, or boxes where nobody can paint them; the text lies over it, unseen. */
-  private foreignRun(run: Run, left: number, y: number, shape: TextShape): string {
-    const x = left + run.x
-    return `${this.picture(run, x, y, shape)}\n${this.unseenSigns(run, x, y, shape.size, run.width)}`
+  private foreignRun(run: Run, x: number, shape: TextShape): string {
+    return `${this.picture(run, x, shape)}\nq 3 Tr ${this.unseenSigns(run, x, shape)} Q`
   }
 
-  private picture(run: Run, x: number, y: number, { size, weight, ink }: TextShape): string {
+  private picture(run: Run, x: number, { size, weight, ink, y }: TextShape): string {
     const image = this.imageOf(run.text, size, weight, ink)
     if (image) {
       const { painted, key } = image
@@ -149,29 +154,35 @@ export class TextDrawer {
       : `${colourOf(ink)} RG ${n(size / 14)} w ${boxes.map((box) => `${box} re`).join(' ')} S`
   }
 
-  private unseenSigns(run: Run, x: number, y: number, size: number, width: number): string {
-    const font = this.fontOf(this.typefaces.all[0] as Typeface)
+  /** What a run says, in signs that are as wide as it and show nothing. */
+  private unseenSigns(run: Run, x: number, { size, y }: TextShape): string {
+    const font = this.fontOf(this.latin)
     const pieces = [...CLUSTERS.segment(run.text)].flatMap(({ segment }) => piecesOf(segment))
-    const each = (width / Math.max(1, pieces.length) / size) * 1000
+    const each = (run.width / Math.max(1, pieces.length) / size) * 1000
     const signs = new SignString()
     for (const piece of run.isRightToLeft ? pieces.reverse() : pieces) signs.add(font.unseenSign(piece, each))
-    return `BT /${font.key} ${n(size)} Tf 3 Tr 1 0 0 -1 ${n(x)} ${n(y)} Tm ${signs.written()} 0 Tr ET`
+    return `BT /${font.key} ${n(size)} Tf 1 0 0 -1 ${n(x)} ${n(y)} Tm ${signs.written()} ET ${this.spacer(run, x, { size, y })}`
   }
 
-  /** The whole text under the first line, squeezed to its width. */
+  /** A space that readers would pass over; in a font of its own, which keeps it apart from what is turned round. */
+  private spacer(run: Run, x: number, { size, y }: Pick<TextShape, 'size' | 'y'>): string {
+    if (run.spaceAfter === '') return ''
+    this.spacers ??= new PdfFont('F0', this.latin)
+    const sign = new SignString()
+    sign.add(this.spacers.unseenSign(JOINER + run.spaceAfter, 0))
+    return `q BT /F0 ${n(size)} Tf 3 Tr 1 0 0 -1 ${n(x)} ${n(y)} Tm ${sign.written()} ET Q`
+  }
+
+  /** The whole text as a line of its own above the first, so small that it is no wider. */
   private unseen(text: string, shape: TextShape, width: number): string {
-    const line = this.set(text, shape)
-    const stretch = width / Math.max(1, line.width)
-    const left = leftOf(shape, width)
+    const size = Math.max(LEAST_UNSEEN, shape.size * Math.min(1, width / this.set(text, shape).width))
+    const small = { ...shape, size, y: shape.y - 0.9 * shape.size }
+    const line = this.set(text, small)
+    const left = leftOf(shape, line.width)
     const runs = line.runs.map((run) =>
-      run.typeface
-        ? this.runOperators(run, run.typeface, left, shape.y, shape, stretch)
-            .replace('BT ', 'BT 3 Tr ')
-            .replace(/ET$/, '0 Tr ET')
-        : this.unseenSigns(run, left + run.x * stretch, shape.y, shape.size, run.width * stretch),
+      run.typeface ? this.runOperators(run, run.typeface, left, small) : this.unseenSigns(run, left + run.x, small),
     )
-    const plain = runs.join('\n')
-    return ACTUAL_TEXT ? `/Span <</ActualText ${textOf(text)}>> BDC\n${plain}\nEMC` : plain
+    return `q 3 Tr\n${runs.join('\n')}\nQ`
   }
 
   private fontOf(typeface: Typeface): PdfFont {
@@ -191,8 +202,6 @@ export class TextDrawer {
     return image
   }
 }
-
-const ACTUAL_TEXT = false
 
 function leftOf({ x, align }: TextShape, width: number): number {
   return align === 'left' ? x : align === 'right' ? x - width : x - width / 2

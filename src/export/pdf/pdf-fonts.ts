@@ -6,6 +6,13 @@ import { type Dict, hex, n, name, type PdfFile, type Ref, utf16 } from './pdf-fi
 /** Longest text that one sign of a font may stand for, UTF-16 units: PDF's own limit is 512 bytes. */
 export const MOST_FOR_A_SIGN = 120
 
+/** Gaps that readers take for spaces begin at a tenth of the type size; kerning is never so wide as a real one. */
+const LEAST_GAP = 60
+const MOST_GAP = 220
+
+/** For glyphs without a text of their own: readers make up a letter for those that have none. */
+const NOTHING = '\u200b'
+
 /**
  * A font as a PDF uses it. Signs are numbered by us: a glyph has a number for each text that it stands for, since a bracket
  * that is turned round is the same glyph as its counterpart and another text.
@@ -24,9 +31,19 @@ export class PdfFont {
     this.typeface = typeface
   }
 
-  /** The number of a glyph with its text. */
-  sign(glyph: number, text: string): number {
-    return this.signOf(glyph, text, advanceOf(this.typeface, glyph))
+  /** The number of a glyph with its text, said to be so wide in thousandths of the type size. */
+  sign(glyph: number, text: string, width: number): number {
+    return this.signOf(glyph, text, Math.round(width))
+  }
+
+  /**
+   * The width of a glyph, in thousandths of the type size; up to the next one's start where kerning leaves a gap that readers of
+   * PDF files would take for a space.
+   */
+  widthUpTo(glyph: number, next: number | undefined): number {
+    const advance = advanceOf(this.typeface, glyph)
+    const gap = (next ?? 0) - advance
+    return advance > 0 && gap > LEAST_GAP && gap < MOST_GAP ? advance + gap : advance
   }
 
   /** The number of a text that is not seen, so wide in thousandths of the type size. */
@@ -109,7 +126,7 @@ export class PdfFont {
 
   private unicodeMap(): string {
     const lines = this.texts.flatMap((text, sign) =>
-      sign === 0 || text === '' ? [] : [`<${hex(sign, 4)}> <${utf16(text)}>`],
+      sign === 0 ? [] : [`<${hex(sign, 4)}> <${utf16(text || NOTHING)}>`],
     )
     const blocks: string[] = []
     for (let at = 0; at < lines.length; at += 100) {
