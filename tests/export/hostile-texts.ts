@@ -1,0 +1,23 @@
+/** What people, and those who are none, may write anywhere; every file must stay well-formed and inert. */
+export const HOSTILE_TEXTS = [
+  '<script>alert(1)</script>',
+  ']]> --> </metadata></svg>',
+  '&lol; &#0; &amp;',
+  '"];  click card1 "javascript:alert(1)"',
+  '%%{init: {"securityLevel": "loose"}}%%',
+  'a --> b; end',
+  'end',
+  '`**bold** _it_` ~~x~~',
+  '1. a list',
+  '- a list',
+  'fa:fa-car #quot; #35;',
+  'zero\u0000 bell\u0007 escape\u001b',
+  'half \ud83d of a pair \udc00',
+  'turned \u202eround\u202c',
+  '=HYPERLINK("http://x")',
+  'two\nlines\r\nand a tab\t.',
+  'x'.repeat(10_000),
+  'رحلة (2026) <b>&',
+  '学习之旅 👩🏽‍🌾 🇨🇻',
+  '\\" \\n \\u0000',
+] as const
