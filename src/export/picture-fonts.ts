@@ -1,14 +1,25 @@
-import latin400 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2?url'
-import latin500 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-500-normal.woff2?url'
-import latin600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2?url'
-import latinExt400 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-400-normal.woff2?url'
-import latinExt500 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-500-normal.woff2?url'
-import latinExt600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-600-normal.woff2?url'
-import arabic400 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff2?url'
-import arabic500 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-500-normal.woff2?url'
-import arabic600 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff2?url'
-import type { Scene } from '../scene/scene.ts'
-import { type FontFace, facesOf } from './faces-in-use.ts'
+import cyrillic400 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-cyrillic-400-normal.woff?url'
+import cyrillic500 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-cyrillic-500-normal.woff?url'
+import cyrillic600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-cyrillic-600-normal.woff?url'
+import cyrillicExt400 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-cyrillic-ext-400-normal.woff?url'
+import cyrillicExt500 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-cyrillic-ext-500-normal.woff?url'
+import cyrillicExt600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-cyrillic-ext-600-normal.woff?url'
+import greek400 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-greek-400-normal.woff?url'
+import greek500 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-greek-500-normal.woff?url'
+import greek600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-greek-600-normal.woff?url'
+import latin400 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff?url'
+import latin500 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-500-normal.woff?url'
+import latin600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff?url'
+import latinExt400 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-400-normal.woff?url'
+import latinExt500 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-500-normal.woff?url'
+import latinExt600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-600-normal.woff?url'
+import vietnamese400 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-vietnamese-400-normal.woff?url'
+import vietnamese500 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-vietnamese-500-normal.woff?url'
+import vietnamese600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-vietnamese-600-normal.woff?url'
+import arabic400 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff?url'
+import arabic500 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-500-normal.woff?url'
+import arabic600 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff?url'
+import type { FontFace, FontFiles } from './font-files.ts'
 
 const URLS: Readonly<Record<FontFace, string>> = {
   'latin 400': latin400,
@@ -17,6 +28,18 @@ const URLS: Readonly<Record<FontFace, string>> = {
   'latin-ext 400': latinExt400,
   'latin-ext 500': latinExt500,
   'latin-ext 600': latinExt600,
+  'vietnamese 400': vietnamese400,
+  'vietnamese 500': vietnamese500,
+  'vietnamese 600': vietnamese600,
+  'greek 400': greek400,
+  'greek 500': greek500,
+  'greek 600': greek600,
+  'cyrillic 400': cyrillic400,
+  'cyrillic 500': cyrillic500,
+  'cyrillic 600': cyrillic600,
+  'cyrillic-ext 400': cyrillicExt400,
+  'cyrillic-ext 500': cyrillicExt500,
+  'cyrillic-ext 600': cyrillicExt600,
   'arabic 400': arabic400,
   'arabic 500': arabic500,
   'arabic 600': arabic600,
@@ -32,45 +55,21 @@ export async function loadPageFonts(texts: string): Promise<void> {
   )
 }
 
-/**
- * The faces in use as `@font-face` rules with the files in them. An SVG that is drawn as an image sees nothing of the page,
- * so it has to bring its fonts.
- */
-export async function embeddedFonts(scene: Scene): Promise<string> {
-  const rules = await Promise.all(facesOf(scene).map(ruleOf))
-  return rules.join('')
-}
+const files = new Map<FontFace, Promise<Uint8Array>>()
 
-async function ruleOf(face: FontFace): Promise<string> {
-  const [script, weight] = face.split(' ')
-  const family = script === 'arabic' ? 'IBM Plex Sans Arabic' : 'IBM Plex Sans'
-  const file = await fileOf(URLS[face])
-  if (file === undefined) return ''
-  const range = script === 'latin-ext' ? 'unicode-range:U+0100-02FF,U+1E00-1EFF,U+20A0-20CF;' : ''
-  return `@font-face{font-family:'${family}';font-weight:${weight};${range}src:url(data:font/woff2;base64,${file})}`
-}
-
-const files = new Map<string, Promise<string | undefined>>()
-
-/** In base64; undefined when it cannot be had: a picture in another typeface is better than none. */
-function fileOf(url: string): Promise<string | undefined> {
-  const known = files.get(url)
+/** The faces as files of this page; each is fetched once. */
+export const pageFontFiles: FontFiles = (face) => {
+  const known = files.get(face)
   if (known) return known
-  const file = fetch(url).then(
-    async (answer) => (answer.ok ? base64Of(new Uint8Array(await answer.arrayBuffer())) : undefined),
-    () => undefined,
-  )
-  files.set(url, file)
+  const file = fetched(URLS[face])
+  files.set(face, file)
   // What failed once, off line perhaps, is asked for again next time.
-  file.then(
-    (got) => got === undefined && files.delete(url),
-    () => files.delete(url),
-  )
+  file.catch(() => files.delete(face))
   return file
 }
 
-function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
+async function fetched(url: string): Promise<Uint8Array> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`the font ${url} is not there: ${answer.status}`)
+  return new Uint8Array(await answer.arrayBuffer())
 }

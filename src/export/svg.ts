@@ -6,14 +6,22 @@ import { ICONS } from '../signs/icons.ts'
 /** Named, not embedded: a program that lacks them takes the next. */
 export const FONTS = "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', 'Noto Sans', Arial, sans-serif"
 
+export interface SvgOptions {
+  readonly transparent?: boolean | undefined
+  /** How large it says it is; what it shows stays the same. */
+  readonly scale?: number | undefined
+  /** `@font-face` rules with the fonts in them, from `fontRulesOf`; without them the fonts are named only. */
+  readonly fontRules?: string | undefined
+}
+
 /**
  * The scene as one SVG file: attributes only, since office and drawing programs read neither classes, variables nor HTML
- * inside of SVG; width and height beside the viewBox, since some measure by them.
- *
- * @param scale how large it says it is; what it shows stays the same
+ * inside of SVG; width and height beside the viewBox, since some measure by them. The fonts, where they are wanted, are the
+ * one thing in a style: programs that read none of it take the named ones.
  */
-export function svgOf(scene: Scene, { transparent = false, scale = 1 } = {}): string {
+export function svgOf(scene: Scene, { transparent = false, scale = 1, fontRules = '' }: SvgOptions = {}): string {
   const { width, height, left, top } = scene
+  const { description = '' } = scene as Scene & { readonly description?: string }
   const root = attributes({
     xmlns: 'http://www.w3.org/2000/svg',
     width: n(width * scale),
@@ -23,11 +31,14 @@ export function svgOf(scene: Scene, { transparent = false, scale = 1 } = {}): st
     'font-family': FONTS,
     'text-rendering': 'geometricPrecision',
     role: 'img',
+    'aria-labelledby': description === '' ? 'picture-title' : 'picture-title picture-description',
   })
   const ground: BoxShape = { shape: 'box', x: left, y: top, width, height, fill: scene.ground }
   return [
     `<svg${root}>`,
-    `<title>${escaped(scene.title)}</title>`,
+    `<title id="picture-title">${escaped(scene.title)}</title>`,
+    ...(description === '' ? [] : [`<desc id="picture-description">${escaped(description)}</desc>`]),
+    ...(fontRules === '' ? [] : [`<style>${fontRules}</style>`]),
     ...(transparent ? [] : [drawn(ground)]),
     ...scene.groups.map(groupText),
     '</svg>',
