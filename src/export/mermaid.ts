@@ -82,15 +82,17 @@ const MOST_LETTERS = 300
 
 /**
  * A text inside of quotes. Only letters, digits, white space and a few harmless signs stay as they are; all others become
- * numbers (`#38;`), since Mermaid looks for directives, icons, comments, Markdown and HTML in the middle of quoted texts.
+ * numbers (`#38;`), since Mermaid looks for directives, comments, Markdown and HTML in the middle of quoted texts. Its names of icons it finds in
+ * numbers, too; a joiner of no width stops that.
  */
 function escaped(text: string): string {
   const clean = cleanText(text)
   const letters = [...clean]
   const short = letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : clean
   return short
+    .replace(/:(?=fa-)/g, ':\u2060')
     .replace(
-      /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Join_Control} .,·…–—’“”«»،؟]/gu,
+      /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Join_Control}\u2060 .,·…–—’“”«»،؟]/gu,
       (sign) => `#${sign.codePointAt(0)};`,
     )
     .replace(/^(\d+)\./, '$1#46;')
