@@ -29,9 +29,10 @@ export function mermaidOf(journey: Journey, words: PictureWords): string {
       if (cards.length === 0) return []
       const heading = [phase.title.trim() || `${phases.indexOf(phase) + 1}`, words.phaseDates(phase)]
       return [
-        `  subgraph phase${phases.indexOf(phase) + 1}["${heading.filter(Boolean).map(escaped).join(BREAK)}"]`,
+        `  subgraph phase${phases.indexOf(phase) + 1}["${escaped(heading.filter(Boolean).join(' · '))}"]`,
         ...cards.map((line) => `    ${line}`),
         '  end',
+        `  style phase${phases.indexOf(phase) + 1} fill:${INK.band},stroke:${INK.lineStrong},color:${INK.ink}`,
       ]
     }),
     ...[...links.values()].map((link) => `  ${linkLine(link, names, words)}`),

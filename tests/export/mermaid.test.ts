@@ -31,6 +31,7 @@ const LINES = new RegExp(
     ' {2}end',
     ` {2,4}card\\d+(\\(\\[${QUOTED}\\]\\)|\\{\\{${QUOTED}\\}\\}|\\[${QUOTED}\\]):::\\w+`,
     ` {2}card\\d+ (==>|-->|-\\.->)\\|${QUOTED}\\| card\\d+`,
+    ' {2}style phase\\d+ fill:#\\w{6},stroke:#\\w{6},color:#\\w{6}',
     ' {2}classDef \\w+ fill:#\\w{6},stroke:#\\w{6},color:#\\w{6}',
     '',
   ]
@@ -48,6 +49,7 @@ flowchart LR
   subgraph phase1["Prepare"]
     card3["Study tour<br/>Study tour"]:::instrument
   end
+  style phase1 fill:#F7F5F0,stroke:#D5D1C7,color:#1D2433
   card1{{"Review<br/>After action review"}}:::loop
   card2(["Skills<br/>Enhanced skill"]):::enhancedSkill
   card1 -.->|"Adjusts"| card3
