@@ -59,7 +59,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         target: 'node20',
         copyPublicDir: false,
         emptyOutDir: true,
-        rolldownOptions: { input: ['server/main.ts', 'server/export-main.ts'] },
+        rolldownOptions: { input: ['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'] },
       }
     : {
         outDir: 'dist/page',

@@ -10,7 +10,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = ['src', 'server', 'public', 'index.html', 'package-lock.json', 'vite.config.ts']
-const built = ['dist/page/index.html', 'dist/server/main.js', 'dist/server/export-main.js']
+const built = ['page/index.html', 'server/main.js', 'server/export-main.js', 'server/picture-worker.js'].map(
+  (path) => `dist/${path}`,
+)
 
 /** Milliseconds of the newest file at or under a path; 0 if there is nothing. */
 function newest(path) {

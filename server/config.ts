@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { PictureLimits } from './pictures/pictures.ts'
 import { DEFAULT_LIMITS, type Limits } from './rooms/limits.ts'
 
 /** All settings, parsed once. */
@@ -19,6 +20,9 @@ export interface Config {
   readonly roomsPerHour: number
   /** How many sockets may be open in all. */
   readonly sockets: number
+  /** How many pictures one address may have drawn in a minute. */
+  readonly picturesPerMinute: number
+  readonly pictureLimits: PictureLimits
   readonly limits: Limits
 }
 
@@ -60,6 +64,9 @@ const settings = z.object({
     .default('false')
     .transform((text) => text === 'true'),
   ROOMS_PER_HOUR: wholeNumber(1, 1_000_000, 120),
+  PICTURES_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
+  MAX_PICTURE_MEGAPIXELS: wholeNumber(1, 400, 40),
+  PICTURE_CACHE_MB: wholeNumber(0, 4096, 64),
   MAX_SOCKETS: wholeNumber(1, 1_000_000, 10_000),
   MAX_SOCKETS_PER_ROOM: wholeNumber(1, 10_000, DEFAULT_LIMITS.socketsPerRoom),
   MAX_ROOM_MB: wholeNumber(1, 256, DEFAULT_LIMITS.roomBytes / 2 ** 20),
@@ -91,6 +98,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: read.TRUST_PROXY,
     roomsPerHour: read.ROOMS_PER_HOUR,
     sockets: read.MAX_SOCKETS,
+    picturesPerMinute: read.PICTURES_PER_MINUTE,
+    pictureLimits: {
+      mostPixels: read.MAX_PICTURE_MEGAPIXELS * 1_000_000,
+      cacheBytes: read.PICTURE_CACHE_MB * 2 ** 20,
+      mostWaiting: 16,
+    },
     limits: {
       ...DEFAULT_LIMITS,
       socketsPerRoom: read.MAX_SOCKETS_PER_ROOM,

@@ -19,7 +19,7 @@ export function devService(): Plugin {
         return opening
       }
       server.middlewares.use((request, response, next) => {
-        if (!/^\/(api\/|healthz$|readyz$)/.test(request.url ?? '')) return next()
+        if (!/^\/(api\/|journeys\/|healthz$|readyz$)/.test(request.url ?? '')) return next()
         service().then(({ answer }) => answer(request, response), next)
       })
       server.httpServer?.on('upgrade', (request, socket, head) => {

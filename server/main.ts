@@ -7,11 +7,15 @@ import { openLinkGate } from './gate/link-gate.ts'
 import { linkSecret } from './gate/link-secret.ts'
 import { readPage } from './http/page.ts'
 import { openLogger, roomTag } from './logger.ts'
+import { pictureThread } from './pictures/picture-thread.ts'
 import { PortRefused, startServer } from './server.ts'
 import { openSqliteLog, StorageInUse } from './storage/sqlite-log.ts'
 
 /** The built page lies beside the built server: dist/page and dist/server. */
 const PAGE_DIR = fileURLToPath(new URL('../page', import.meta.url))
+
+/** Where this file and the thread that draws lie once they are built. */
+const HERE = fileURLToPath(new URL('.', import.meta.url))
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -19,7 +23,10 @@ async function main(): Promise<void> {
   const log = openSqliteLog(config.dataDir)
   const gate = openLinkGate(linkSecret(config.linkSecret, config.dataDir))
   const page = existsSync(PAGE_DIR) ? readPage(PAGE_DIR) : undefined
-  const server = await startServer({ log, gate, clock: systemClock, logger, page }, config)
+  const server = await startServer(
+    { log, gate, clock: systemClock, logger, page, makeFile: pictureThread(HERE) },
+    config,
+  )
   const also = server.others.length > 0 ? ` (for others: ${server.others.join(' ')})` : ''
   process.stdout.write(`Rihla is at ${server.address}${also} and keeps its rooms in ${relative('.', config.dataDir)}\n`)
 

@@ -5,6 +5,7 @@ import type { Gate } from './gate/link-gate.ts'
 import type { Page } from './http/page.ts'
 import { routes } from './http/routes.ts'
 import { openUpgrade, type Upgrade } from './http/upgrade.ts'
+import { type MakeFile, Pictures } from './pictures/pictures.ts'
 import type { Clock, Logger, UpdateLog } from './ports.ts'
 import { Rooms } from './rooms/rooms.ts'
 
@@ -14,6 +15,8 @@ export interface ServicePorts {
   readonly clock: Clock
   readonly logger: Logger
   readonly page: Page | undefined
+  /** Draws pictures; loaded when the first is asked for. */
+  readonly makeFile?: MakeFile
 }
 
 /** Rooms and HTTP, without a port of their own: `server.ts` listens for them, in development Vite does. */
@@ -26,8 +29,9 @@ export interface Service {
 }
 
 export function openService(ports: ServicePorts, config: Config): Service {
-  const { log, gate, clock, logger, page } = ports
+  const { log, gate, clock, logger, page, makeFile = makeHere } = ports
   const rooms = new Rooms({ log, clock, logger }, config.limits)
+  const pictures = new Pictures({ rooms, makeFile, logger, today: Date.now }, config.pictureLimits)
   let isStopping = false
 
   async function notReady(): Promise<string | undefined> {
@@ -40,7 +44,16 @@ export function openService(ports: ServicePorts, config: Config): Service {
   }
 
   const app = routes(
-    { log, gate, clock, logger, page, revoke: (room, generation) => rooms.revoke(room, generation), notReady },
+    {
+      log,
+      gate,
+      clock,
+      logger,
+      page,
+      pictures,
+      revoke: (room, generation) => rooms.revoke(room, generation),
+      notReady,
+    },
     config,
   )
   const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false })
@@ -55,4 +68,10 @@ export function openService(ports: ServicePorts, config: Config): Service {
       return unsaved
     },
   }
+}
+
+/** In this thread, which is right for development alone: a large map takes some tenths of a second. */
+const makeHere: MakeFile = async (...asked) => {
+  const { makeFile } = await import('./pictures/make-file.ts')
+  return makeFile(...asked)
 }

@@ -7,12 +7,14 @@ import { ROOM_ID } from '../../src/document/wire.ts'
 import type { Config } from '../config.ts'
 import type { Gate } from '../gate/link-gate.ts'
 import { roomTag } from '../logger.ts'
+import type { Pictures } from '../pictures/pictures.ts'
 import type { Clock, Logger, UpdateLog } from '../ports.ts'
 import type { Grant } from '../rooms/participant.ts'
 import { countedAddress } from './address.ts'
-import { CreationLimit } from './creation-limit.ts'
+import { AddressLimit } from './address-limit.ts'
 import { isOwnPage } from './origin.ts'
 import type { Page } from './page.ts'
+import { pictureRoutes } from './picture-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { servePage } from './serve-page.ts'
 
@@ -23,25 +25,30 @@ export interface RoutePorts {
   readonly logger: Logger
   /** Undefined in development, where Vite serves the page. */
   readonly page: Page | undefined
+  readonly pictures: Pick<Pictures, 'find' | 'titleOf'>
   /** Closes the sockets that came in with older keys. */
   readonly revoke: (room: string, generation: number) => Promise<void>
   /** Why no new participants should be sent here at the moment; undefined if they should. */
   readonly notReady: () => Promise<string | undefined>
 }
 
-type Bindings = { Bindings: Partial<HttpBindings> }
+export type Bindings = { Bindings: Partial<HttpBindings> }
 
 const newRoom = z.object({ room: z.string().regex(ROOM_ID) })
 
-/** Everything that is asked by HTTP: making rooms and links, health, and the page. Errors are `{error: code}`. */
+/** Everything that is asked by HTTP: making rooms and links, pictures, health, and the page. Errors are `{error: code}`. */
 export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
   const { log, gate, logger } = ports
-  const creations = new CreationLimit(config.roomsPerHour, ports.clock)
+  const creations = new AddressLimit(config.roomsPerHour / 3600, config.roomsPerHour, ports.clock)
+  const drawings = new AddressLimit(config.picturesPerMinute / 60, config.picturesPerMinute, ports.clock)
   const app = new Hono<Bindings>()
 
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      // Pictures have a policy of their own.
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+    }
   })
 
   app.use('/api/*', async (context, next) => {
@@ -63,8 +70,7 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
     const asked = newRoom.safeParse(await context.req.json().catch(() => undefined))
     if (!asked.success) return context.json({ error: 'no-room-id' }, 400)
     const { room } = asked.data
-    const forwarded = config.trustProxy ? context.req.header('x-forwarded-for') : undefined
-    if (!creations.take(countedAddress(context.env?.incoming?.socket.remoteAddress, forwarded))) {
+    if (!creations.take(addressOf(context))) {
       return context.json({ error: 'too-many-rooms' }, 429, { 'retry-after': '60' })
     }
     if (!(await log.createRoom(room))) return context.json({ error: 'room-exists' }, 409)
@@ -92,9 +98,25 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
     return context.json(gate.keysOf(room, generation), 201)
   })
 
-  /** What the key of a request allows, if it is still valid; else the answer that refuses it. */
-  async function readGrant(room: string, context: Context<Bindings>): Promise<Grant | Response> {
-    const [, key] = /^Bearer ([\w-]+)$/.exec(context.req.header('authorization') ?? '') ?? []
+  pictureRoutes(app, {
+    pictures: ports.pictures,
+    readGrant: (room, key, context) => readGrant(room, context, key),
+    mayDraw: (context) => drawings.take(addressOf(context)),
+  })
+
+  function addressOf(context: Context<Bindings>): string {
+    const forwarded = config.trustProxy ? context.req.header('x-forwarded-for') : undefined
+    return countedAddress(context.env?.incoming?.socket.remoteAddress, forwarded)
+  }
+
+  /**
+   * What the key of a request allows, if it is still valid; else the answer that refuses it.
+   *
+   * @param inAddress where a key may stand in the address: the one that stands there; a header comes first
+   */
+  async function readGrant(room: string, context: Context<Bindings>, inAddress?: string): Promise<Grant | Response> {
+    const [, inHeader] = /^Bearer ([\w-]+)$/.exec(context.req.header('authorization') ?? '') ?? []
+    const key = inHeader ?? inAddress
     const grant = key && ROOM_ID.test(room) ? gate.read(room, key) : undefined
     if (!grant) return context.json({ error: 'key-refused' }, 401)
     const generation = await log.generation(room)
@@ -110,7 +132,7 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
   })
 
   app.get('*', async (context) => {
-    const isOurs = /^\/(api|rooms)(\/|$)/.test(context.req.path)
+    const isOurs = /^\/(api|rooms|journeys)(\/|$)/.test(context.req.path)
     const response = ports.page && !isOurs ? await servePage(ports.page, context) : undefined
     return response ?? context.json({ error: 'not-found' }, 404)
   })

@@ -12,13 +12,6 @@ import type { DrawingOrder, DrawnFormat } from './drawing-order.ts'
 import { nodeCanvases, nodeRuler, signCanvas } from './node-canvas.ts'
 import { nodeFontFiles, registerFonts } from './node-fonts.ts'
 
-export const TYPES: Readonly<Record<DrawnFormat, string>> = {
-  svg: 'image/svg+xml; charset=utf-8',
-  png: 'image/png',
-  pdf: 'application/pdf',
-  json: 'application/json; charset=utf-8',
-}
-
 export interface Making {
   /** ms since 1970; the day that stands under the title. */
   readonly now: number

@@ -15,8 +15,8 @@ function fileOf(path: string): string {
   return join(dirname(require.resolve(`${scope}/${name}/package.json`)), ...rest)
 }
 
-/** Reads the faces out of the installed packages. */
-export const nodeFontFiles: FontFiles = (face) => readFile(fileOf(pathOfFace(face)))
+/** Reads the faces out of the installed packages; as plain bytes, for `slice` of a Buffer is no copy. */
+export const nodeFontFiles: FontFiles = async (face) => new Uint8Array(await readFile(fileOf(pathOfFace(face))))
 
 /** One family a part: the parts of a typeface share their name, and a canvas would take the first of them for all. */
 const familyOf = (part: string): string => `Picture ${part}`

@@ -53,6 +53,7 @@ export class Room implements Host {
   private generation: number
   private inbox: Heard[] = []
   private isTurnDue = false
+  private edits = 0
   private isOpen = true
   /** The answer to whoever knows nothing yet, the same for all of a class that comes in together. */
   private wholeAnswer: Uint8Array | undefined
@@ -91,6 +92,23 @@ export class Room implements Host {
 
   get isSettled(): boolean {
     return this.saving.isSettled && this.inbox.length === 0
+  }
+
+  /**
+   * Reads the document as others see it: once everything in it is kept, or at once while storing fails.
+   *
+   * @param read gets the number of edits taken in since the room opened: the same number, the same document
+   */
+  look<T>(read: (doc: Y.Doc, edits: number) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.saving.show(() => {
+        try {
+          resolve(read(this.doc, this.edits))
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
   }
 
   /** Lets a participant in, or closes it. */
@@ -265,6 +283,7 @@ export class Room implements Host {
 
   private keep(update: Uint8Array, editors: ReadonlySet<Participant>): void {
     this.wholeAnswer = undefined
+    this.edits += 1
     this.bytes.add(update.byteLength)
     const frame = updateFrame(update)
     this.saving.append(update, () => {

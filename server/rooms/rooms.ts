@@ -1,3 +1,4 @@
+import type * as Y from 'yjs'
 import {
   CLOSE_DRAINING,
   CLOSE_NO_SUCH_ROOM,
@@ -17,6 +18,9 @@ interface Place {
   closed: Promise<void> | undefined
   cancelIdle: (() => void) | undefined
 }
+
+/** Why there is no document to read. */
+export type RoomMissing = 'no-such-room' | 'not-readable' | 'draining'
 
 /** All rooms that are in memory. For each id there is at most one, from its opening until it is closed. */
 export class Rooms {
@@ -60,6 +64,24 @@ export class Rooms {
       room.admit(participant)
       if (room.size > 0) place.cancelIdle?.()
       return
+    }
+  }
+
+  /**
+   * Reads a room's document, opening the room if need be; with nobody in it, it closes again after a while. Check the key
+   * first.
+   */
+  async look<T>(id: string, read: (doc: Y.Doc, edits: number) => T): Promise<T | RoomMissing> {
+    for (;;) {
+      if (this.isDraining) return 'draining'
+      const place = this.places.get(id) ?? this.open(id)
+      if (place.closed) {
+        await place.closed
+        continue
+      }
+      const room = await place.opened
+      if (typeof room === 'string') return room
+      if (!place.closed && !this.isDraining) return room.look(read)
     }
   }
 

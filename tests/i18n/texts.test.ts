@@ -14,6 +14,7 @@ const FOLDERS = [
   'history',
   'intake',
   'office',
+  'embed',
 ] as const
 const PLURAL = /_(zero|one|two|few|many|other)$/
 

@@ -14,6 +14,8 @@ describe('settings', () => {
       logLevel: 'info',
       trustProxy: false,
       roomsPerHour: 120,
+      picturesPerMinute: 60,
+      pictureLimits: { mostPixels: 40_000_000, cacheBytes: 64 * 2 ** 20, mostWaiting: 16 },
       sockets: 10_000,
       limits: DEFAULT_LIMITS,
     })

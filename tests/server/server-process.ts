@@ -27,7 +27,13 @@ async function buildServer(): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
-    build: { ssr: 'server/main.ts', outDir, target: 'node20', copyPublicDir: false },
+    build: {
+      ssr: true,
+      outDir,
+      target: 'node20',
+      copyPublicDir: false,
+      rolldownOptions: { input: ['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'] },
+    },
   })
   return join(outDir, 'main.js')
 }

@@ -31,6 +31,7 @@ function openRoutes({ log = openMemoryLog(), dir, notReady, environment = {} }: 
       clock,
       logger: silentLogger,
       page: dir === undefined ? undefined : readPage(dir),
+      pictures: { find: async () => ({ tell: 'no-such-room' }), titleOf: async () => undefined },
       revoke: async (room, generation) => void revoked.push([room, generation]),
       notReady: async () => notReady,
     },

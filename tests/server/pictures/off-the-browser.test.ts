@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { seedDocument } from '../../../src/document/seed.ts'
+import { writeJourneyFile } from '../../../src/file/write-file.ts'
+import { landRightsInArabic } from '../../scene/land-rights.ts'
+import { makeRoom, visit } from '../../support/open-test-server.ts'
+import { waitUntil } from '../room-bed.ts'
+import { bundledServer, startProcess } from '../server-process.ts'
+import { temporaryDir } from '../temporary-dir.ts'
+
+/** One call of what `npm run export` runs. */
+async function run(folder: string, ...words: string[]): Promise<{ code: number | null; said: string }> {
+  const script = join(dirname(await bundledServer()), 'export-main.js')
+  const child = spawn(process.execPath, [script, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { code, said }
+}
+
+async function folderWithJourney(): Promise<string> {
+  const folder = temporaryDir()
+  await writeFile(join(folder, 'land.journey.json'), writeJourneyFile(landRightsInArabic))
+  return folder
+}
+
+describe('npm run export', () => {
+  it('makes each file from a journey, in the words that are asked for', async () => {
+    const folder = await folderWithJourney()
+    for (const [name, begins] of [
+      ['map.png', '\u0089PNG'],
+      ['map.svg', '<svg '],
+      ['map.pdf', '%PDF-'],
+    ] as const) {
+      expect(await run(folder, 'land.journey.json', '--lang', 'ar', '--out', name)).toMatchObject({ code: 0 })
+      expect((await readFile(join(folder, name))).toString('latin1').startsWith(begins)).toBe(true)
+    }
+    expect(await readFile(join(folder, 'map.svg'), 'utf8')).toContain('معرفة جديدة')
+  })
+
+  it('names the file after the journey', async () => {
+    const folder = await folderWithJourney()
+    const { said } = await run(folder, 'land.journey.json', '--width=400')
+    expect(said).toMatch(/^حقوق الأراضي في لا موسكيتيا\.png: \d+ bytes\n$/)
+  })
+
+  it('says all that is wrong at once, and makes nothing', async () => {
+    const folder = await folderWithJourney()
+    const { code, said } = await run(
+      folder,
+      'a',
+      'b',
+      '--scale',
+      '9',
+      '--lang',
+      'de',
+      '--width',
+      '--colour',
+      '--out=x.gif',
+    )
+    expect(code).toBe(1)
+    for (const flaw of [
+      '--colour is not known here',
+      '--width needs a value',
+      'one journey file at a time, not a and b',
+      '--format must be one of',
+      '--lang must be one of en, fr, es, pt, ar',
+      '--scale must be a number from 0.1 to 4',
+    ]) {
+      expect(said).toContain(flaw)
+    }
+  })
+
+  it('passes over nothing in silence: a width means nothing for an SVG', async () => {
+    const { said } = await run(await folderWithJourney(), 'land.journey.json', '--format', 'svg', '--width', '900')
+    expect(said).toContain('--width has no meaning for svg')
+  })
+
+  it('says where a journey file is at fault', async () => {
+    const folder = temporaryDir()
+    await writeFile(join(folder, 'bad.json'), '{"format":"something else"}')
+    expect(await run(folder, 'bad.json')).toEqual({
+      code: 1,
+      said: 'bad.json is no journey file:\n  format: This is no journey file.\n',
+    })
+    expect((await run(folder, 'none.json')).said).toContain('none.json cannot be read')
+  })
+
+  it('tells what fits when a picture would be too large', async () => {
+    const folder = temporaryDir()
+    const far = [...landRightsInArabic.waypoints].map(([id, card], n) => {
+      return [id, { ...card, at: { x: n * 4000, y: n * 4000 } }] as const
+    })
+    await writeFile(join(folder, 'far.json'), writeJourneyFile({ ...landRightsInArabic, waypoints: new Map(far) }))
+    expect(await run(folder, 'far.json')).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^The picture would be too large; --scale 0\.\d+ fits\.\n$/),
+    })
+  })
+})
+
+it('a server draws in a thread of its own what people have in a room', async () => {
+  const { address } = await startProcess({ DATA_DIR: temporaryDir(), LOG_LEVEL: 'silent' })
+  const { room, edit, view } = await makeRoom(address)
+  const { doc, provider } = visit(address, room, edit)
+  await waitUntil(() => provider.synced)
+  seedDocument(doc, landRightsInArabic)
+  const titled = async (): Promise<boolean> => {
+    const answer = await fetch(`${address}/journeys/${room}.svg?key=${view}&lang=fr`)
+    return answer.ok && (await answer.text()).includes('حقوق الأراضي')
+  }
+  await vi.waitFor(async () => expect(await titled()).toBe(true), { timeout: 8000, interval: 100 })
+  const png = await fetch(`${address}/journeys/${room}.png?key=${view}&scale=2`)
+  expect(png.status).toBe(200)
+  expect(
+    Buffer.from(await png.arrayBuffer())
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG')
+})
