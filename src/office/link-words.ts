@@ -15,4 +15,5 @@ function isolated(title: string): string {
   return `\u2068${told}\u2069`
 }
 
-const LONGEST = 90
+/** A sentence has two titles and must stay in one line of a slide. */
+const LONGEST = 60

@@ -1,3 +1,4 @@
+import { kindShort } from '../i18n/waypoint-words.ts'
 import type { Box } from '../journey/geometry.ts'
 import type { Journey } from '../journey/journey.ts'
 import { indicatorsOf } from '../journey/queries.ts'
@@ -5,8 +6,7 @@ import type { Waypoint } from '../journey/waypoint.ts'
 import { cleanText } from '../scene/clean-text.ts'
 import { countLessons } from '../scene/count-lessons.ts'
 import { INK, OUTCOME_INK } from '../scene/ink.ts'
-import { tableRuler } from '../scene/text-ruler.ts'
-import { wrapText } from '../scene/wrap-text.ts'
+import { countLines, cutTo, type Fitting } from './fit-text.ts'
 import { wayOf } from './office-language.ts'
 import type { OfficePen } from './office-pen.ts'
 import type { SlideShape, SlideText } from './slide.ts'
@@ -14,18 +14,18 @@ import type { SlideShape, SlideText } from './slide.ts'
 /** No letter on the map is smaller, points. */
 export const LEAST_SIZE = 9
 
-/** Line height by type size, with room for Arabic. */
-const LEADING = 1.22
+/** Line height by type size. */
+const LEADING = 1.16
 
-/** From a card's edge to its texts, points; a loop's round ends take more. */
-const INSET = { side: 6, top: 3 } as const
-const PILL_SIDE = 12
+/** From a card's edge to its texts, points. */
+const INSET = { side: 5, top: 2.5 } as const
+const PILL_SIDE = 8
 
-/** Faces differ from the one that is measured: room for a little more. */
-const SURE = 0.94
+/** Programs keep texts out of round corners by themselves: by so much of the shape's height, at both sides. */
+const CORNERS = { outcome: 0.043, instrument: 0, loop: 0.147 } as const
 
-/** What a card says below its title: counts and times. */
-export function cardFoot(waypoint: Waypoint, journey: Journey, { words, texts }: OfficePen): string {
+/** What a card says below its title, the chief thing first: times, counts. */
+export function cardFoot(waypoint: Waypoint, journey: Journey, { words, texts }: OfficePen): string[] {
   const count = countLessons(journey).get(waypoint.id) ?? 0
   const lessons = count === 0 ? '' : texts.text('card.lessons', { count })
   const parts = (): string[] => {
@@ -38,7 +38,7 @@ export function cardFoot(waypoint: Waypoint, journey: Journey, { words, texts }:
         return [words.loopKind(waypoint), words.cadence(waypoint.cadence)]
     }
   }
-  return [...parts(), lessons].filter((part) => part.trim() !== '').join(' · ')
+  return [...parts(), lessons].filter((part) => part.trim() !== '')
 }
 
 /** One shape for a card: what it is, its title, and below what there is room for. */
@@ -51,7 +51,7 @@ export function cardShape(waypoint: Waypoint, journey: Journey, box: Box, scale:
     item: 'shape',
     key: waypoint.id,
     name: `${pen.words.waypointType(waypoint.type)}: ${title}`.slice(0, 120),
-    says: [kind, title, foot].filter((part) => part !== '').join(' · '),
+    says: [kind, title, ...foot].filter((part) => part !== '').join(' · '),
     form: FORM[waypoint.type],
     box,
     ...lookOf(waypoint, scale),
@@ -82,73 +82,48 @@ interface Said {
   readonly waypoint: Waypoint
   readonly title: string
   readonly kind: string
-  readonly foot: string
+  readonly foot: readonly string[]
 }
 
 function textsOf({ waypoint, title, kind, foot }: Said, box: Box, scale: number, pen: OfficePen): SlideText[] {
   const side = waypoint.type === 'loop' ? PILL_SIDE : INSET.side
-  const width = (box.width - 2 * side) * SURE
+  const width = box.width - 2 * side - 2 * CORNERS[waypoint.type] * box.height
   const height = box.height - 2 * INSET.top
   const size = Math.max(LEAST_SIZE, Math.min(13, (waypoint.type === 'loop' ? 12.5 : 13) * scale))
   const small = Math.max(LEAST_SIZE, Math.min(11, 11 * scale))
-  const lines = (text: string, points: number, weight: 400 | 600, most: number): number =>
-    wrapText(text, { width, size: points, weight, maxLines: most, language: pen.language }, tableRuler).length
-  // The title has what it needs first, then what is above, then what is below; only then is the title cut.
+  const fitting = { width, language: pen.language }
+  const linesOf = (room: number, points: number): number => Math.floor((room + 1) / (points * LEADING))
+  // The title has what it needs first, then what is below; what the card is stays above in any case.
   const kindHeight = kind === '' ? 0 : small * LEADING
-  const most = Math.max(1, Math.floor((height - kindHeight + 1) / (size * LEADING)))
-  const needed = lines(title, size, 600, most + 1)
-  const told =
-    needed > most ? cutTo(title, { width, size, weight: 600, maxLines: most, language: pen.language }) : title
-  const left = height - kindHeight - Math.min(needed, most) * size * LEADING
-  const footLines = Math.min(2, Math.floor((left + 1) / (small * LEADING)))
-  const ink = waypoint.type === 'outcome' ? OUTCOME_INK[waypoint.kind].strong : INK.soft
-  const line = (text: string, points: number, inked: string, bold = false): SlideText => ({
+  const titleSet = { ...fitting, size, bold: true, most: Math.max(1, linesOf(height - kindHeight, size)) }
+  const titleLines = Math.min(countLines(title, titleSet), titleSet.most)
+  const footMost = Math.min(2, linesOf(height - kindHeight - titleLines * size * LEADING, small))
+  const isOutcome = waypoint.type === 'outcome'
+  const line = (text: string, points: number, ink: string, bold = false, usual = pen.texts.direction): SlideText => ({
     text,
     size: Math.round(points * 10) / 10,
-    ink: inked,
+    ink,
     bold,
     align: pen.start,
     language: pen.languageOf(text),
-    direction: wayOf(text, pen.direction),
+    direction: usual,
   })
+  const kindSet = { ...fitting, size: small, bold: true, most: 1 }
+  const kindTold = countLines(kind, kindSet) > 1 ? cutTo(kindShort(waypoint, pen.texts), kindSet) : kind
+  const told = footTold(foot, { ...fitting, size: small, most: footMost })
   return [
-    ...(kind === ''
-      ? []
-      : [
-          line(cutTo(kind, { width, size: small, weight: 600, maxLines: 1, language: pen.language }), small, ink, true),
-        ]),
-    line(told, size, INK.ink, true),
-    ...(foot === '' || footLines < 1
-      ? []
-      : [
-          line(
-            cutTo(foot, { width, size: small, weight: 400, maxLines: footLines, language: pen.language }),
-            small,
-            waypoint.type === 'loop' ? INK.loop : INK.soft,
-          ),
-        ]),
+    ...(kind === '' ? [] : [line(kindTold, small, isOutcome ? OUTCOME_INK[waypoint.kind].strong : INK.soft, true)]),
+    line(cutTo(title, titleSet), size, INK.ink, true, wayOf(title, pen.direction)),
+    ...(told === '' ? [] : [line(told, small, waypoint.type === 'loop' ? INK.loop : INK.soft)]),
   ]
 }
 
-type Setting = Parameters<typeof wrapText>[1]
-
-const SIGNS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-/** As much of the text as has room, with an ellipsis where it goes on; programs wrap by themselves, so it stays one text. */
-export function cutTo(text: string, setting: Setting): string {
-  const fits = (told: string): boolean =>
-    wrapText(told, { ...setting, maxLines: setting.maxLines + 1 }, tableRuler).length <= setting.maxLines
-  if (fits(text)) return text
-  const signs = [...SIGNS.segment(text.slice(0, LONGEST))].map(({ segment }) => segment)
-  let least = 0
-  let most = signs.length
-  while (least < most) {
-    const half = Math.ceil((least + most) / 2)
-    if (fits(`${signs.slice(0, half).join('').trimEnd()}…`)) least = half
-    else most = half - 1
+/** As many whole things as there is room for; only the first is cut. */
+function footTold(foot: readonly string[], fitting: Fitting): string {
+  if (fitting.most < 1) return ''
+  for (let count = foot.length; count > 1; count -= 1) {
+    const told = foot.slice(0, count).join(' · ')
+    if (countLines(told, fitting) <= fitting.most) return told
   }
-  return `${signs.slice(0, least).join('').trimEnd()}…`
+  return cutTo(foot[0] ?? '', fitting)
 }
-
-/** No card holds more letters. */
-const LONGEST = 400

@@ -9,8 +9,9 @@ import { LINK_INK } from '../scene/ink.ts'
 import { tellLink } from './link-words.ts'
 import type { MapPage } from './map-pages.ts'
 import type { OfficePen } from './office-pen.ts'
-import type { SlideConnector, SlideLine } from './slide.ts'
-import { lineHits } from './slide-connector-line.ts'
+import type { ConnectorEnd, SlideConnector, SlideLine } from './slide.ts'
+import { connectorShape } from './slide-connector.ts'
+import { lineCost } from './slide-connector-line.ts'
 
 /** As the scene draws them, px at scale 1. */
 const WIDTHS: Readonly<Record<LinkKind, number>> = {
@@ -92,16 +93,18 @@ function sidesOf(
     const others = [...placed].flatMap(([id, box]) => (id === link.from || id === link.to ? [] : [box]))
     const from = placed.get(link.from) as Box
     const to = placed.get(link.to) as Box
-    const cost = ({ fromSide, toSide }: Sides): number =>
-      lineHits({ key: '', box: from, side: fromSide }, { key: '', box: to, side: toSide }, [from, to], others)
+    const end = (box: Box, side: CardSide): ConnectorEnd => ({ key: '', box, side })
     let best: Sides = { fromSide: plan.fromSide, toSide: plan.toSide }
-    let least = cost(best)
-    for (const pair of least === 0 ? [] : PAIRS) {
-      const now = cost(pair)
-      if (now < least - 0.5) {
-        best = pair
-        least = now
-      }
+    const { cost, isClean } = lineCost(end(from, best.fromSide), end(to, best.toSide), others)
+    let least = cost - 0.5
+    for (const pair of isClean ? [] : PAIRS) {
+      const [start, tip] = [end(from, pair.fromSide), end(to, pair.toSide)]
+      // What swings round a card is drawn differently by every program.
+      if (connectorShape(start, tip).bend !== undefined) continue
+      const now = lineCost(start, tip, others).cost
+      if (now >= least) continue
+      best = pair
+      least = now
     }
     chosen.set(link.id, best)
   }

@@ -37,14 +37,17 @@ const LONGEST_GAP = 110
  * them, and several where a phase alone is too much. On these cards move together, keeping their order: an empty stretch
  * of sheet is no reason for small letters.
  *
- * @param room how many px of the sheet a slide holds at the least scale that can be read
- * @param partHeight how many of these where links that lead away are named below
+ * @param rooms how many px of the sheet a slide holds, at scales from where drawing closer gains nothing to the least that
+ *   can be read
+ * @param part the same for a slide of a part, at the least scale
  */
-export function mapPages(journey: Journey, room: Size, partHeight: number): MapPage[] {
+export function mapPages(journey: Journey, rooms: readonly Size[], part: Size): MapPage[] {
   if (journey.waypoints.size === 0) return []
-  const whole = wholePage(journey)
-  if (whole.bounds.width <= room.width && whole.bounds.height <= room.height) return [whole]
-  const most = { width: room.width - 2 * AIR, height: partHeight - HEADING - 2 * AIR }
+  for (const room of rooms) {
+    const whole = wholePage(journey, room)
+    if (whole) return [whole]
+  }
+  const most = { width: part.width - 2 * AIR, height: part.height - HEADING - 2 * AIR }
   return readingOrder(journey).flatMap(({ phase, waypoints }) => {
     if (waypoints.length === 0) return []
     const groups = parted(gathered(waypoints), most)
@@ -52,19 +55,31 @@ export function mapPages(journey: Journey, room: Size, partHeight: number): MapP
   })
 }
 
-function wholePage(journey: Journey): MapPage {
+function wholePage(journey: Journey, room: Size): MapPage | undefined {
   const { direction } = journey.about
-  const cards: Placed[] = [...journey.waypoints.values()].map((card) => ({ card, ...card.at }))
-  const boxes = boxesOf(cards, direction)
-  const body = around(boxes.values()) as Box
   const bands = bandsOf(journey.phases.values())
-  const top = body.y - AIR - (bands.length > 0 ? HEADING : 0)
-  const height = body.y + body.height + AIR - top
-  const drawn = bands.map(({ phase, x, width }, at): PageBand => {
-    return { phase, at, box: { ...shownCorner({ x, y: top }, width, direction), width, height } }
+  const heading = bands.length > 0 ? HEADING : 0
+  const cards: Placed[] = [...journey.waypoints.values()].map((card) => ({ card, ...card.at }))
+  const body = boxOf(cards)
+  const left = Math.min(body.x - AIR, bands[0]?.x ?? Number.POSITIVE_INFINITY)
+  const last = bands.at(-1)
+  const right = Math.max(body.x + body.width + AIR, last ? last.x + last.width : Number.NEGATIVE_INFINITY)
+  const closeness = {
+    x: Math.min(1, room.width / (right - left)),
+    y: Math.min(1, (room.height - heading - 2 * AIR) / body.height),
+  }
+  const drawn = closer(cards, closeness)
+  if (!drawn) return undefined
+  const boxes = boxesOf(drawn, direction)
+  const now = around(boxes.values()) as Box
+  const top = now.y - AIR - heading
+  const height = now.y + now.height + AIR - top
+  const bandBoxes = bands.map(({ phase, x, width }, at): PageBand => {
+    const wide = width * closeness.x
+    return { phase, at, box: { ...shownCorner({ x: x * closeness.x, y: top }, wide, direction), width: wide, height } }
   })
-  const bounds = around([...drawn.map(({ box }) => box), { ...widened(body), y: top, height }]) as Box
-  return { of: 'whole', part: 1, parts: 1, boxes, bands: drawn, bounds }
+  const bounds = around([...bandBoxes.map(({ box }) => box), { ...widened(now), y: top, height }]) as Box
+  return { of: 'whole', part: 1, parts: 1, boxes, bands: bandBoxes, bounds }
 }
 
 function partPage(
@@ -80,6 +95,40 @@ function partPage(
   const bounds = { ...body, y: top, height: body.y + body.height + AIR - top }
   const at = bandsOf(phases.values()).findIndex(({ phase }) => phase === of)
   return { of, part, parts, boxes, bands: of ? [{ phase: of, box: bounds, at }] : [], bounds }
+}
+
+/** Closer than this the sheet is never drawn together, and cards keep so much between them, px. */
+const CLOSEST = 0.72
+const BETWEEN = { x: 26, y: 22 } as const
+
+/** The cards in their size on a sheet drawn together; undefined where they would come too near each other. */
+function closer(cards: readonly Placed[], by: { readonly x: number; readonly y: number }): Placed[] | undefined {
+  if (by.x === 1 && by.y === 1) return [...cards]
+  if (by.x < CLOSEST || by.y < CLOSEST) return undefined
+  const drawn = cards.map(({ card, x, y }) => {
+    const { width, height } = CARD_SIZES[card.type]
+    return { card, x: (x + width / 2) * by.x - width / 2, y: (y + height / 2) * by.y - height / 2 }
+  })
+  const isNear = (a: Placed, b: Placed): boolean => {
+    const [one, other] = [CARD_SIZES[a.card.type], CARD_SIZES[b.card.type]]
+    const [right, below] = [a.x <= b.x ? one.width : other.width, a.y <= b.y ? one.height : other.height]
+    return Math.abs(a.x - b.x) < right + BETWEEN.x && Math.abs(a.y - b.y) < below + BETWEEN.y
+  }
+  const byPlace = drawn.map((one, at) => ({ one, was: cards[at] as Placed })).sort((a, b) => a.one.x - b.one.x)
+  for (const [at, { one, was }] of byPlace.entries()) {
+    for (let next = at + 1; next < byPlace.length; next += 1) {
+      const other = byPlace[next] as (typeof byPlace)[number]
+      if (other.one.x - one.x > WIDEST + BETWEEN.x) break
+      if (isNear(one, other.one) && !isNear(was, other.was)) return undefined
+    }
+  }
+  return drawn
+}
+
+const WIDEST = Math.max(...Object.values(CARD_SIZES).map(({ width }) => width))
+
+function boxOf(cards: readonly Placed[]): Box {
+  return around(boxesOf(cards, 'ltr').values()) as Box
 }
 
 function widened(box: Box): Box {
@@ -126,8 +175,10 @@ function shortened(spans: readonly { readonly from: number; readonly to: number 
 
 /** Groups that fit, in reading order: halved at the widest gap near the middle until they do. */
 function parted(cards: readonly Placed[], most: Size): (readonly Placed[])[] {
-  const box = around(boxesOf(cards, 'ltr').values()) as Box
-  if (cards.length === 1 || (box.width <= most.width && box.height <= most.height)) return [cards]
+  const box = boxOf(cards)
+  if (cards.length === 1) return [cards]
+  const drawn = closer(cards, { x: Math.min(1, most.width / box.width), y: Math.min(1, most.height / box.height) })
+  if (drawn) return [drawn]
   const along = box.width / most.width >= box.height / most.height ? 'x' : 'y'
   const sorted = [...cards].sort((a, b) => a[along] - b[along])
   const cut = bestCut(sorted.map((card) => card[along]))

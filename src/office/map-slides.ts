@@ -5,16 +5,22 @@ import type { Link } from '../journey/link.ts'
 import { cleanText } from '../scene/clean-text.ts'
 import { INK } from '../scene/ink.ts'
 import { phaseName } from '../tables/instruments-table.ts'
+import { cutTo } from './fit-text.ts'
 import { tellLink } from './link-words.ts'
-import { cardShape, cutTo, LEAST_SIZE } from './map-card.ts'
+import { cardShape, LEAST_SIZE } from './map-card.ts'
 import { slideLegend } from './map-legend.ts'
 import { pageConnectors } from './map-links.ts'
 import { type MapPage, mapPages, type PageBand } from './map-pages.ts'
-import { officeLanguage, wayOf } from './office-language.ts'
-import type { OfficePen } from './office-pen.ts'
+import { wayOf } from './office-language.ts'
+import { type OfficePen, wordsLanguage } from './office-pen.ts'
+import { SUBTITLE_BOX, SUBTITLE_SIZE } from './presentation-master.ts'
 import { RIM, SLIDE, type Slide, type SlideShape, type SlideText } from './slide.ts'
 
-/** Points a px of the sheet: below it a card has no room for what it is, two lines of title and a foot at 9 points. */
+/**
+ * Points a px of the sheet, the best first: at 0.7 a card's letters are those of the scene, below 0.52 it has no room for
+ * what it is and three lines of title at 9 points.
+ */
+const SCALES = [0.7, 0.64, 0.58, 0.52] as const
 const LEAST_SCALE = 0.52
 /** Two cards need not fill a slide. */
 const MOST_SCALE = 1.1
@@ -27,8 +33,7 @@ const WIDTH = SLIDE.width - 2 * RIM
 /** Lines of the legend and the foot that there always is room for; of the links that lead away on slides of a part. */
 const FOOT_ROOM = 46
 const AWAY_LINE = 12.5
-const AWAY_LINES = 5
-const AWAY_COLUMNS = 2
+const AWAY_LINES = 6
 
 export interface MapSlides {
   readonly slides: readonly Slide[]
@@ -41,8 +46,8 @@ export function mapSlides(journey: Journey, pen: OfficePen): MapSlides {
   const room = BOTTOM - TOP - FOOT_ROOM
   const pages = mapPages(
     journey,
-    { width: WIDTH / LEAST_SCALE, height: room / LEAST_SCALE },
-    (room - (AWAY_LINES + 1) * AWAY_LINE) / LEAST_SCALE,
+    SCALES.map((scale) => ({ width: WIDTH / scale, height: room / scale })),
+    { width: WIDTH / LEAST_SCALE, height: (room - (AWAY_LINES + 1) * AWAY_LINE) / LEAST_SCALE },
   )
   const home = new Map(pages.flatMap((page) => [...page.boxes.keys()].map((id) => [id, page] as const)))
   const unnamed = new Set<Link>()
@@ -50,7 +55,7 @@ export function mapSlides(journey: Journey, pen: OfficePen): MapSlides {
     const away = [...journey.links.values()].filter(
       ({ from, to }) => home.get(from) !== home.get(to) && (home.get(from) === page || home.get(to) === page),
     )
-    const named = away.slice(0, AWAY_LINES * AWAY_COLUMNS)
+    const named = away.slice(0, AWAY_LINES)
     for (const link of away.slice(named.length)) unnamed.add(link)
     const lines = named.map((link) => {
       const other = home.get(home.get(link.from) === page ? link.to : link.from) as MapPage
@@ -73,15 +78,16 @@ function pageSlide(journey: Journey, page: MapPage, away: readonly string[], pen
   const legend = slideLegend(shown, pen)
   const attribution = cleanText(about.attribution)
   const footHeight = attribution === '' ? 0 : AWAY_LINE
-  const awayHeight = away.length === 0 ? 0 : (Math.ceil(away.length / AWAY_COLUMNS) + 1) * AWAY_LINE + 4
+  const awayHeight = away.length === 0 ? 0 : (away.length + 1) * AWAY_LINE + 4
   const legendTop = BOTTOM - footHeight - legend.height
   const area = { x: RIM, y: TOP, width: WIDTH, height: legendTop - 8 - awayHeight - TOP }
   const { bounds } = page
   const scale = Math.min(MOST_SCALE, area.width / bounds.width, area.height / bounds.height)
   const left = area.x + (area.width - bounds.width * scale) / 2
+  const top = area.y + (area.height - bounds.height * scale) / 2
   const place = ({ x, y, width, height }: Box): Box => ({
     x: left + (x - bounds.x) * scale,
-    y: area.y + (y - bounds.y) * scale,
+    y: top + (y - bounds.y) * scale,
     width: width * scale,
     height: height * scale,
   })
@@ -91,6 +97,7 @@ function pageSlide(journey: Journey, page: MapPage, away: readonly string[], pen
     title: page.of === 'whole' ? title : `${title}: ${pageName(page, pen)}`,
     subtitle: subtitleOf(about.goal, pen),
     items: [
+      dateShape(pen),
       ...page.bands.map((band) => bandShape(band, place(band.box), pen)),
       ...pageConnectors(journey, page, placed, scale, pen),
       ...[...shown.waypoints.values()].map((card) => cardShape(card, journey, placed.get(card.id) as Box, scale, pen)),
@@ -114,21 +121,44 @@ function partOf(journey: Journey, { boxes }: MapPage): Journey {
   }
 }
 
+const DATE_WIDTH = 120
+
 function subtitleOf(goal: string, pen: OfficePen): string {
+  const fitting = { width: WIDTH - DATE_WIDTH - 10, size: SUBTITLE_SIZE, most: 1, language: pen.language }
+  return cutTo(cleanText(goal), fitting)
+}
+
+/** The day across from the goal: two languages in one line would turn each other round. */
+function dateShape(pen: OfficePen): SlideShape {
   const day = pen.words.madeOn()
-  const width = (WIDTH - 20) * 0.94
-  const text = cleanText(goal)
-  if (text === '') return day
-  return `${cutTo(text, { width: width - 110, size: 11, weight: 400, maxLines: 1, language: pen.language })} · ${day}`
+  const isLtr = pen.start === 'left'
+  return {
+    item: 'shape',
+    key: '',
+    name: day,
+    says: '',
+    form: 'box',
+    box: { ...SUBTITLE_BOX, x: isLtr ? SLIDE.width - RIM - DATE_WIDTH : RIM, width: DATE_WIDTH },
+    texts: [
+      {
+        text: day,
+        size: SUBTITLE_SIZE,
+        ink: INK.soft,
+        align: isLtr ? 'right' : 'left',
+        language: wordsLanguage(pen.texts),
+        direction: pen.texts.direction,
+      },
+    ],
+  }
 }
 
 /** A phase behind its cards, with its name and dates. */
 function bandShape({ phase, at }: PageBand, box: Box, pen: OfficePen): SlideShape {
   const name = phaseName(phase, pen.texts)
-  const width = (box.width - 16) * 0.94
+  const width = box.width - 16
   const text = (told: string, size: number, ink: string, bold: boolean): SlideText => ({
     ...{ size, ink, bold, align: pen.start },
-    text: cutTo(cleanText(told), { width, size, weight: bold ? 600 : 400, maxLines: 1, language: pen.language }),
+    text: cutTo(cleanText(told), { width, size, bold, most: 1, language: pen.language }),
     language: pen.languageOf(told),
     direction: wayOf(told, pen.direction),
   })
@@ -147,53 +177,26 @@ function bandShape({ phase, at }: PageBand, box: Box, pen: OfficePen): SlideShap
   }
 }
 
-/** The links that lead to other slides, in words, in two columns. */
+/** The links that lead to other slides, in words. */
 function awayShapes(lines: readonly string[], top: number, pen: OfficePen): SlideShape[] {
   if (lines.length === 0) return []
-  const rows = Math.ceil(lines.length / AWAY_COLUMNS)
-  const width = (WIDTH - 16) / AWAY_COLUMNS
-  const heading = lineBox(
-    pen.texts.text('office.away'),
-    pen.texts.text('office.away'),
-    { y: top, height: AWAY_LINE },
-    pen,
-    true,
-  )
-  const columns = Array.from({ length: AWAY_COLUMNS }, (_, n) => lines.slice(n * rows, (n + 1) * rows))
+  const name = pen.texts.text('office.away')
+  const box = { x: RIM, y: top + AWAY_LINE, width: WIDTH, height: lines.length * AWAY_LINE }
   return [
-    heading,
-    ...columns.flatMap((column, n): SlideShape[] => {
-      if (column.length === 0) return []
-      const from = n * (width + 16)
-      return [
-        {
-          item: 'shape',
-          key: '',
-          name: pen.texts.text('office.away'),
-          says: '',
-          form: 'box',
-          box: {
-            x: pen.start === 'left' ? RIM + from : SLIDE.width - RIM - from - width,
-            y: top + AWAY_LINE,
-            width,
-            height: column.length * AWAY_LINE,
-          },
-          texts: column.map((line) => awayText(line, width * 0.94, pen)),
-        },
-      ]
-    }),
+    lineBox(name, name, { y: top, height: AWAY_LINE }, pen, true),
+    { item: 'shape', key: '', name, says: '', form: 'box', box, texts: lines.map((line) => awayText(line, pen)) },
   ]
 }
 
-function awayText(line: string, width: number, pen: OfficePen): SlideText {
+function awayText(line: string, pen: OfficePen): SlideText {
   return {
-    text: cutTo(cleanText(line), { width, size: LEAST_SIZE, weight: 400, maxLines: 1, language: pen.language }),
+    text: cutTo(cleanText(line), { width: WIDTH, size: LEAST_SIZE, most: 1, language: pen.language }),
     size: LEAST_SIZE,
     ink: INK.ink,
     align: pen.start,
     // The sentence is the program's own, whatever titles it holds.
     direction: pen.texts.direction,
-    language: officeLanguage(pen.texts.language),
+    language: wordsLanguage(pen.texts),
   }
 }
 
@@ -214,7 +217,7 @@ function lineBox(
     box: { x: RIM, y, width: WIDTH, height },
     texts: [
       {
-        text: cutTo(text, { width: WIDTH * 0.94, size: LEAST_SIZE, weight: 400, maxLines: 1, language: pen.language }),
+        text: cutTo(text, { width: WIDTH, size: LEAST_SIZE, most: 1, language: pen.language }),
         size: LEAST_SIZE,
         ink: bold ? INK.ink : INK.soft,
         bold,

@@ -30,12 +30,6 @@ export function officePen({ about }: Journey, texts: Texts, now: number): Office
   }
 }
 
-/** The same for the program's own words: a table runs as the reader reads. */
-export function readersPen(pen: OfficePen): OfficePen {
-  const { language, direction } = pen.texts
-  return { ...pen, language, direction, start: direction === 'rtl' ? 'right' : 'left' }
-}
-
 /** Tag of the program's own words. */
 export function wordsLanguage({ language }: Texts): string {
   return officeLanguage(language)

@@ -24,9 +24,21 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   schedule: ['phase'],
 }
 
+/** What is for those who work with the lessons, and too much for paper; a spreadsheet has it. */
+const LEFT_OUT: readonly string[] = ['turn', 'recordedBy', 'source', 'sensitivity', 'reportedTo', 'reportedOn']
+
+function withoutColumns(table: Table, keys: readonly string[]): Table {
+  const kept = table.columns.map(({ key }) => !keys.includes(key))
+  return {
+    key: table.key,
+    columns: table.columns.filter((_, n) => kept[n]),
+    rows: table.rows.map((row) => row.filter((_, n) => kept[n])),
+  }
+}
+
 /** The table for paper: as many columns as there is room for, and what each row repeats. */
 export function paperTable(table: Table): PaperTable {
-  const { columns, rows } = pageTable(table)
+  const { columns, rows } = pageTable(table.key === 'lessons' ? withoutColumns(table, LEFT_OUT) : table)
   const shared = SHARED[table.key] ?? []
   const strong = STRONG[table.key]
   const told = rows.map((row) => row.map((lines) => lines.map(({ text }) => text).join('\n')))
@@ -50,7 +62,6 @@ export function paperTable(table: Table): PaperTable {
 const STRONG: Readonly<Record<string, string>> = {
   results: 'outcome',
   schedule: 'instrument',
-  lessons: 'happened',
   changes: 'name',
   links: 'from',
 }

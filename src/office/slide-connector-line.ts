@@ -7,12 +7,16 @@ export function connectorPoints(shape: ConnectorShape): Point[] {
   return pointsIn(shape).map((point) => placed(point, shape))
 }
 
-/**
- * What a connector costs: its length, a little more for going back, and much where it runs through cards.
- * Zero where it crosses none.
- */
-export function lineHits(from: ConnectorEnd, to: ConnectorEnd, ends: readonly Box[], others: readonly Box[]): number {
-  const points = connectorPoints(connectorShape(from, to))
+/** What a connector costs, and whether nothing is to be said against it. */
+export interface LineCost {
+  readonly cost: number
+  readonly isClean: boolean
+}
+
+/** Much where it runs through cards, something where it can only go slantwise, and a little for its length. */
+export function lineCost(from: ConnectorEnd, to: ConnectorEnd, others: readonly Box[]): LineCost {
+  const shape = connectorShape(from, to)
+  const points = connectorPoints(shape)
   let through = 0
   let length = 0
   points.forEach((point, at) => {
@@ -20,9 +24,13 @@ export function lineHits(from: ConnectorEnd, to: ConnectorEnd, ends: readonly Bo
     if (before) length += Math.hypot(point.x - before.x, point.y - before.y)
     if (others.some((box) => isIn(point, box, 2))) through += 1
     // The cards it joins are crossed as well when it leaves on the wrong side.
-    if (at > 0 && at < points.length - 1 && ends.some((box) => isIn(point, box, -1))) through += 2
+    const isInside = at > 0 && at < points.length - 1 && [from.box, to.box].some((box) => isIn(point, box, -1))
+    if (isInside) through += 2
   })
-  return through === 0 ? 0 : through * 100 + length / 4
+  const { preset, box } = shape
+  const isSlanting = preset === 'straightConnector1' && Math.min(box.width, box.height) > 6
+  const slant = isSlanting ? 40 : 0
+  return { cost: through * 100 + slant + length / 4, isClean: through === 0 && !isSlanting }
 }
 
 const STEPS = 24

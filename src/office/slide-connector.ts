@@ -9,6 +9,9 @@ export const SITE: Readonly<Record<CardSide, number>> = { top: 0, left: 1, botto
 /** Ends that differ by less lie on one line, points. */
 const LEAST = 0.5
 
+/** With less before it a bent line becomes a knot, which some programs draw as a knot indeed; points. */
+const TIGHT = 29
+
 /** How far a line swings out that leaves and comes back on the same side, points. */
 const SWING = 26
 
@@ -36,7 +39,7 @@ export function connectorShape(from: ConnectorEnd, to: ConnectorEnd): ConnectorS
   const ahead = way.x * out.x + way.y * out.y
   const aside = -way.x * out.y + way.y * out.x
   const arriving = into.x * out.x + into.y * out.y
-  if (arriving === 1 && ahead > LEAST && Math.abs(aside) > LEAST) {
+  if (arriving === 1 && ahead > TIGHT && Math.abs(aside) > LEAST) {
     return turned('curvedConnector3', start, end, turns, Math.abs(ahead), Math.abs(aside), aside < 0)
   }
   if (arriving === -1 && Math.abs(aside) > LEAST) {

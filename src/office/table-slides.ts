@@ -1,11 +1,10 @@
 import type { Texts } from '../i18n/texts.ts'
-import { cleanText } from '../scene/clean-text.ts'
+import { cleanText, directionOfText } from '../scene/clean-text.ts'
 import { INK } from '../scene/ink.ts'
 import { tableRuler } from '../scene/text-ruler.ts'
-import { wrapText } from '../scene/wrap-text.ts'
 import { tableTitle } from '../tables/column-of.ts'
 import type { Table } from '../tables/table.ts'
-import { cutTo } from './map-card.ts'
+import { countLines, cutTo, type Fitting } from './fit-text.ts'
 import { languageOfText, officeLanguage, wayOf } from './office-language.ts'
 import { columnWidths, type PaperCell, type PaperTable, paperTable } from './paper-table.ts'
 import { RIM, SLIDE, type Slide, type SlideRow, type SlideText } from './slide.ts'
@@ -17,8 +16,8 @@ const TOP = 80
 const HEIGHT = SLIDE.height - TOP - 20
 const WIDTH = SLIDE.width - 2 * RIM
 
-/** Faces differ from the one that is measured. */
-const SURE = 0.93
+/** Faces differ from the one that is measured: no column is so narrow that a word would be parted. */
+const SURE = { ltr: 0.92, rtl: 0.76 } as const
 
 /** A cell that is longer is cut on a slide, which is no place to read on; lines. */
 const MOST_LINES = 14
@@ -30,7 +29,11 @@ const MOST_LINES = 14
 export function tableSlides(table: Table, subtitle: string, texts: Texts, language: string): Slide[] {
   if (table.rows.length === 0) return []
   const paper = paperTable(table)
-  const widths = columnWidths(paper, WIDTH, (text) => tableRuler.width(text, SIZE, 500) / SURE + 2 * CELL.side)
+  const widths = columnWidths(
+    paper,
+    WIDTH,
+    (text) => tableRuler.width(text, SIZE, 600) / SURE[directionOfText(text) ?? 'ltr'] + 2 * CELL.side,
+  )
   const lines = new Lines(widths, texts, language)
   const heading = lines.heading(paper)
   const pages = pagesOf(paper, heading.height, lines)
@@ -113,9 +116,8 @@ class Lines {
     }
   }
 
-  #setting(column: number, maxLines: number, bold = false) {
-    const width = ((this.#widths[column] as number) - 2 * CELL.side) * SURE
-    return { width, size: SIZE, weight: bold ? (600 as const) : (400 as const), maxLines, language: this.#language }
+  #fitting(column: number, most: number, bold = false): Fitting {
+    return { width: (this.#widths[column] as number) - 2 * CELL.side, size: SIZE, bold, most, language: this.#language }
   }
 
   #cut(lines: readonly SlideText[], column: number): SlideText[] {
@@ -123,19 +125,18 @@ class Lines {
     let left = MOST_LINES
     for (const line of lines) {
       if (left <= 0) break
-      const text = cutTo(line.text, this.#setting(column, left, line.bold))
-      left -= this.#count({ ...line, text }, column)
+      const fitting = this.#fitting(column, left, line.bold)
+      const text = cutTo(line.text, fitting)
+      left -= countLines(text, fitting)
       kept.push({ ...line, text })
     }
     return kept
   }
 
-  #count({ text, bold }: SlideText, column: number): number {
-    return wrapText(text, this.#setting(column, MOST_LINES + 2, bold), tableRuler).length
-  }
-
   #height(cells: readonly (readonly SlideText[])[]): number {
-    const most = Math.max(1, ...cells.map((cell, n) => cell.reduce((sum, line) => sum + this.#count(line, n), 0)))
+    const linesOf = ({ text, bold }: SlideText, n: number): number =>
+      Math.max(1, countLines(text, this.#fitting(n, MOST_LINES, bold)))
+    const most = Math.max(1, ...cells.map((cell, n) => cell.reduce((sum, line) => sum + linesOf(line, n), 0)))
     return Math.ceil(most * LINE + 2 * CELL.top + 1)
   }
 }

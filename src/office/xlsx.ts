@@ -1,0 +1,111 @@
+import writeXlsxFile, { type Cell, type Feature, type Row, type Sheet } from 'write-excel-file/universal'
+import type { Texts } from '../i18n/texts.ts'
+import type { Journey } from '../journey/journey.ts'
+import { INK } from '../scene/ink.ts'
+import { tableRuler } from '../scene/text-ruler.ts'
+import type { Audience } from '../tables/audience.ts'
+import type { Past } from '../tables/change-log.ts'
+import { tableTitle } from '../tables/column-of.ts'
+import type { Table, Value } from '../tables/table.ts'
+import { tablesOf } from '../tables/tables-of.ts'
+import { isDay } from '../tables/values.ts'
+
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export interface XlsxOptions {
+  /** For whom the lessons are; restricted ones stay behind when nobody says so. */
+  readonly audience?: Audience
+  /** For the change log; without it there is none. */
+  readonly past?: Past
+}
+
+/** The journey as a workbook in the reader's language: a sheet a table, with numbers and days that can be counted with. */
+export async function xlsxOf(
+  journey: Journey,
+  texts: Texts,
+  { audience = { restricted: false }, past }: XlsxOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const sheets = tablesOf(journey, texts, audience, past).map((table) => sheetOf(table, texts))
+  const blob = await writeXlsxFile(sheets, { fontFamily: 'Arial', fontSize: 10, features: [ONE_PAGE_WIDE] }).toBlob()
+  return new Uint8Array(await blob.arrayBuffer())
+}
+
+/** Printed, a sheet is one page wide and as long as it must be; the library does not say so by itself. */
+const ONE_PAGE_WIDE: Feature<Blob> = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml) =>
+          xml
+            .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+            .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ')
+            // Only rows are frozen: there is a pane below the headings, and none beside them.
+            .replace(' xSplit="0"', '')
+            .replace('activePane="bottomRight"', 'activePane="bottomLeft"'),
+      },
+    },
+  },
+}
+
+function sheetOf(table: Table, texts: Texts): Sheet<Blob> {
+  const isRtl = texts.direction === 'rtl'
+  const align = isRtl ? 'right' : 'left'
+  const values: readonly (readonly Value[])[] = table.values ?? table.rows
+  const heading: Row = table.columns.map(
+    ({ title }): Cell => ({
+      ...{ value: title, type: String, fontWeight: 'bold', align, alignVertical: 'top', wrap: true },
+      ...{ backgroundColor: INK.accentSoft, bottomBorderStyle: 'thin', bottomBorderColor: INK.accent },
+    }),
+  )
+  return {
+    sheet: sheetName(tableTitle(table.key, texts)),
+    data: [heading, ...values.map((row) => row.map((value) => cellOf(value, align)))],
+    columns: table.columns.map(({ title }, n) => ({
+      width: widthOf([title, ...table.rows.map((row) => row[n] ?? '')]),
+    })),
+    stickyRowsCount: 1,
+    rightToLeft: isRtl,
+    orientation: 'landscape',
+  }
+}
+
+/** A text is always told to be one: no program takes it for a formula, whatever it begins with. */
+function cellOf(value: Value, align: 'left' | 'right'): Cell {
+  if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' }
+  // Days are counted from midnight in Greenwich, or the evening before would stand in the cell west of it.
+  if (isDay(value))
+    return { value: new Date(`${value.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', align, alignVertical: 'top' }
+  const text = cellText(value)
+  return text === '' ? null : { value: text, type: String, align, alignVertical: 'top', wrap: true }
+}
+
+/** The most letters a cell may hold in the format. */
+const LONGEST_CELL = 32_767
+
+/** No control characters, no halves and no overrides of direction; line ends stay, since a cell may have lines. */
+function cellText(text: string): string {
+  const clean = text
+    .replace(FORBIDDEN, '')
+    .replace(/\p{Cs}/gu, '')
+    .replace(/\r\n?/g, '\n')
+  return clean.length > LONGEST_CELL ? `${clean.slice(0, LONGEST_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean
+}
+
+// Tabs go as well: some programs part cells at them when such a cell is pasted.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to remove
+const FORBIDDEN = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufffe\uffff]/g
+
+/** A sheet's name is short and free of some signs. */
+function sheetName(title: string): string {
+  return title
+    .replace(/[\\/?*[\]:]/g, ' ')
+    .slice(0, 31)
+    .trim()
+}
+
+/** As wide as most of what is in the column, in letters; long texts wrap. */
+function widthOf(texts: readonly string[]): number {
+  const lines = texts.flatMap((text) => text.slice(0, 500).split('\n'))
+  const widest = Math.max(...lines.map((line) => tableRuler.width(line.slice(0, 100), 10, 500) / 5.4))
+  return Math.min(48, Math.max(9, Math.ceil(widest) + 3))
+}
