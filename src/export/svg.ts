@@ -117,26 +117,44 @@ function text(shape: TextShape): string {
   return written
 }
 
+/**
+ * Anchors are told for texts from the left and never change sides: office programs take `start` for the left whatever the
+ * direction is, and set Arabic outside of its card.
+ */
+const ANCHORS = { left: 'start', middle: 'middle', right: 'end' } as const
+
 function textRun({ x, align, lineHeight, size, weight, ink }: TextShape, lines: readonly string[], y: number): string {
-  const direction = directionOfText(lines.join(' ')) ?? 'ltr'
-  const starts = direction === 'ltr' ? 'left' : 'right'
-  const anchor = align === 'middle' ? 'middle' : align === starts ? 'start' : 'end'
   const run = attributes({
     x: n(x),
     y: n(y),
     'font-size': n(size),
     'font-weight': String(weight),
     fill: ink,
-    'text-anchor': anchor,
-    direction,
+    'text-anchor': ANCHORS[align],
+    direction: 'ltr',
     'unicode-bidi': 'isolate',
   })
   const [only] = lines
-  if (lines.length === 1) return `<text${run}>${escaped(only ?? '')}</text>`
+  if (lines.length === 1) return `<text${run}>${escaped(fromItsSide(only ?? ''))}</text>`
   const spans = lines.map(
     (line, at) => `<tspan${attributes({ x: n(x), y: n(y + at * lineHeight) })}>${escaped(line)}</tspan>`,
   )
   return `<text${run}>${spans.join('')}</text>`
+}
+
+const RIGHT_TO_LEFT_MARK = '\u200f'
+const RIGHT_TO_LEFT_ISOLATE = '\u2067'
+const POP_ISOLATE = '\u2069'
+
+/**
+ * A line from the right says so by marks in the text, which every program goes by. Where all of it runs from the right, marks
+ * at its ends hold full stops and brackets; an isolate, which Inkscape takes amiss, stands only around what is mixed.
+ */
+function fromItsSide(line: string): string {
+  if (directionOfText(line) !== 'rtl') return line
+  const isMixed =
+    /\p{Nd}/u.test(line) || [...line.matchAll(/\p{L}+/gu)].some(([word]) => directionOfText(word) === 'ltr')
+  return isMixed ? `${RIGHT_TO_LEFT_ISOLATE}${line}${POP_ISOLATE}` : `${RIGHT_TO_LEFT_MARK}${line}${RIGHT_TO_LEFT_MARK}`
 }
 
 function attributes(values: Readonly<Record<string, string>>): string {
