@@ -1,11 +1,13 @@
 import type { InstrumentStatus } from '../journey/instrument-forms.ts'
-import type { Phase } from '../journey/journey.ts'
+import type { Journey, Phase } from '../journey/journey.ts'
 import type { LinkKind, Strength } from '../journey/link.ts'
 import type { Cadence } from '../journey/loop-kinds.ts'
 import type { OutcomeKind, OutcomeStatus } from '../journey/outcome-kinds.ts'
 import type { FeedbackLoop, Instrument, WaypointType } from '../journey/waypoint.ts'
 import { tellDate, tellNumber, tellSpan, tellWhen } from './formats.ts'
 import type { Texts } from './texts.ts'
+
+const TYPES: readonly WaypointType[] = ['outcome', 'instrument', 'loop']
 
 /**
  * What pictures say, in the person's language: the words of `PictureWords` in src/export, out of the same catalogue as the
@@ -38,6 +40,16 @@ export function pictureWords(texts: Texts, now: number = Date.now()) {
     waypointType: (type: WaypointType) => text(`picture.types.${type}`),
     linkKind: (kind: LinkKind, strength: Strength) =>
       kind === 'contributesTo' && strength === 'partial' ? text('picture.servesInPart') : text(`linkKind.${kind}.name`),
+    description({ about, waypoints }: Journey) {
+      const counts = TYPES.flatMap((type) => {
+        const count = [...waypoints.values()].filter((one) => one.type === type).length
+        return count === 0 ? [] : [text(`outline.count.${type}`, { count })]
+      })
+      return text('picture.description', {
+        title: about.title || text('app.untitled'),
+        list: new Intl.ListFormat(language).format(counts.length > 0 ? counts : [text('outline.cards', { count: 0 })]),
+      })
+    },
     tentative: () => text('compare.tentative'),
     lessons: () => text('compare.lessonsHere'),
     number: (count: number) => tellNumber(count, language),

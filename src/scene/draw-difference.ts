@@ -12,9 +12,10 @@ import {
 } from '../journey/drawn-difference.ts'
 import { type Box, grow } from '../journey/geometry.ts'
 import type { Journey } from '../journey/journey.ts'
+import { partOf } from '../journey/part-of.ts'
 import { arrowPath, routePath } from '../journey/routes-shapes.ts'
 import type { WaypointType } from '../journey/waypoint.ts'
-import { drawJourney, type Overlay, type Placed } from './draw-journey.ts'
+import { type Choices, drawJourney, type Overlay, type Placed, USUAL_CHOICES } from './draw-journey.ts'
 import type { LegendEntry } from './draw-legend.ts'
 import { type Pen, textIn } from './draw-text.ts'
 import { INK } from './ink.ts'
@@ -41,9 +42,11 @@ export function drawDifference(
   after: Journey,
   words: PictureWords,
   ruler: TextRuler,
+  choices: Choices = USUAL_CHOICES,
 ): Scene {
-  const difference = differenceOf(before, after)
-  return drawJourney(after, words, ruler, (placed) => overlayOf(difference, words.comparedWith(name), placed))
+  const { part } = choices
+  const difference = part ? differenceOf(partOf(before, part), partOf(after, part)) : differenceOf(before, after)
+  return drawJourney(after, words, ruler, choices, (placed) => overlayOf(difference, words.comparedWith(name), placed))
 }
 
 function overlayOf(difference: Difference, note: string, { boxes, routes, pen }: Placed): Overlay {

@@ -1,8 +1,11 @@
 import { bandsOf, PHASE_HEADING, shownBox } from '../journey/cards.ts'
 import { decidedLoops, isTentative } from '../journey/decided-loops.ts'
 import { around, type Box } from '../journey/geometry.ts'
-import type { WaypointId } from '../journey/ids.ts'
+import type { PhaseId, WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
+import type { Sensitivity } from '../journey/lesson.ts'
+import { type Part, partOf } from '../journey/part-of.ts'
+import { lessonsUpTo } from '../journey/restricted-lessons.ts'
 import { type Routes, routeLinks } from '../journey/routes.ts'
 import { cleanText } from './clean-text.ts'
 import { countLessons } from './count-lessons.ts'
@@ -10,10 +13,10 @@ import { drawCard } from './draw-cards.ts'
 import { drawLegend, type LegendEntry } from './draw-legend.ts'
 import { drawLink } from './draw-links.ts'
 import { bandBox, drawPhase } from './draw-phases.ts'
-import { type Pen, textIn } from './draw-text.ts'
+import { type Pen, textIn, type Wording } from './draw-text.ts'
 import { INK } from './ink.ts'
 import type { PictureWords } from './picture-words.ts'
-import type { Group, Scene } from './scene.ts'
+import type { Group, Scene, TextShape } from './scene.ts'
 import type { TextRuler } from './text-ruler.ts'
 
 /** Empty rim of the picture, px. */
@@ -24,6 +27,32 @@ const AIR = 32
 
 /** A journey of one card still needs room for its title and legend, px. */
 const LEAST_WIDTH = 720
+
+/** What of a journey is drawn, and what is said beside it. */
+export interface Choices {
+  /** All of it when left out. */
+  readonly part?: Part | undefined
+  /** Title and goal. */
+  readonly heading: boolean
+  readonly legend: boolean
+  /** The day on which the picture was made. */
+  readonly date: boolean
+  /** Beside the day, such as which revision it is; '' for nothing. */
+  readonly note: string
+  /** Where the journey lives, under everything; '' for nothing. */
+  readonly address: string
+  /** Up to which sensitivity lessons are counted: pictures are handed on. */
+  readonly reach: Sensitivity
+}
+
+export const USUAL_CHOICES: Choices = {
+  heading: true,
+  legend: true,
+  date: true,
+  note: '',
+  address: '',
+  reach: 'public',
+}
 
 /** What is drawn over and under a journey. */
 export interface Overlay {
@@ -52,11 +81,13 @@ const NO_OVERLAY: Overlay = { boxes: [], under: [], over: [], legend: [], note: 
  * rulers give equal scenes.
  */
 export function drawJourney(
-  journey: Journey,
+  whole: Journey,
   words: PictureWords,
   ruler: TextRuler,
+  choices: Choices = USUAL_CHOICES,
   overlayOn?: (placed: Placed) => Overlay,
 ): Scene {
+  const journey = choices.part ? partOf(whole, choices.part) : whole
   const { about } = journey
   const pen: Pen = { words, ruler, direction: about.direction, language: about.language }
   const boxes = new Map<WaypointId, Box>()
@@ -66,41 +97,52 @@ export function drawJourney(
 
   const drawn = around([...boxes.values(), ...[...byLink.values()].map(({ bounds }) => bounds), ...overlay.boxes])
   const body = drawn ?? { x: 0, y: 0, width: 0, height: 240 }
-  const bands = bandsOf(journey.phases.values())
+  const bands = bandsOf(journey.phases.values()).filter(({ phase }) => isDrawn(phase.id, journey, choices))
   const bandTop = body.y - AIR - (bands.length > 0 ? PHASE_HEADING : 0)
   const bandHeight = body.y + body.height + AIR - bandTop
   const bandBoxes = bands.map((band) => bandBox(band, bandTop, bandHeight, pen))
-  const whole = widened(around([...bandBoxes, { ...body, y: bandTop, height: bandHeight }]) as Box, pen)
+  const frame = widened(around([...bandBoxes, { ...body, y: bandTop, height: bandHeight }]) as Box, pen)
 
-  const heading = drawHeading(journey, whole, overlay.note, pen)
-  const legend = drawLegend(journey, { ...whole, y: bandTop + bandHeight + 28 }, pen, overlay.legend)
+  // What loops have decided shows in their lines, whoever may read the lessons.
+  const counts = { indicators: countIndicators(journey), lessons: countLessons(lessonsUpTo(journey, choices.reach)) }
+  const heading = drawHeading(journey, { ...frame, y: bandTop }, choices, overlay.note, pen)
+  const legend = choices.legend
+    ? drawLegend(journey, { ...frame, y: bandTop + bandHeight + 28 }, pen, overlay.legend, counts.lessons.size > 0)
+    : undefined
   const legendBottom = bandTop + bandHeight + (legend ? 28 + legend.height : 0)
-  const foot = drawFoot(journey, { ...whole, y: legendBottom + 20 }, pen)
+  const foot = drawFoot(journey, { ...frame, y: legendBottom + 20 }, choices, pen)
 
-  const top = heading.top - MARGIN
+  const top = (heading?.top ?? bandTop) - MARGIN
   const bottom = foot ? foot.bottom : legendBottom
-  const counts = { indicators: countIndicators(journey), lessons: countLessons(journey) }
   const groups: Group[] = [
     ...bands.map((band, at) => drawPhase(band, bandBoxes[at] as Box, at, pen)),
     ...overlay.under,
     ...linkGroups(journey, byLink, pen),
     ...[...journey.waypoints.values()].map((waypoint) => drawCard(waypoint, counts, pen)),
     ...overlay.over,
-    heading.group,
+    ...(heading ? [heading.group] : []),
     ...(legend ? [legend.group] : []),
     ...(foot ? [foot.group] : []),
   ]
   return {
-    left: Math.floor(whole.x - MARGIN),
+    left: Math.floor(frame.x - MARGIN),
     top: Math.floor(top),
-    width: Math.ceil(whole.width + 2 * MARGIN),
+    width: Math.ceil(frame.width + 2 * MARGIN),
     height: Math.ceil(bottom + MARGIN - top),
     title: cleanText(about.title) || words.untitled('journey'),
+    description: words.description(journey),
     language: about.language,
     direction: about.direction,
     ground: INK.panel,
     groups,
   }
+}
+
+/** Of a part, only the bands in which something of it stands. */
+function isDrawn(phase: PhaseId, { waypoints }: Journey, { part }: Choices): boolean {
+  if (!part) return true
+  if (part.of === 'phase') return part.id === phase
+  return [...waypoints.values()].some((waypoint) => waypoint.phase === phase)
 }
 
 /** Quiet links first, so that what carries the journey lies above them. */
@@ -130,53 +172,33 @@ function widened(box: Box, { direction }: Pen): Box {
   return { ...box, x: direction === 'rtl' ? box.x - more : box.x, width: box.width + more }
 }
 
-function drawHeading({ about }: Journey, whole: Box, note: string, pen: Pen): { group: Group; top: number } {
+function drawHeading(
+  { about }: Journey,
+  whole: Box,
+  { heading, date, note }: Choices,
+  compared: string,
+  pen: Pen,
+): { group: Group; top: number } | undefined {
   const title = about.title.trim() || pen.words.untitled('journey')
   const frame = { ...whole, y: 0 }
-  const name = textIn(
-    frame,
-    {
-      text: title,
-      inset: 0,
-      y: 0,
-      width: whole.width,
-      size: 24,
-      weight: 600,
-      ink: INK.ink,
-      maxLines: 2,
-      lineHeight: 31,
-    },
-    pen,
-  )
-  const goal = textIn(
-    frame,
-    {
-      text: about.goal,
-      inset: 0,
-      y: 0,
-      width: Math.min(whole.width, 1000),
-      size: 14,
-      weight: 400,
-      ink: INK.ink,
-      maxLines: 2,
-      lineHeight: 20,
-    },
-    pen,
-  )
-  const date = textIn(
-    frame,
-    {
-      text: [pen.words.madeOn(), note].filter(Boolean).join(' · '),
-      inset: 0,
-      y: 0,
-      width: whole.width,
-      size: 12,
-      weight: 400,
-      ink: INK.soft,
-    },
-    pen,
-  )
-  const lines = [name, goal, date].filter((line) => line !== undefined)
+  const write = (wording: Pick<Wording, 'text' | 'size' | 'weight' | 'ink'> & Partial<Wording>) =>
+    textIn(frame, { inset: 0, y: 0, width: whole.width, ...wording }, pen)
+  const beside = [date ? pen.words.madeOn() : '', note, compared].filter(Boolean).join(' · ')
+  const lines = [
+    heading && write({ text: title, size: 24, weight: 600, ink: INK.ink, maxLines: 2, lineHeight: 31 }),
+    heading &&
+      write({
+        text: about.goal,
+        width: Math.min(whole.width, 1000),
+        size: 14,
+        weight: 400,
+        ink: INK.ink,
+        maxLines: 2,
+        lineHeight: 20,
+      }),
+    write({ text: beside, size: 12, weight: 400, ink: INK.soft }),
+  ].filter((line) => line !== undefined && line !== false)
+  if (lines.length === 0) return undefined
   const heights = lines.map((line) => line.lines.length * line.lineHeight + 6)
   let y = whole.y - 14 - heights.reduce((sum, height) => sum + height, 0)
   const top = y
@@ -188,28 +210,35 @@ function drawHeading({ about }: Journey, whole: Box, note: string, pen: Pen): { 
   return { group: { of: 'heading', id: '', says: title, shapes }, top }
 }
 
-/** Where a sample comes from. */
+/** Where a sample comes from, and where the journey lives. */
 function drawFoot(
   { about }: Journey,
   frame: Pick<Box, 'x' | 'y' | 'width'>,
+  { address }: Choices,
   pen: Pen,
 ): { group: Group; bottom: number } | undefined {
-  const text = textIn(
-    frame,
-    {
-      text: about.attribution,
-      inset: 0,
-      y: 12,
-      width: Math.min(frame.width, 1000),
-      size: 11,
-      weight: 400,
-      ink: INK.soft,
-      maxLines: 4,
-      lineHeight: 15,
-    },
-    pen,
-  )
-  if (!text) return undefined
-  const bottom = text.y + (text.lines.length - 1) * text.lineHeight + 4
-  return { group: { of: 'foot', id: '', says: about.attribution, shapes: [text] }, bottom }
+  const lines: TextShape[] = []
+  let bottom = frame.y
+  for (const text of [about.attribution, address]) {
+    const line = textIn(
+      { ...frame, y: bottom },
+      {
+        text,
+        inset: 0,
+        y: 12,
+        width: Math.min(frame.width, 1000),
+        size: 11,
+        weight: 400,
+        ink: INK.soft,
+        maxLines: 4,
+        lineHeight: 15,
+      },
+      pen,
+    )
+    if (!line) continue
+    lines.push(line)
+    bottom = line.y + (line.lines.length - 1) * line.lineHeight + 4
+  }
+  if (lines.length === 0) return undefined
+  return { group: { of: 'foot', id: '', says: about.attribution, shapes: lines }, bottom }
 }

@@ -4,7 +4,6 @@ import type { Journey } from '../journey/journey.ts'
 import { LINK_KINDS, type LinkKind, STRENGTHS, type Strength } from '../journey/link.ts'
 import { OUTCOME_KINDS } from '../journey/outcome-kinds.ts'
 import { cleanText } from './clean-text.ts'
-import { countLessons } from './count-lessons.ts'
 import { linkShapes } from './draw-links.ts'
 import { type Pen, textIn } from './draw-text.ts'
 import { INK, OUTCOME_INK } from './ink.ts'
@@ -33,15 +32,17 @@ export interface Legend {
  * Explains what is on this journey and nothing else; undefined for an empty one.
  *
  * @param more explains what is drawn over it
+ * @param hasLessons whether cards tell how many lessons speak of them
  */
 export function drawLegend(
   journey: Journey,
   frame: Pick<Box, 'x' | 'y' | 'width'>,
   pen: Pen,
   more: readonly LegendEntry[] = [],
+  hasLessons = false,
 ): Legend | undefined {
   const rows = rowsOf(
-    [[...cardEntries(journey, pen), ...lessonEntries(journey, pen)], linkEntries(journey, pen), more],
+    [[...cardEntries(journey, pen), ...(hasLessons ? lessonEntries(pen) : [])], linkEntries(journey, pen), more],
     frame.width,
     pen,
   )
@@ -137,8 +138,7 @@ function cardEntries({ waypoints }: Journey, { words, direction }: Pen): LegendE
   return entries
 }
 
-function lessonEntries(journey: Journey, { words }: Pen): LegendEntry[] {
-  if (countLessons(journey).size === 0) return []
+function lessonEntries({ words }: Pen): LegendEntry[] {
   return [
     {
       label: words.lessons(),

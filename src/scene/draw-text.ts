@@ -15,7 +15,7 @@ export interface Pen {
   readonly language: string
 }
 
-interface Wording {
+export interface Wording {
   readonly text: string
   /** From the start edge of the box, px, or to its end edge when set `from` there. */
   readonly inset: number

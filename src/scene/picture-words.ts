@@ -1,6 +1,6 @@
 import type { CardSign } from '../journey/drawn-difference.ts'
 import type { InstrumentForm, InstrumentStatus } from '../journey/instrument-forms.ts'
-import type { Direction, Phase } from '../journey/journey.ts'
+import type { Direction, Journey, Phase } from '../journey/journey.ts'
 import type { LinkKind, Strength } from '../journey/link.ts'
 import type { Cadence } from '../journey/loop-kinds.ts'
 import type { OutcomeKind, OutcomeStatus } from '../journey/outcome-kinds.ts'
@@ -47,6 +47,8 @@ export interface PictureWords {
   number(count: number): string
   /** Under the title: the day the picture was made. */
   madeOn(): string
+  /** For those who cannot see it: what the picture shows, in a sentence or two. */
+  description(journey: Journey): string
   /** Beside the sign of a card: "new". */
   cardSign(sign: CardSign | 'removed'): string
   /** For the legend of signs: "New", "Dropped link". */

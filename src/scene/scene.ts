@@ -13,6 +13,8 @@ export interface Scene {
   readonly left: number
   readonly top: number
   readonly title: string
+  /** What it shows in a sentence or two, for those who cannot see it. */
+  readonly description: string
   /** BCP 47 tag. */
   readonly language: string
   readonly direction: Direction

@@ -43,7 +43,7 @@ describe('the file', () => {
   })
 
   it('is white, or has no ground when it is to be transparent', () => {
-    const ground = /<\/title>\n<rect[^>]*fill="#FFFFFF"\/>\n<g/
+    const ground = /<\/desc>\n<rect[^>]*fill="#FFFFFF"\/>\n<g/
     expect(svgFor(landRights)).toMatch(ground)
     expect(svgFor(landRights, { transparent: true })).not.toMatch(ground)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EMPTY_JOURNEY } from '../../src/journey/journey.ts'
-import { drawJourney } from '../../src/scene/draw-journey.ts'
+import { type Choices, drawJourney, USUAL_CHOICES } from '../../src/scene/draw-journey.ts'
 import type { Scene, Shape } from '../../src/scene/scene.ts'
 import { tableRuler } from '../../src/scene/text-ruler.ts'
 import { englishWords } from '../support/english-words.ts'
@@ -69,11 +69,11 @@ it('mirrors a journey that is read from right to left', () => {
 })
 
 describe('a card', () => {
-  it('counts its lessons, but for restricted ones, and the legend says what the number is', () => {
+  it('counts the lessons that everybody may read, and the legend says what the number is', () => {
     const about = [named('tour')]
     const journey = journeyPlus(
       journeyOf('tour -> talk'),
-      lessonOf('first', { about }),
+      lessonOf('first', { about, sensitivity: 'public' }),
       lessonOf('second', { about, sensitivity: 'public' }),
       lessonOf('third', { about, sensitivity: 'restricted' }),
     )
@@ -187,4 +187,47 @@ it('draws what a loop may change dashed until one of its lessons was adopted or 
   const decided = journeyPlus(map, lessonOf('practise', { about: [named('review')], decision: 'adopt' }))
   expect(dashOf(decided)).toBeUndefined()
   expect(textsIn(draw(decided), 'legend')).toContain('Adjusts')
+})
+
+describe('what a picture shows of a journey, as it was chosen', () => {
+  const chosen = (choices: Partial<Choices>): Scene =>
+    drawJourney(landRights, englishWords, tableRuler, { ...USUAL_CHOICES, ...choices })
+  const first = [...landRights.phases.values()][0]
+  if (!first) throw new Error('a journey with phases is needed')
+
+  it('is one phase with its cards, and no wider than they need', () => {
+    const scene = chosen({ part: { of: 'phase', id: first.id } })
+    const cards = [...landRights.waypoints.values()].filter(({ phase }) => phase === first.id)
+    expect(scene.groups.filter(({ of }) => of === 'waypoint')).toHaveLength(cards.length)
+    expect(textsIn(scene, 'phase')).toContain(first.title)
+    expect(scene.groups.filter(({ of }) => of === 'phase')).toHaveLength(1)
+    expect(scene.width).toBeLessThan(draw(landRights).width)
+  })
+
+  it('goes without title block, legend and day', () => {
+    const scene = chosen({ heading: false, legend: false, date: false })
+    expect(scene.groups.filter(({ of }) => of === 'heading' || of === 'legend')).toEqual([])
+    expect(scene.height).toBeLessThan(draw(landRights).height)
+  })
+
+  it('says which revision it is, and where the journey lives', () => {
+    const scene = chosen({ note: 'Revision 4', address: 'https://rihla.example/j/abc' })
+    expect(textsIn(scene, 'heading').at(-1)).toMatch(/ · Revision 4$/)
+    expect(textsIn(scene, 'foot')).toContain('https://rihla.example/j/abc')
+  })
+
+  it('counts the lessons that its readers may read, and by default the public ones', () => {
+    const journey = journeyWith(
+      instrumentOf('tour'),
+      lessonOf('open', { about: [named('tour')], sensitivity: 'public' }),
+      lessonOf('ours', { about: [named('tour')], sensitivity: 'team' }),
+      lessonOf('closed', { about: [named('tour')], sensitivity: 'restricted' }),
+    )
+    const texts = (reach: Choices['reach']) =>
+      textsIn(drawJourney(journey, englishWords, tableRuler, { ...USUAL_CHOICES, reach }), 'waypoint')
+    expect(texts('public')).toContain('1')
+    expect(texts('team')).toContain('2')
+    expect(texts('restricted')).toContain('3')
+    expect(textsIn(draw(journey), 'waypoint')).toContain('1')
+  })
 })

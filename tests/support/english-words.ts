@@ -27,6 +27,7 @@ export const englishWords: PictureWords = {
   cadence: spelled,
   phaseDates: ({ start, end }) => [month(start), month(end)].filter((part) => part !== '').join(' – '),
   waypointType: (type) => ({ outcome: 'Outcome', instrument: 'Instrument', loop: 'Feedback loop' })[type],
+  description: ({ about, waypoints }) => `${about.title || 'Untitled journey'}: ${waypoints.size} cards`,
   linkKind: (kind, strength) =>
     kind === 'contributesTo' && strength === 'partial' ? 'Contributes in part' : spelled(kind),
   madeOn: () => '24 November 2026',
