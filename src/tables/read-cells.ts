@@ -1,5 +1,3 @@
-import type { CellValue } from 'read-excel-file/web-worker'
-
 /** Of a table that is read in; one that is larger is no plan of an exchange. */
 export const MOST_ROWS = 500
 export const MOST_COLUMNS = 100
@@ -44,36 +42,33 @@ export async function readCells(text: string): Promise<CellsReading> {
 }
 
 async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<CellsReading> {
-  const size = unpackedSize(bytes)
-  if (size === undefined) return NOT_A_TABLE
-  if (size > MOST_UNPACKED) return tooBig(size, MOST_UNPACKED)
-  // The edition for workers unpacks without making workers of its own, which our policy forbids.
-  const { default: readXlsx } = await import('read-excel-file/web-worker')
+  const [{ unzipSync, zipSync }, { default: readXlsx }] = await Promise.all([
+    import('fflate'),
+    import('read-excel-file/universal'),
+  ])
+  let size = 0
+  let parts = 0
   try {
-    const sheets = await readXlsx(bytes.slice().buffer)
+    const files = unzipSync(bytes, {
+      // fflate gives each part the room that the part itself asks for, and no more.
+      filter: ({ name, originalSize }) => {
+        if (!/\.(xml|rels)$/.test(name)) return false
+        size += originalSize
+        parts += 1
+        return size <= MOST_UNPACKED && parts <= MOST_PARTS
+      },
+    })
+    if (size > MOST_UNPACKED || parts > MOST_PARTS) return tooBig(size, MOST_UNPACKED)
+    // Handed on unpacked: for large parts the library would make a worker out of a text, which our policy forbids, and wait
+    // for it for ever.
+    const plain = zipSync(files, { level: 0 })
+    const sheets = await readXlsx(plain.slice().buffer)
     const filled = sheets.find(({ data }) => data.some((row) => row.some((cell) => cell !== null && cell !== '')))
-    return { cells: (filled?.data ?? []) as readonly (readonly (CellValue | null)[])[] }
+    return { cells: filled?.data ?? [] }
   } catch {
-    // The library throws many kinds of errors for what is no workbook, or a broken one; a person can do one thing about all.
+    // There are many kinds of errors for what is no workbook, or a broken one; a person can do one thing about all.
     return NOT_A_TABLE
   }
-}
-
-/** What the parts of a zip file say they unpack to, bytes; fflate unpacks no more than that. Undefined for what is no zip file. */
-function unpackedSize(zip: Uint8Array): number | undefined {
-  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)
-  let end = zip.length - 22
-  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1
-  if (end < 0) return undefined
-  const parts = view.getUint16(end + 10, true)
-  let at = view.getUint32(end + 16, true)
-  let size = 0
-  for (let n = 0; n < parts; n += 1) {
-    if (at + 46 > zip.length || view.getUint32(at, true) !== 0x02014b50) return undefined
-    size += view.getUint32(at + 24, true)
-    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-  }
-  return parts > MOST_PARTS ? MOST_UNPACKED + 1 : size
 }
 
 /** UTF-8, or what Excel writes in Western Europe where it is not. */

@@ -45,18 +45,24 @@ type Tree = { readonly [key: string]: string | Tree }
 export async function loadTableNames(): Promise<TableNames> {
   const words = await Promise.all(LANGUAGES.map(async (language) => ({ language, trees: await TREES[language]() })))
   const named = (path: string): Tree[] =>
-    words.flatMap(({ trees }) => trees.flatMap((tree) => branch(tree.default as Tree, path) ?? []))
+    words.flatMap(({ trees }) => trees.flatMap((tree) => branch(tree.default as Tree, path)))
   const kindsOf = <K extends string>(path: string, kinds: readonly K[]): ((name: string) => K | undefined) =>
-    lookup(kinds.map((kind) => [kind, [kind, ...named(`${path}.${kind}`).flatMap(textsOf), ...leaves(named(path), kind)]]))
+    lookup(
+      kinds.map((kind) => [kind, [kind, ...named(`${path}.${kind}`).flatMap(textsOf), ...leaves(named(path), kind)]]),
+    )
   const columns = named('intake.names')
   return {
-    column: lookup(COLUMN_NAMES.map((name) => [name, [name, ...leaves(columns, name).flatMap((list) => list.split('|'))]])),
+    column: lookup(
+      COLUMN_NAMES.map((name) => [name, [name, ...leaves(columns, name).flatMap((list) => list.split('|'))]]),
+    ),
     outcomeKind: kindsOf('outcomeKind', OUTCOME_KINDS),
     instrumentForm: kindsOf('instrumentForm', INSTRUMENT_FORMS),
     outcomeStatus: kindsOf('outcomeStatus', OUTCOME_STATUSES),
     instrumentStatus: kindsOf('instrumentStatus', INSTRUMENT_STATUSES),
     delivery: kindsOf('deliveryMode', DELIVERY_MODES),
-    costLevel: lookup(([1, 2, 3, 4, 5] as const).map((level) => [level, [`${level}`, ...leaves(named('costLevel'), `${level}`)]])),
+    costLevel: lookup(
+      ([1, 2, 3, 4, 5] as const).map((level) => [level, [`${level}`, ...leaves(named('costLevel'), `${level}`)]]),
+    ),
     language: lookup(languageNames()),
     month: lookup(monthNames()),
     isWeek: (name) => WEEKS.has(plain(name)),
@@ -64,17 +70,42 @@ export async function loadTableNames(): Promise<TableNames> {
 }
 
 const TREES: Readonly<Record<Language, () => Promise<{ default: object }[]>>> = {
-  en: () => Promise.all([import('../i18n/catalogue/en.json'), import('../i18n/inside/en.json'), import('../i18n/intake/en.json')]),
-  fr: () => Promise.all([import('../i18n/catalogue/fr.json'), import('../i18n/inside/fr.json'), import('../i18n/intake/fr.json')]),
-  es: () => Promise.all([import('../i18n/catalogue/es.json'), import('../i18n/inside/es.json'), import('../i18n/intake/es.json')]),
-  pt: () => Promise.all([import('../i18n/catalogue/pt.json'), import('../i18n/inside/pt.json'), import('../i18n/intake/pt.json')]),
-  ar: () => Promise.all([import('../i18n/catalogue/ar.json'), import('../i18n/inside/ar.json'), import('../i18n/intake/ar.json')]),
+  en: () =>
+    Promise.all([
+      import('../i18n/catalogue/en.json'),
+      import('../i18n/inside/en.json'),
+      import('../i18n/intake/en.json'),
+    ]),
+  fr: () =>
+    Promise.all([
+      import('../i18n/catalogue/fr.json'),
+      import('../i18n/inside/fr.json'),
+      import('../i18n/intake/fr.json'),
+    ]),
+  es: () =>
+    Promise.all([
+      import('../i18n/catalogue/es.json'),
+      import('../i18n/inside/es.json'),
+      import('../i18n/intake/es.json'),
+    ]),
+  pt: () =>
+    Promise.all([
+      import('../i18n/catalogue/pt.json'),
+      import('../i18n/inside/pt.json'),
+      import('../i18n/intake/pt.json'),
+    ]),
+  ar: () =>
+    Promise.all([
+      import('../i18n/catalogue/ar.json'),
+      import('../i18n/inside/ar.json'),
+      import('../i18n/intake/ar.json'),
+    ]),
 }
 
-function branch(tree: Tree, path: string): Tree | undefined {
+function branch(tree: Tree, path: string): Tree[] {
   let at: string | Tree | undefined = tree
   for (const step of path.split('.')) at = typeof at === 'object' ? at[step] : undefined
-  return typeof at === 'object' ? at : undefined
+  return typeof at === 'object' ? [at] : []
 }
 
 /** The names of a kind, long and short; what it is for is no name. */
@@ -102,7 +133,17 @@ function plain(name: string): string {
     .trim()
 }
 
-const WEEKS: ReadonlySet<string> = new Set(['week', 'weeks', 'semaine', 'semaines', 'semana', 'semanas', 'الاسبوع', 'الاسابيع', 'اسبوع'])
+const WEEKS: ReadonlySet<string> = new Set([
+  'week',
+  'weeks',
+  'semaine',
+  'semaines',
+  'semana',
+  'semanas',
+  'الاسبوع',
+  'الاسابيع',
+  'اسبوع',
+])
 
 function languageNames(): [string, string[]][] {
   return languageChoices('en').map(({ value }) => [

@@ -17,7 +17,9 @@ export function latinDigits(text: string): string {
  * month the day comes first, as it does in most of the world; that is told.
  */
 export function readDate(text: string, names: Pick<TableNames, 'month'>): ReadDate | undefined {
-  const written = latinDigits(text).replace(/[\u200e\u200f]/g, '').trim()
+  const written = latinDigits(text)
+    .replace(/[\u200e\u200f]/g, '')
+    .trim()
   const whole = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?$/.exec(written)
   if (whole) return dateOf(whole[1], whole[2], whole[3])
   const month = /^(\d{1,2})[-/.](\d{4})$/.exec(written)
@@ -37,14 +39,20 @@ function inWords(written: string, names: Pick<TableNames, 'month'>): ReadDate | 
   if (words.length > 3) return undefined
   const month = words.map((word) => names.month(word)).find((found) => found !== undefined)
   const year = words.find((word) => /^\d{4}$/.test(word))
-  const day = words.map((word) => /^(\d{1,2})(?:st|nd|rd|th|er|º|ª)?$/i.exec(word)?.[1]).find((found) => found !== undefined)
+  const day = words
+    .map((word) => /^(\d{1,2})(?:st|nd|rd|th|er|º|ª)?$/i.exec(word)?.[1])
+    .find((found) => found !== undefined)
   if (month === undefined || year === undefined || words.length !== (day === undefined ? 2 : 3)) return undefined
   return dateOf(year, `${month}`, day)
 }
 
 /** Only days that there are: 31 June is a slip that somebody has to mend. */
 function dateOf(year = '', month?: string, day?: string): ReadDate | undefined {
-  const parts = [year, ...(month === undefined ? [] : [month.padStart(2, '0')]), ...(day === undefined ? [] : [day.padStart(2, '0')])]
+  const parts = [
+    year,
+    ...(month === undefined ? [] : [month.padStart(2, '0')]),
+    ...(day === undefined ? [] : [day.padStart(2, '0')]),
+  ]
   const date = parts.join('-')
   const time = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
   if (Number(year) < 1900 || Number(year) > 2200) return undefined
@@ -73,7 +81,9 @@ export function readNumber(text: string): ReadNumber | undefined {
   const isGuess = isOnlyOne && after === 3
   const hasTenths = last >= 0 && !isThousands && !isGuess
   const digits = (part: string): string => part.replace(/[.,]/g, '')
-  const number = Number(hasTenths ? `${digits(written.slice(0, last))}.${digits(written.slice(last + 1))}` : digits(written))
+  const number = Number(
+    hasTenths ? `${digits(written.slice(0, last))}.${digits(written.slice(last + 1))}` : digits(written),
+  )
   return Number.isFinite(number) ? { number, isGuess } : undefined
 }
 

@@ -89,7 +89,7 @@ flowchart LR
       )
       const text = mermaidOf(hostile, { ...englishWords, linkKind: () => title })
       expect(strangeLines(text), title.slice(0, 40)).toEqual([])
-      expect(text.isWellFormed()).toBe(true)
+      expect(text).not.toMatch(/\p{Surrogate}/u)
       expect(text.length).toBeLessThan(20_000)
     }
     for (let seed = 1; seed <= 100; seed += 1) {
