@@ -17,7 +17,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/i18n': ['src/journey', 'i18next'],
   'src/document': ['src/journey', 'yjs'],
   'src/scene': ['src/journey', 'src/signs'],
-  'src/tables': ['src/journey', 'src/i18n', 'papaparse', 'read-excel-file'],
+  'src/tables': ['src/journey', 'src/i18n', 'papaparse', 'read-excel-file', 'fflate'],
   // Beside them: files made of a scene, of tables, of both.
   'src/export': [...['src/journey', 'src/signs', 'src/scene'], ...['@fontsource', 'bidi-js', 'harfbuzzjs', 'fflate']],
   // Office documents: slides written by ourselves part by part, sheets and narrative documents by what is made for them.

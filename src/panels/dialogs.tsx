@@ -17,6 +17,9 @@ const CompareDialog = lazy(() =>
   import('./compare-dialog.tsx').then(({ CompareDialog }) => ({ default: CompareDialog })),
 )
 const TrailDialog = lazy(() => import('./trail-dialog.tsx').then(({ TrailDialog }) => ({ default: TrailDialog })))
+const TableIntakeDialog = lazy(() =>
+  import('./table-intake-dialog.tsx').then(({ TableIntakeDialog }) => ({ default: TableIntakeDialog })),
+)
 const AwayDialog = lazy(() => import('./away-dialog.tsx').then(({ AwayDialog }) => ({ default: AwayDialog })))
 
 /** The dialog that the view names; each is fetched when it is first asked for. */
@@ -34,6 +37,7 @@ export function Dialogs({ onGo }: { onGo: (address: Address) => void; onBegin: (
       {dialog === 'adopt' && <AdoptDialog onClose={close} />}
       {dialog === 'compare' && <CompareDialog onClose={close} />}
       {dialog === 'trail' && <TrailDialog onClose={close} />}
+      {dialog === 'table' && <TableIntakeDialog onClose={close} />}
       {dialog === 'away' && <AwayDialog onClose={close} />}
     </Suspense>
   )

@@ -3,6 +3,7 @@ import {
   Columns3,
   Download,
   FilePlus2,
+  FileSpreadsheet,
   FolderOpen,
   GitCompareArrows,
   History,
@@ -60,6 +61,7 @@ export function JourneyMenu(props: {
       <MenuItem icon={<History />} label={text('pane.history')} onAction={panel('history')} />
       <MenuItem icon={<ListChecks />} label={text('pane.findings')} onAction={panel('findings')} />
       <MenuLine />
+      {mayEdit && <MenuItem icon={<FileSpreadsheet />} label={text('intake.table.menu')} onAction={dialog('table')} />}
       <MenuItem icon={<ClipboardList />} label={text('trail.menu')} onAction={dialog('trail')} />
       <MenuItem icon={<Save />} label={text('menu.saveFile')} onAction={() => void saveJourney(session, text)} />
       <MenuItem

@@ -25,6 +25,7 @@ export const DIALOGS = [
   'adopt',
   'compare',
   'trail',
+  'table',
   'away',
 ] as const
 export type DialogName = (typeof DIALOGS)[number]
