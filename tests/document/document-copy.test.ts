@@ -40,7 +40,7 @@ const faultOf = (doc: Y.Doc, copy: Uint8Array, present: number[] = []): string =
 }
 
 describe('a copy that was edited elsewhere', () => {
-  it('keeps what both sides did when it comes home', () => {
+  it('keeps what both sides did when it comes home (D17)', () => {
     const { map, elsewhere } = mapAndElsewhere(journeyOf('tour -> talk'))
     map.do((now) => say(now, 'waypoints', named('tour'), { title: 'Longer tour' }))
     map.do((now) => place(now, instrumentOf('fair', { at: { x: 800, y: 0 } })))
