@@ -27,8 +27,11 @@ export interface Run {
   readonly isRightToLeft: boolean
   /** From left to right. */
   readonly glyphs: readonly SetGlyph[]
-  /** A space after it whose place does not tell that it is one, and that none of its glyphs tells. */
-  readonly spaceAfter: string
+  /**
+   * What is read after it and none of its glyphs tells: marks on its last letter, which lie first as they are seen, and a space
+   * whose place does not tell that it is one.
+   */
+  readonly tail: string
 }
 
 export interface SetLine {
@@ -128,14 +131,25 @@ function runsOf(text: string, placed: readonly Placed[], size: number): Run[] {
       from: isJumpedTo ? from + leadingSpace(part).length : from,
       to: jumpsOut ? to - trailingSpace(part).length : to,
     }
-    const spaceAfter = jumpsOut ? trailingSpace(part) + leadingSpace(text.slice(after.item.from, after.item.to)) : ''
-    const run = { typeface, x, width, isRightToLeft, text: text.slice(told.from, told.to), spaceAfter }
+    const tail = jumpsOut ? trailingSpace(part) + leadingSpace(text.slice(after.item.from, after.item.to)) : ''
+    const run = { typeface, x, width, isRightToLeft, text: text.slice(told.from, told.to), tail }
     if (!typeface) return [{ ...run, glyphs: [] }]
     const set = setGlyphs(text, glyphs, item, size).filter(({ cluster }) => cluster >= told.from && cluster < told.to)
     if (isRightToLeft && !readsFromTheRight(part)) return oneByOne(run, set)
+    if (isRightToLeft) return [withMarks(run, set)]
     return [KNOWN_FROM_THE_RIGHT.test(part) ? { ...run, glyphs: set } : withSpace(run, set)]
   })
 }
+
+/** Readers give marks that lie first to whatever they read before. */
+function withMarks(run: Omit<Run, 'glyphs'>, set: readonly Told[]): Run {
+  const count = set.findIndex(({ text }) => text !== '' && !MARKS.test(text))
+  const marks = set.slice(0, Math.max(0, count)).reverse()
+  const glyphs = set.map((one, at) => (at < count ? { ...one, text: '' } : one))
+  return { ...run, glyphs, tail: marks.map(({ text }) => text).join('') + run.tail }
+}
+
+const MARKS = /^\p{M}+$/u
 
 /**
  * Readers of PDF files turn round what lies from right to left when they know its letters for such, and leave brackets and
@@ -149,14 +163,14 @@ function readsFromTheRight(text: string): boolean {
 const KNOWN_FROM_THE_RIGHT = /[\u0590-\u05f4\u0600-\u08ac\ufb50-\ufdff\ufe70-\ufefe]/
 
 function oneByOne(run: Omit<Run, 'glyphs'>, set: readonly Told[]): Run[] {
-  const runs: (Omit<Run, 'glyphs' | 'spaceAfter'> & { set: Told[]; spaceAfter: string })[] = []
+  const runs: (Omit<Run, 'glyphs' | 'tail'> & { set: Told[]; tail: string })[] = []
   for (const one of [...set].reverse()) {
     const last = runs.at(-1)
-    if (last && one.text.trim() === '') last.spaceAfter += one.text
-    else runs.push({ ...run, text: one.text, set: [one], spaceAfter: '' })
+    if (last && one.text.trim() === '') last.tail += one.text
+    else runs.push({ ...run, text: one.text, set: [one], tail: '' })
   }
   const last = runs.at(-1)
-  if (last) runs[runs.length - 1] = { ...last, spaceAfter: last.spaceAfter + run.spaceAfter }
+  if (last) runs[runs.length - 1] = { ...last, tail: last.tail + run.tail }
   return runs.map(({ set: own, ...rest }) => withSpace(rest, own))
 }
 
@@ -164,9 +178,9 @@ function oneByOne(run: Omit<Run, 'glyphs'>, set: readonly Told[]): Run[] {
 function withSpace(run: Omit<Run, 'glyphs'>, set: readonly Told[]): Run {
   const last = Math.max(...set.filter(({ text }) => text.trim() !== '').map(({ cluster }) => cluster))
   const glyphs = set.map((one) =>
-    one.cluster === last && one.text !== '' ? { ...one, text: one.text + run.spaceAfter } : one,
+    one.cluster === last && one.text !== '' ? { ...one, text: one.text + run.tail } : one,
   )
-  return { ...run, glyphs, spaceAfter: Number.isFinite(last) ? '' : run.spaceAfter }
+  return { ...run, glyphs, tail: Number.isFinite(last) ? '' : run.tail }
 }
 
 interface Told extends SetGlyph {

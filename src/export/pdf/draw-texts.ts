@@ -18,6 +18,9 @@ const CLUSTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 /** Shows nothing, and searches leave it out; a space alone would be passed over. */
 const JOINER = '\u034f'
 
+/** Has a mark that stands on or between letters. */
+const MARKED = /\p{Mn}/u
+
 /** Smaller type loses its places to rounding, px. */
 const LEAST_UNSEEN = 0.4
 
@@ -34,7 +37,7 @@ export class TextDrawer {
   >()
   private readonly lines = new Map<string, SetLine>()
   private readonly latin: Typeface
-  private spacers: PdfFont | undefined
+  private readonly unseenFonts = new Map<string, PdfFont>()
 
   constructor(file: PdfFile, typefaces: Typefaces, painter: SignPainter | undefined, { language }: Language) {
     this.file = file
@@ -71,7 +74,7 @@ export class TextDrawer {
 
   /** Fonts and pictures of signs for the pages' resources; asks for nothing more after that. */
   resources(): { readonly Font: Dict; readonly XObject: Dict } {
-    const used = [...(this.spacers ? [this.spacers] : []), ...this.fonts.values()]
+    const used = [...this.unseenFonts.values(), ...this.fonts.values()]
     const fonts = used.map((font) => [font.key, font.write(this.file)] as const)
     const images = [...this.images.values()].flatMap((image) => (image ? [[image.key, image.ref] as const] : []))
     return { Font: Object.fromEntries(fonts), XObject: Object.fromEntries(images) }
@@ -126,7 +129,7 @@ export class TextDrawer {
       pen = at + font.widthOf(sign)
     }
     operators.push(signs.written(), rise === 0 ? 'ET' : '0 Ts ET')
-    return [...operators.filter((operator) => operator !== ''), this.spacer(run, left + run.x, { size, y })].join(' ')
+    return [...operators.filter((operator) => operator !== ''), this.tail(run, left + run.x, { size, y })].join(' ')
   }
 
   /** Signs that no font of ours has: a picture of them, or boxes where nobody can paint them; the text lies over it, unseen. */
@@ -156,21 +159,31 @@ export class TextDrawer {
 
   /** What a run says, in signs that are as wide as it and show nothing. */
   private unseenSigns(run: Run, x: number, { size, y }: TextShape): string {
-    const font = this.fontOf(this.latin)
-    const pieces = [...CLUSTERS.segment(run.text)].flatMap(({ segment }) => piecesOf(segment))
-    const each = (run.width / Math.max(1, pieces.length) / size) * 1000
+    const font = this.unseenFont('U1')
+    const pieces = [...CLUSTERS.segment(run.text)].flatMap(({ segment }) => piecesOf(segment).flatMap(apart))
+    const wide = pieces.filter((piece) => !MARKED.test(piece)).length
+    const each = (run.width / Math.max(1, wide) / size) * 1000
     const signs = new SignString()
-    for (const piece of run.isRightToLeft ? pieces.reverse() : pieces) signs.add(font.unseenSign(piece, each))
-    return `BT /${font.key} ${n(size)} Tf 1 0 0 -1 ${n(x)} ${n(y)} Tm ${signs.written()} ET ${this.spacer(run, x, { size, y })}`
+    for (const piece of run.isRightToLeft ? pieces.reverse() : pieces) {
+      signs.add(font.unseenSign(piece, MARKED.test(piece) ? 0 : each))
+    }
+    const at = { size, y }
+    return `BT /${font.key} ${n(size)} Tf 1 0 0 -1 ${n(x)} ${n(y)} Tm ${signs.written()} ET ${this.tail(run, x, at)}`
   }
 
-  /** A space that readers would pass over; in a font of its own, which keeps it apart from what is turned round. */
-  private spacer(run: Run, x: number, { size, y }: Pick<TextShape, 'size' | 'y'>): string {
-    if (run.spaceAfter === '') return ''
-    this.spacers ??= new PdfFont('F0', this.latin)
+  /** What readers would pass over; in a font of its own, which keeps it apart from what is turned round. */
+  private tail({ tail }: Run, x: number, { size, y }: Pick<TextShape, 'size' | 'y'>): string {
+    if (tail === '') return ''
+    const font = this.unseenFont('U2')
     const sign = new SignString()
-    sign.add(this.spacers.unseenSign(JOINER + run.spaceAfter, 0))
-    return `q BT /F0 ${n(size)} Tf 3 Tr 1 0 0 -1 ${n(x)} ${n(y)} Tm ${sign.written()} ET Q`
+    sign.add(font.unseenSign(MARKED.test(tail) ? tail : JOINER + tail, 0))
+    return `q BT /${font.key} ${n(size)} Tf 3 Tr 1 0 0 -1 ${n(x)} ${n(y)} Tm ${sign.written()} ET Q`
+  }
+
+  private unseenFont(key: string): PdfFont {
+    const font = this.unseenFonts.get(key) ?? new PdfFont(key, this.latin)
+    this.unseenFonts.set(key, font)
+    return font
   }
 
   /** The whole text as a line of its own above the first, so small that it is no wider. */
@@ -205,6 +218,11 @@ export class TextDrawer {
 
 function leftOf({ x, align }: TextShape, width: number): number {
   return align === 'left' ? x : align === 'right' ? x - width : x - width / 2
+}
+
+/** Marks apart from what they stand on: readers take what holds a mark for nothing but a mark, without a width. */
+function apart(piece: string): string[] {
+  return piece.match(/\p{Mn}+|\P{Mn}+/gu) ?? []
 }
 
 /** A cluster of very many marks is told in several signs. */

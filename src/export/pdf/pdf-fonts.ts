@@ -186,8 +186,8 @@ function advanceOf({ font }: Typeface, glyph: number): number {
 
 /** Six letters that tell this part of a font from others of its name. */
 function tagOf(key: string): string {
-  const number = Number(key.replace(/\D/g, '')) || 0
-  return `RIHL${String.fromCharCode(65 + (Math.floor(number / 26) % 26), 65 + (number % 26))}`
+  const number = Number(key.slice(1)) || 0
+  return `RIH${key[0]}${String.fromCharCode(65 + (Math.floor(number / 26) % 26), 65 + (number % 26))}`
 }
 
 function familyOf(face: Typeface['face']): string {
