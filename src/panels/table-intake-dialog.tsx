@@ -29,6 +29,7 @@ export function TableIntakeDialog({ onClose }: { onClose: () => void }) {
     })
     if (!done) return
     session.view.select(ids)
+    session.camera.getState().show(ids)
     session.view.say({
       key: 'intake.table.added',
       values: { count: ids.length },
