@@ -15,14 +15,19 @@ export interface Fitting {
 /** The faces of whoever opens the file differ from the one that is measured, Arabic ones more than Latin ones. */
 const SURE = { ltr: 0.96, rtl: 0.84 } as const
 
+/** Of the narrowest letters, by type size. */
+const NARROWEST = 0.2
+
 /** No shape and no cell of a slide holds more letters. */
 const LONGEST = 1_500
 
 /** How many lines a text takes, up to one more than there may be. */
 export function countLines(text: string, { width, size, bold = false, most, language }: Fitting): number {
+  // More letters never fit, however narrow: measuring a text of ten thousand would take its time for nothing.
+  const enough = Math.ceil(((most + 1) * width) / (size * NARROWEST)) + 1
   const sure = width * SURE[directionOfText(text) ?? 'ltr']
   const setting = { width: sure, size, weight: bold ? (600 as const) : (400 as const), maxLines: most + 1, language }
-  return wrapText(text, setting, tableRuler).length
+  return wrapText(text.slice(0, enough), setting, tableRuler).length
 }
 
 const SIGNS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })

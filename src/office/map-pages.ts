@@ -64,19 +64,19 @@ function wholePage(journey: Journey, room: Size): MapPage | undefined {
   const left = Math.min(body.x - AIR, bands[0]?.x ?? Number.POSITIVE_INFINITY)
   const last = bands.at(-1)
   const right = Math.max(body.x + body.width + AIR, last ? last.x + last.width : Number.NEGATIVE_INFINITY)
-  const closeness = {
-    x: Math.min(1, room.width / (right - left)),
-    y: Math.min(1, (room.height - heading - 2 * AIR) / body.height),
+  const by = {
+    x: closeness(right - left, room.width, LARGEST.width),
+    y: closeness(body.height, room.height - heading - 2 * AIR, LARGEST.height),
   }
-  const drawn = closer(cards, closeness)
+  const drawn = closer(cards, by)
   if (!drawn) return undefined
   const boxes = boxesOf(drawn, direction)
   const now = around(boxes.values()) as Box
   const top = now.y - AIR - heading
   const height = now.y + now.height + AIR - top
   const bandBoxes = bands.map(({ phase, x, width }, at): PageBand => {
-    const wide = width * closeness.x
-    return { phase, at, box: { ...shownCorner({ x: x * closeness.x, y: top }, wide, direction), width: wide, height } }
+    const wide = width * by.x
+    return { phase, at, box: { ...shownCorner({ x: x * by.x, y: top }, wide, direction), width: wide, height } }
   })
   const bounds = around([...bandBoxes.map(({ box }) => box), { ...widened(now), y: top, height }]) as Box
   return { of: 'whole', part: 1, parts: 1, boxes, bands: bandBoxes, bounds }
@@ -118,14 +118,22 @@ function closer(cards: readonly Placed[], by: { readonly x: number; readonly y: 
   for (const [at, { one, was }] of byPlace.entries()) {
     for (let next = at + 1; next < byPlace.length; next += 1) {
       const other = byPlace[next] as (typeof byPlace)[number]
-      if (other.one.x - one.x > WIDEST + BETWEEN.x) break
+      if (other.one.x - one.x > LARGEST.width + BETWEEN.x) break
       if (isNear(one, other.one) && !isNear(was, other.was)) return undefined
     }
   }
   return drawn
 }
 
-const WIDEST = Math.max(...Object.values(CARD_SIZES).map(({ width }) => width))
+const LARGEST: Size = {
+  width: Math.max(...Object.values(CARD_SIZES).map(({ width }) => width)),
+  height: Math.max(...Object.values(CARD_SIZES).map(({ height }) => height)),
+}
+
+/** By how much the middles of cards come closer, for all to have room: the cards themselves keep their size. */
+function closeness(extent: number, room: number, card: number): number {
+  return extent <= room ? 1 : Math.max(0, (room - card) / (extent - card))
+}
 
 function boxOf(cards: readonly Placed[]): Box {
   return around(boxesOf(cards, 'ltr').values()) as Box
@@ -177,7 +185,10 @@ function shortened(spans: readonly { readonly from: number; readonly to: number 
 function parted(cards: readonly Placed[], most: Size): (readonly Placed[])[] {
   const box = boxOf(cards)
   if (cards.length === 1) return [cards]
-  const drawn = closer(cards, { x: Math.min(1, most.width / box.width), y: Math.min(1, most.height / box.height) })
+  const drawn = closer(cards, {
+    x: closeness(box.width, most.width, LARGEST.width),
+    y: closeness(box.height, most.height, LARGEST.height),
+  })
   if (drawn) return [drawn]
   const along = box.width / most.width >= box.height / most.height ? 'x' : 'y'
   const sorted = [...cards].sort((a, b) => a[along] - b[along])

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { loadAllTexts } from '../../src/i18n/texts.ts'
+import type { Journey } from '../../src/journey/journey.ts'
+import { SAMPLES } from '../../src/journey/samples/samples.ts'
+import { pptxOf } from '../../src/office/pptx.ts'
+import { cleanText } from '../../src/scene/clean-text.ts'
+import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
+import { journeyAbout, journeyOf, journeyPlus, lessonOf } from '../support/journey-of.ts'
+import { randomJourney } from '../support/random-journey.ts'
+import { bigJourney } from './big-journey.ts'
+import { HOSTILE, hostileJourney } from './hostile-journey.ts'
+import { all, partsOf, treeOf, written, type XmlNode } from './read-office-file.ts'
+
+const english = await loadAllTexts('en')
+const now = Date.UTC(2026, 10, 24)
+
+async function slidesOf(journey: Journey, texts = english): Promise<XmlNode[]> {
+  const parts = partsOf(await pptxOf(journey, texts, { now }))
+  return [...parts]
+    .filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+    .sort(([a], [b]) => Number(/\d+/.exec(a)) - Number(/\d+/.exec(b)))
+    .map(([, xml]) => treeOf(xml))
+}
+
+const attribute = (node: XmlNode | undefined, name: string): string => node?.attributes[name] ?? ''
+const named = (slide: XmlNode) => all(slide, 'p:cNvPr')
+
+/** What holds for every presentation: ids, texts, and connectors that hold on to shapes of their own slide. */
+function expectSound(slides: readonly XmlNode[]): void {
+  for (const slide of slides) {
+    const ids = named(slide).map((one) => attribute(one, 'id'))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(written(slide, 'a:t').filter((text) => text.trim() === '')).toEqual([])
+    const shapes = new Set(all(slide, 'p:sp').map((shape) => attribute(all(shape, 'p:cNvPr')[0], 'id')))
+    for (const connector of all(slide, 'p:cxnSp')) {
+      for (const end of ['a:stCxn', 'a:endCxn']) {
+        const held = all(connector, end)[0]
+        expect(shapes.has(attribute(held, 'id'))).toBe(true)
+        expect(['0', '1', '2', '3']).toContain(attribute(held, 'idx'))
+      }
+    }
+    for (const extent of all(slide, 'a:ext')) {
+      expect(Number(attribute(extent, 'cx'))).toBeGreaterThanOrEqual(0)
+      expect(Number(attribute(extent, 'cy'))).toBeGreaterThanOrEqual(0)
+    }
+    for (const run of all(slide, 'a:rPr'))
+      if (attribute(run, 'sz') !== '') expect(Number(attribute(run, 'sz'))).toBeGreaterThanOrEqual(900)
+  }
+}
+
+/** Shapes that stand for a card are those whose words tell what they are and hold a title in bold. */
+function cardsOn(slides: readonly XmlNode[], journey: Journey): string[] {
+  const titles = [...journey.waypoints.values()].map(({ title }) => cleanText(title)).filter((title) => title !== '')
+  return slides
+    .flatMap((slide) => all(slide, 'p:sp'))
+    .map((shape) => attribute(all(shape, 'p:cNvPr')[0], 'descr'))
+    .filter((says) => says !== '' && (titles.some((title) => says.includes(title)) || says.includes('Untitled')))
+}
+
+/** Connectors, and links that are told in words. */
+function expectAllLinks(slides: readonly XmlNode[], journey: Journey): void {
+  const drawn = slides.flatMap((slide) => all(slide, 'p:cxnSp')).length
+  const standing = [...journey.links.values()].filter(
+    ({ from, to }) => journey.waypoints.has(from) && journey.waypoints.has(to),
+  ).length
+  expect(drawn).toBeLessThanOrEqual(standing)
+  if (drawn === standing) return
+  const told = slides
+    .flatMap((slide) => written(slide, 'a:t'))
+    .filter((text) => /“.*” .* “.*”/.test(text) || text.includes('…'))
+  const listed = slides.flatMap((slide) => all(slide, 'a:tr')).length
+  expect(told.length + listed).toBeGreaterThanOrEqual(standing - drawn)
+}
+
+const samples = await Promise.all(SAMPLES.map(async ({ key, load }) => [key, (await load()).journey] as const))
+
+describe('the slides of a journey', () => {
+  it.each([...samples, ['land rights', landRights], ['300 cards', bigJourney(300)]] as const)(
+    'of %s have one shape a card, and connectors that hold on at both ends',
+    async (_, journey) => {
+      const slides = await slidesOf(journey)
+      expectSound(slides)
+      expect(cardsOn(slides, journey)).toHaveLength(journey.waypoints.size)
+      expectAllLinks(slides, journey)
+    },
+  )
+
+  it('keep the map on one slide where it can be read there', async () => {
+    for (const [key, journey] of samples) {
+      if (journey.waypoints.size === 0) continue
+      const [first] = await slidesOf(journey)
+      expect([key, cardsOn(first ? [first] : [], journey).length]).toEqual([key, journey.waypoints.size])
+      expect(all(first as XmlNode, 'p:cxnSp')).toHaveLength(journey.links.size)
+    }
+  })
+
+  it('part the map by phase where letters would be too small, and name the links that lead away', async () => {
+    const slides = await slidesOf(bigJourney(300))
+    const titles = slides.map((slide) => written(all(slide, 'p:sp')[0] as XmlNode, 'a:t').join(''))
+    expect(titles[0]).toMatch(/: Phase 1 \(1 of \d+\)$/)
+    expect(titles.filter((title) => title.includes('Outside the phases'))).toHaveLength(1)
+    expect(slides.filter((slide) => written(slide, 'a:t').includes('Links to other slides')).length).toBeGreaterThan(5)
+  })
+
+  it('tell results, schedule and lessons as tables, restricted lessons only when somebody says so', async () => {
+    const journey = journeyPlus(landRights, lessonOf('seen'), lessonOf('secret', { sensitivity: 'restricted' }))
+    const texts = (slides: readonly XmlNode[]) => slides.flatMap((slide) => written(slide, 'a:t'))
+    const slides = await slidesOf(journey)
+    expect(texts(slides)).toEqual(expect.arrayContaining(['Results', 'Schedule', 'Lessons and decisions', 'seen']))
+    expect(texts(slides)).not.toContain('secret')
+    const everything = partsOf(await pptxOf(journey, english, { now, audience: { restricted: true } }))
+    expect([...everything.values()].some((xml) => xml.includes('<a:t>secret</a:t>'))).toBe(true)
+  })
+
+  it('run from right to left in Arabic, in paragraphs and tables', async () => {
+    const slides = await slidesOf(landRightsInArabic, await loadAllTexts('ar'))
+    expectSound(slides)
+    const arabic = slides
+      .flatMap((slide) => all(slide, 'a:p'))
+      .filter((paragraph) => /^\p{Script=Arabic}/u.test(written(paragraph, 'a:t').join('')))
+    expect(arabic.length).toBeGreaterThan(20)
+    for (const paragraph of arabic) {
+      expect(attribute(all(paragraph, 'a:pPr')[0], 'rtl')).toBe('1')
+      expect(attribute(all(paragraph, 'a:rPr')[0], 'lang')).toBe('ar-SA')
+    }
+    for (const table of slides.flatMap((slide) => all(slide, 'a:tblPr'))) expect(attribute(table, 'rtl')).toBe('1')
+  })
+
+  it('dash and point links as the picture does', async () => {
+    const [slide] = await slidesOf(journeyOf('@review ~> tour, @review !> talk', 'tour -> talk -> (agreed)'))
+    const heads = all(slide as XmlNode, 'p:cxnSp').map((one) => [
+      attribute(all(one, 'a:prstDash')[0], 'val'),
+      attribute(all(one, 'a:tailEnd')[0], 'type'),
+    ])
+    expect(heads).toEqual([
+      ['', 'triangle'],
+      ['', 'triangle'],
+      ['sysDot', 'oval'],
+      ['dash', 'triangle'],
+    ])
+  })
+
+  it('are whole for a journey of no card, of one, and of a hundred at random', async () => {
+    expect(await slidesOf(journeyAbout(journeyOf(), { title: '' }))).toHaveLength(1)
+    expectSound(await slidesOf(journeyOf('tour')))
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const journey = randomJourney(seed, { waypoints: seed * 9 })
+      const slides = await slidesOf(journey)
+      expectSound(slides)
+      const shapes = slides
+        .flatMap((slide) => all(slide, 'p:sp'))
+        .filter((shape) => attribute(all(shape, 'p:cNvPr')[0], 'descr') !== '')
+      expect([seed, shapes.length]).toEqual([seed, journey.waypoints.size])
+    }
+  })
+
+  it.each(HOSTILE)('stay whole and inert when people write %s', async (_, text) => {
+    const slides = await slidesOf(hostileJourney(text))
+    expectSound(slides)
+    expect(slides.flatMap((slide) => all(slide, 'script'))).toEqual([])
+  })
+
+  it('are the same for the same journey and day', async () => {
+    expect(await pptxOf(landRights, english, { now })).toEqual(await pptxOf(landRights, english, { now }))
+  })
+})
