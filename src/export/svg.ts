@@ -20,8 +20,7 @@ export interface SvgOptions {
  * one thing in a style: programs that read none of it take the named ones.
  */
 export function svgOf(scene: Scene, { transparent = false, scale = 1, fontRules = '' }: SvgOptions = {}): string {
-  const { width, height, left, top } = scene
-  const { description = '' } = scene as Scene & { readonly description?: string }
+  const { width, height, left, top, description } = scene
   const root = attributes({
     xmlns: 'http://www.w3.org/2000/svg',
     width: n(width * scale),

@@ -104,7 +104,7 @@ export async function pdfOf(scene: Scene, options: PdfOptions, fonts: FontFiles)
   step(0.95)
   file.set(resources, { ...texts.resources(), ExtGState: opacities.dict() })
   file.set(pagesRef, { Type: name('Pages'), Kids: pages, Count: pages.length })
-  const outlines = writeOutlines(file, scene, sheets, pages, notes)
+  const outlines = writeOutlines(file, pages, notes.length > 0 ? notes : [scene.title])
   const root = file.add({
     Type: name('Catalog'),
     Pages: pagesRef,
@@ -112,7 +112,12 @@ export async function pdfOf(scene: Scene, options: PdfOptions, fonts: FontFiles)
     ViewerPreferences: { DisplayDocTitle: true, Direction: name(scene.direction === 'rtl' ? 'R2L' : 'L2R') },
     Outlines: outlines,
   })
-  const info = file.add({ Title: textOf(scene.title), Producer: '(Rihla)', CreationDate: dateOf(created) })
+  const info = file.add({
+    Title: textOf(scene.title),
+    Subject: textOf(scene.description),
+    Producer: '(Rihla)',
+    CreationDate: dateOf(created),
+  })
   const bytes = file.bytes(root, info)
   step(1)
   return bytes
@@ -181,36 +186,22 @@ function writePage(file: File, { paper }: Sheet, parts: Dict): Ref {
   })
 }
 
-/** A poster's sheets, or the phases of a picture on one page. */
-function writeOutlines(
-  file: File,
-  scene: Scene,
-  { sheets }: Sheets,
-  pages: readonly Ref[],
-  notes: readonly string[],
-): Ref {
+/** An entry for each page. */
+function writeOutlines(file: File, pages: readonly Ref[], titles: readonly string[]): Ref {
   const outlines = file.reserve()
-  const entries =
-    pages.length > 1
-      ? pages.map((page, at) => ({ title: notes[at] ?? '', to: [page, name('Fit')] }))
-      : [{ title: scene.title, to: [pages[0] as Ref, name('Fit')] }]
-  const items = entries.map(() => file.reserve())
-  entries.forEach(({ title, to }, at) => {
-    file.set(items[at] as Ref, {
-      Title: textOf(title),
+  const items = pages.map(() => file.reserve())
+  for (const [at, item] of items.entries()) {
+    const [before, after] = [items[at - 1], items[at + 1]]
+    file.set(item, {
+      Title: textOf(titles[at] as string),
       Parent: outlines,
-      Dest: to,
-      ...(items[at - 1] ? { Prev: items[at - 1] as Ref } : {}),
-      ...(items[at + 1] ? { Next: items[at + 1] as Ref } : {}),
+      Dest: [pages[at] as Ref, name('Fit')],
+      ...(before ? { Prev: before } : {}),
+      ...(after ? { Next: after } : {}),
     })
-  })
-  file.set(outlines, {
-    Type: name('Outlines'),
-    First: items[0] as Ref,
-    Last: items.at(-1) as Ref,
-    Count: items.length,
-  })
-  void sheets
+  }
+  const [first, last] = [items[0] as Ref, items.at(-1) as Ref]
+  file.set(outlines, { Type: name('Outlines'), First: first, Last: last, Count: items.length })
   return outlines
 }
 

@@ -7,6 +7,9 @@ import { MM_PER_PX, OVERLAP, RIM, type Sheet } from './sheets.ts'
 const POINTS_PER_MM = 72 / 25.4
 const POINTS_PER_PX = 0.75
 
+/** The note stays clear of the marks, mm. */
+const NOTE_INSET = OVERLAP + 4
+
 /** Length of a crop mark, and how far it stays away from the picture, mm. */
 const MARK = 5
 const MARK_GAP = 2
@@ -36,7 +39,7 @@ export function noteLine(text: string, { paper, area }: Sheet, direction: Direct
   return {
     shape: 'text',
     lines: [text],
-    x: px(isLtr ? area.x + OVERLAP : area.x + area.width - OVERLAP),
+    x: px(isLtr ? area.x + NOTE_INSET : area.x + area.width - NOTE_INSET),
     align: isLtr ? 'left' : 'right',
     y: px(paper.height - RIM / 2 + 1),
     lineHeight: 14,
