@@ -5,7 +5,7 @@ import { type LineStyle, type Run, type SetLine, setLine } from '../letters/set-
 import type { Typeface, Typefaces } from '../letters/typefaces.ts'
 import { colourOf, type Drawn } from './draw-shapes.ts'
 import type { PaintedSigns, SignPainter } from './painted-signs.ts'
-import { type Dict, n, name, type PdfFile, type Ref } from './pdf-file.ts'
+import { type Dict, hex, n, name, type PdfFile, type Ref, textOf } from './pdf-file.ts'
 import { MOST_FOR_A_SIGN, PdfFont, SignString } from './pdf-fonts.ts'
 
 export interface Language {
@@ -107,19 +107,20 @@ export class TextDrawer {
     const font = this.fontOf(typeface)
     const perMille = 1000 / size
     const operators = [`BT /${font.key} ${n(size)} Tf 1 0 0 -1 ${n(left + run.x)} ${n(y)} Tm`]
-    let signs = new SignString()
+    const signs = new SignString()
+    const raised: string[] = []
     let pen = 0
-    let rise = 0
-    for (const [index, { glyph, text, x, rise: up, width }] of run.glyphs.entries()) {
-      if (up !== rise) {
-        operators.push(signs.written(), `${n(up)} Ts`)
-        signs = new SignString()
-        rise = up
-      }
+    for (const [index, { glyph, text, x, rise, width }] of run.glyphs.entries()) {
       const at = x * perMille
-      signs.skip(at - pen)
       const told = text.slice(0, MOST_FOR_A_SIGN)
-      const next = run.glyphs[index + 1]
+      if (glyph !== undefined && (rise !== 0 || MARKED.test(told))) {
+        // Drawn apart and told in its place: readers take what stands higher for another line.
+        raised.push(`1 0 0 -1 ${n(left + run.x + x)} ${n(y - rise)} Tm <${hex(font.sign(glyph, '', 0), 4)}> Tj`)
+        if (told !== '') signs.add(font.unseenSign(told, 0))
+        continue
+      }
+      signs.skip(at - pen)
+      const next = run.glyphs.slice(index + 1).find((one) => one.rise === 0 && !MARKED.test(one.text))
       const said = width === undefined ? undefined : width * perMille
       const sign =
         glyph === undefined
@@ -128,7 +129,11 @@ export class TextDrawer {
       signs.add(sign)
       pen = at + font.widthOf(sign)
     }
-    operators.push(signs.written(), rise === 0 ? 'ET' : '0 Ts ET')
+    operators.push(signs.written(), 'ET')
+    if (raised.length > 0) {
+      const marks = `BT /${font.key} ${n(size)} Tf ${raised.join(' ')} ET`
+      operators.push(`/Span <</ActualText ${textOf('')}>> BDC ${marks} EMC`)
+    }
     return [...operators.filter((operator) => operator !== ''), this.tail(run, left + run.x, { size, y })].join(' ')
   }
 
