@@ -7,7 +7,7 @@ import { registerFonts } from './node-fonts.ts'
 
 /** Canvases without a page, with the typeface of the pictures. */
 export const nodeCanvases: Canvases = {
-  open(width, height) {
+  async open(width, height) {
     const context = createCanvas(width, height).getContext('2d')
     return {
       painter: painterOn(context, (d) => new Path2D(d), registerFonts()),
@@ -15,7 +15,7 @@ export const nodeCanvases: Canvases = {
         context.setTransform(1, 0, 0, 1, 0, 0)
         context.clearRect(0, 0, width, height)
       },
-      read: (columns, rows) => context.getImageData(0, 0, columns, rows).data,
+      read: async (columns, rows) => ({ bytes: context.getImageData(0, 0, columns, rows).data, order: 'rgba' }),
     }
   },
   // Sockets have their turn between two stripes.

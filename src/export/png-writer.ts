@@ -9,10 +9,16 @@ export interface PngHead {
   readonly transparent: boolean
 }
 
+/** Four bytes a pixel, the fourth its alpha. */
+export interface Pixels {
+  readonly bytes: Uint8Array | Uint8ClampedArray
+  readonly order: 'rgba' | 'bgra'
+}
+
 /** Takes the rows of a picture from top to bottom and gives the file piece by piece. */
 export interface PngWriter {
-  /** Whole rows of four bytes a pixel, red, green, blue, alpha; resolves when more may come. */
-  rows(pixels: Uint8Array | Uint8ClampedArray): Promise<void>
+  /** Whole rows; resolves when more may come, and the bytes may be written over. */
+  rows(pixels: Pixels): Promise<void>
   /** The file's bytes in their order, once all rows are in. */
   finish(): Promise<Uint8Array<ArrayBuffer>[]>
 }
@@ -29,32 +35,52 @@ const METRES_PER_INCH = 0.0254
  */
 export function openPngWriter({ width, height, dpi, transparent }: PngHead): PngWriter {
   const deflate = openDeflate()
+  let compressing: Promise<void> = Promise.resolve()
   const bytesPerPixel = transparent ? 4 : 3
   let above: Uint32Array | undefined
   let seen = 0
+  /** Two in turn, since one is compressed while the other is filled: new ones for each stripe cost more than filling them. */
+  const filled: (Uint8Array<ArrayBuffer> | undefined)[] = []
+
+  function linesFor(length: number): Uint8Array<ArrayBuffer> {
+    const next = filled.length > 1 ? filled.shift() : undefined
+    const lines = next && next.length >= length ? next : new Uint8Array(length)
+    filled.push(lines)
+    return lines.subarray(0, length)
+  }
 
   return {
-    async rows(pixels) {
-      const count = pixels.length / 4 / width
+    async rows({ bytes, order }) {
+      const count = bytes.length / 4 / width
       seen += count
       if (!Number.isInteger(count) || seen > height)
         throw new Error(`${seen} rows of ${width} px in a picture of ${height}`)
-      const lines = new Uint8Array(count * (1 + width * bytesPerPixel))
-      above = writeRows(pixels, width, bytesPerPixel, above, lines)
-      await deflate.push(lines)
+      const lines = linesFor(count * (1 + width * bytesPerPixel))
+      above = writeRows(bytes, { width, bytesPerPixel, order }, above, lines)
+      // One stripe is compressed while the next is painted.
+      await compressing
+      compressing = deflate.push(lines)
+      compressing.catch(() => {})
     },
     async finish() {
       if (seen !== height) throw new Error(`${seen} rows in a picture of ${height}`)
+      await compressing
       const body = await deflate.end()
       return [
         new Uint8Array(SIGNATURE),
         chunk('IHDR', headBytes(width, height, transparent)),
-        chunk('pHYs', sizeBytes(dpi)),
+        sizeChunk(dpi),
         ...body.map((part) => chunk('IDAT', part)),
         chunk('IEND', new Uint8Array(0)),
       ]
     },
   }
+}
+
+interface RowShape {
+  readonly width: number
+  readonly bytesPerPixel: number
+  readonly order: Pixels['order']
 }
 
 /**
@@ -65,26 +91,31 @@ export function openPngWriter({ width, height, dpi, transparent }: PngHead): Png
  */
 function writeRows(
   bytes: Uint8Array | Uint8ClampedArray,
-  width: number,
-  bytesPerPixel: number,
+  { width, bytesPerPixel, order }: RowShape,
   before: Uint32Array | undefined,
   lines: Uint8Array,
 ): Uint32Array {
   const whole = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
   const pixels = new Uint32Array(whole.buffer, whole.byteOffset, whole.length / 4)
+  const length = 1 + width * bytesPerPixel
   let above = before
   let to = 0
   for (let from = 0; from < pixels.length; from += width) {
     const row = pixels.subarray(from, from + width)
-    if (above && areSame(row, above)) lines[to] = UP
-    else {
-      lines[to] = AS_IT_IS
-      copyRow(whole.subarray(from * 4, (from + width) * 4), bytesPerPixel, lines.subarray(to + 1))
+    const line = lines.subarray(to, to + length)
+    if (above && areSame(row, above)) {
+      line.fill(0)
+      line[0] = UP
+    } else {
+      line[0] = AS_IT_IS
+      const source = whole.subarray(from * 4, (from + width) * 4)
+      if (bytesPerPixel === 4) copyWithAlpha(source, order, line)
+      else copyColours(source, order, line)
     }
     above = row
-    to += 1 + width * bytesPerPixel
+    to += length
   }
-  // A copy: the pixels of a stripe are let go.
+  // A copy: the pixels of a stripe are written over.
   return (above ?? new Uint32Array(0)).slice()
 }
 
@@ -93,15 +124,21 @@ function areSame(one: Uint32Array, other: Uint32Array): boolean {
   return true
 }
 
-function copyRow(row: Uint8Array | Uint8ClampedArray, bytesPerPixel: number, line: Uint8Array): void {
-  if (bytesPerPixel === 4) {
-    line.set(row)
-    return
+function copyWithAlpha(row: Uint8Array | Uint8ClampedArray, order: Pixels['order'], line: Uint8Array): void {
+  line.set(row, 1)
+  if (order === 'rgba') return
+  for (let at = 0; at < row.length; at += 4) {
+    line[1 + at] = row[at + 2] as number
+    line[3 + at] = row[at] as number
   }
-  for (let from = 0, to = 0; from < row.length; from += 4, to += 3) {
-    line[to] = row[from] as number
+}
+
+function copyColours(row: Uint8Array | Uint8ClampedArray, order: Pixels['order'], line: Uint8Array): void {
+  const [red, blue] = order === 'rgba' ? [0, 2] : [2, 0]
+  for (let from = 0, to = 1; from < row.length; from += 4, to += 3) {
+    line[to] = row[from + red] as number
     line[to + 1] = row[from + 1] as number
-    line[to + 2] = row[from + 2] as number
+    line[to + 2] = row[from + blue] as number
   }
 }
 
@@ -194,14 +231,15 @@ function headBytes(width: number, height: number, transparent: boolean): Uint8Ar
   return bytes
 }
 
-function sizeBytes(dpi: number): Uint8Array {
+/** How large the picture is in the world: programs paste and print by it. */
+export function sizeChunk(dpi: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(9)
   const view = new DataView(bytes.buffer)
   const perMetre = Math.round(dpi / METRES_PER_INCH)
   view.setUint32(0, perMetre)
   view.setUint32(4, perMetre)
   bytes[8] = 1
-  return bytes
+  return chunk('pHYs', bytes)
 }
 
 /** A chunk of a PNG: length, name, content, checksum. */
