@@ -61,7 +61,7 @@ function rowShapes(row: readonly Entry[], top: number, pen: OfficePen): SlideSha
       {
         item: 'shape',
         key: '',
-        name: `Legend: ${label}`,
+        name: label,
         says: '',
         ...sign,
         box: { x: at(used, SIGN), y: top + (ROW - height) / 2, width: SIGN, height },
@@ -70,7 +70,7 @@ function rowShapes(row: readonly Entry[], top: number, pen: OfficePen): SlideSha
       {
         item: 'shape',
         key: '',
-        name: `Legend: ${label}`,
+        name: label,
         says: '',
         form: 'box',
         box: { x: at(used + SIGN + GAP, labelWidth), y: top, width: labelWidth, height: ROW },

@@ -33,7 +33,8 @@ const WIDTH = SLIDE.width - 2 * RIM
 /** Lines of the legend and the foot that there always is room for; of the links that lead away on slides of a part. */
 const FOOT_ROOM = 46
 const AWAY_LINE = 12.5
-const AWAY_LINES = 6
+const AWAY_LINES = 3
+const MOST_AWAY_LINES = 8
 
 export interface MapSlides {
   readonly slides: readonly Slide[]
@@ -55,7 +56,8 @@ export function mapSlides(journey: Journey, pen: OfficePen): MapSlides {
     const away = [...journey.links.values()].filter(
       ({ from, to }) => home.get(from) !== home.get(to) && (home.get(from) === page || home.get(to) === page),
     )
-    const named = away.slice(0, AWAY_LINES)
+    const spare = room - (AWAY_LINES + 1) * AWAY_LINE - page.bounds.height * scaleAcross(page)
+    const named = away.slice(0, Math.min(MOST_AWAY_LINES, AWAY_LINES + Math.max(0, Math.floor(spare / AWAY_LINE))))
     for (const link of away.slice(named.length)) unnamed.add(link)
     const lines = named.map((link) => {
       const other = home.get(home.get(link.from) === page ? link.to : link.from) as MapPage
@@ -72,6 +74,11 @@ function pageName({ of, part, parts }: MapPage, { texts }: OfficePen): string {
   return parts > 1 ? texts.text('office.part', { title, part, parts }) : title
 }
 
+/** The largest scale that the width of a slide allows. */
+function scaleAcross({ bounds }: MapPage): number {
+  return Math.min(MOST_SCALE, WIDTH / bounds.width)
+}
+
 function pageSlide(journey: Journey, page: MapPage, away: readonly string[], pen: OfficePen): Slide {
   const { about } = journey
   const shown = partOf(journey, page)
@@ -82,7 +89,7 @@ function pageSlide(journey: Journey, page: MapPage, away: readonly string[], pen
   const legendTop = BOTTOM - footHeight - legend.height
   const area = { x: RIM, y: TOP, width: WIDTH, height: legendTop - 8 - awayHeight - TOP }
   const { bounds } = page
-  const scale = Math.min(MOST_SCALE, area.width / bounds.width, area.height / bounds.height)
+  const scale = Math.min(scaleAcross(page), area.height / bounds.height)
   const left = area.x + (area.width - bounds.width * scale) / 2
   const top = area.y + (area.height - bounds.height * scale) / 2
   const place = ({ x, y, width, height }: Box): Box => ({
@@ -105,7 +112,14 @@ function pageSlide(journey: Journey, page: MapPage, away: readonly string[], pen
       ...legend.draw(legendTop),
       ...(attribution === ''
         ? []
-        : [lineBox('Sources', attribution, { y: BOTTOM - footHeight, height: AWAY_LINE }, pen)]),
+        : [
+            lineBox(
+              pen.texts.text('about.attribution'),
+              attribution,
+              { y: BOTTOM - footHeight, height: AWAY_LINE },
+              pen,
+            ),
+          ]),
     ],
   }
 }

@@ -14,7 +14,9 @@ import { countRestricted } from '../../src/tables/audience.ts'
 import { changeLog, type Past, tellDay } from '../../src/tables/change-log.ts'
 import { lessonsTable } from '../../src/tables/lessons-table.ts'
 import { resultsTable } from '../../src/tables/results-table.ts'
+import { scheduleTable } from '../../src/tables/schedule-table.ts'
 import { pageTable, type Table } from '../../src/tables/table.ts'
+import { tablesOf } from '../../src/tables/tables-of.ts'
 import {
   evidenceOf,
   indicatorOf,
@@ -236,15 +238,12 @@ describe.each(LANGUAGES)('the tables of the samples in %s', (language) => {
   it('are told in words throughout', async () => {
     const spoken = await loadAllTexts(language)
     for (const { journey, revisions } of beginnings) {
-      const tables = [
-        changeLog(journey, pastOf(revisions), spoken, TEAM),
-        lessonsTable(journey, spoken, TEAM),
-        resultsTable(journey, spoken),
-      ]
-      for (const { columns, rows } of tables) {
+      const tables = [...tablesOf(journey, spoken, TEAM, pastOf(revisions)), scheduleTable(journey, spoken)]
+      for (const { columns, rows, values } of tables) {
         const all = [...columns.map(({ title }) => title), ...rows.flat()]
         expect(all.filter((cell) => /\{\{|^\w+\.\w+(\.\w+)*$|undefined/.test(cell))).toEqual([])
-        for (const row of rows) expect(row).toHaveLength(columns.length)
+        for (const row of [...rows, ...(values ?? [])]) expect(row).toHaveLength(columns.length)
+        expect(values?.length ?? rows.length).toBe(rows.length)
       }
     }
   })
