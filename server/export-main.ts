@@ -5,8 +5,10 @@ import type { Flaw } from '../src/file/flaw.ts'
 import { readJourneyFile, sizeFlaw } from '../src/file/read-file.ts'
 import { loadAllTexts } from '../src/i18n/texts.ts'
 import type { Journey } from '../src/journey/journey.ts'
-import { CommandFlaws, readCommand, USAGE } from './pictures/command-line.ts'
+import { CommandFlaws, ENDINGS, readCommand, USAGE } from './pictures/command-line.ts'
+import { DRAWN_FORMATS, type DrawnFormat } from './pictures/drawing-order.ts'
 import { withLessonsFor } from './pictures/for-readers.ts'
+import { makeDocument } from './pictures/make-document.ts'
 import { makeFile } from './pictures/make-file.ts'
 
 /** What keeps a file from being exported, in a sentence for whoever called. */
@@ -20,16 +22,25 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE)
     return
   }
-  const journey = withLessonsFor(await readJourney(command.journey), command.lessons)
-  const bytes = await makeFile(journey, command.format, command.order, { now: Date.now() }).catch((error: unknown) => {
+  const { format, order, lessons } = command
+  const journey = withLessonsFor(await readJourney(command.journey), lessons)
+  const now = Date.now()
+  const making = isDrawn(format)
+    ? makeFile(journey, format, order, { now })
+    : makeDocument(journey, format, order, { lessons, now })
+  const bytes = await making.catch((error: unknown) => {
     if (!(error instanceof ExportFailed) || error.code !== 'too-large') throw error
     throw new NotExported(`The picture would be too large; --scale ${error.fits} fits.`)
   })
-  const out = command.out ?? fileNameOf(journey.about.title, command.format)
+  const out = command.out ?? fileNameOf(journey.about.title, ENDINGS[format])
   await writeFile(out, bytes).catch((error: unknown) => {
     throw new NotExported(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
   })
   process.stdout.write(`${out}: ${bytes.byteLength} bytes\n`)
+}
+
+function isDrawn(format: string): format is DrawnFormat {
+  return (DRAWN_FORMATS as readonly string[]).includes(format)
 }
 
 async function readJourney(path: string): Promise<Journey> {

@@ -42,14 +42,14 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/panels': [
     ...['src/journey', 'src/layout', 'src/file', 'src/i18n', 'src/document', 'src/session', 'src/ui'],
-    ...['src/scene', 'src/export', 'src/tables'],
+    ...['src/scene', 'src/export', 'src/tables', 'src/office'],
     ...['react', 'zustand', 'lucide-react', 'react-aria-components', 'uqr'],
   ],
   // Beside the house: keeps the built page on the device; made by the build.
   'src/service-worker': ['vite', 'node:'],
   // Beside the house: keeps rooms open and safe, and never looks higher than floor 1.
   server: [
-    ...['src/journey', 'src/document', 'src/file', 'src/scene', 'src/export', 'src/i18n'],
+    ...['src/journey', 'src/document', 'src/file', 'src/scene', 'src/export', 'src/office', 'src/i18n'],
     ...[
       '@napi-rs/canvas',
       'ws',

@@ -70,7 +70,9 @@ export function pictureRoutes(app: Hono<Bindings>, { pictures, readGrant, mayDra
     if ('flaws' in reading) return page(embedRefusal(words.title, reading.flaws.join('; '), language), 400)
     const title = await pictures.titleOf(room)
     if (title === undefined) return page(embedRefusal(words.title, words.away, language), 503)
-    const address = `../${room}.svg${new URL(context.req.url).search}`
+    // A picture in a page sees none of the page's fonts.
+    const query = new URLSearchParams({ ...context.req.query(), fonts: 'embedded' })
+    const address = `../${room}.svg?${query}`
     return page(embedPage(title.trim() || words.title, address, language), 200)
   })
 

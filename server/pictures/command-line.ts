@@ -1,12 +1,20 @@
 import { extname } from 'node:path'
 import { SENSITIVITIES, type Sensitivity } from '../../src/journey/lesson.ts'
 import { DRAWN_FORMATS, type DrawingOrder, type DrawnFormat, ORDER_FIELDS, readOrder } from './drawing-order.ts'
+import { DOCUMENT_ENDINGS, type DocumentFormat } from './make-document.ts'
+
+/** Endings of files by format. */
+export const ENDINGS: Readonly<Record<DrawnFormat | DocumentFormat, string>> = {
+  ...{ svg: 'svg', png: 'png', pdf: 'pdf', json: 'journey.json' },
+  ...DOCUMENT_ENDINGS,
+}
+const FORMATS = [...DRAWN_FORMATS, ...(Object.keys(DOCUMENT_ENDINGS) as DocumentFormat[])] as const
 
 /** One call of `npm run export`. */
 export interface Command {
   /** Path of the journey file. */
   readonly journey: string
-  readonly format: DrawnFormat
+  readonly format: DrawnFormat | DocumentFormat
   readonly order: DrawingOrder
   readonly lessons: Sensitivity
   /** Path of the file to write; undefined names it after the journey. */
@@ -15,7 +23,7 @@ export interface Command {
 
 export const USAGE = `npm run export -- JOURNEY.json [--format FORMAT] [--out FILE]
 
-  --format       ${DRAWN_FORMATS.join(', ')}; without it the ending of --out says it, else png
+  --format       ${FORMATS.join(', ')}; without it the ending of --out says it, else png
   --out          the file to write; without it the journey's title names it
   --lang         en, fr, es, pt or ar: the words that are not the journey's own
   --direction    ltr or rtl; without it as the journey says
@@ -23,6 +31,7 @@ export const USAGE = `npm run export -- JOURNEY.json [--format FORMAT] [--out FI
   --width        in the place of --scale: pixels from side to side
   --paper        in the place of --scale: A4, A3, A2, A1, A0 or Letter, a PNG with --dpi 150 or 300
   --transparent  without the white ground
+  --fonts        named or embedded: whether an SVG brings its letters
   --lessons      ${SENSITIVITIES.join(', ')}: the lessons that leave; public without it
 `
 
@@ -48,18 +57,20 @@ export function readCommand(given: readonly string[]): Command | 'help' {
   if (journey === undefined) flaws.push('a journey file must be named')
   if (journeys.length > 1) flaws.push(`one journey file at a time, not ${journeys.join(' and ')}`)
   const { format: asked, out, lessons = 'public', ...ordered } = values
-  const format =
-    asked ??
-    (extname(out ?? '')
-      .slice(1)
-      .toLowerCase() ||
-      'png')
-  if (!isOneOf(DRAWN_FORMATS, format)) flaws.push(`--format must be one of ${DRAWN_FORMATS.join(', ')}, not ${format}`)
+  const format = asked ?? formatOf(out ?? '')
+  if (!isOneOf(FORMATS, format)) flaws.push(`--format must be one of ${FORMATS.join(', ')}, not ${format}`)
   if (!isOneOf(SENSITIVITIES, lessons)) flaws.push(`--lessons must be one of ${SENSITIVITIES.join(', ')}`)
   const reading = readOrder(ordered, format)
   if ('flaws' in reading) flaws.push(...reading.flaws.map((flaw) => `--${flaw}`))
   if (flaws.length > 0 || !('order' in reading) || journey === undefined) throw new CommandFlaws(told(flaws))
-  return { journey, format: format as DrawnFormat, order: reading.order, lessons: lessons as Sensitivity, out }
+  return { journey, format: format as Command['format'], order: reading.order, lessons: lessons as Sensitivity, out }
+}
+
+/** By the ending of the file to write. */
+function formatOf(out: string): string {
+  const ending = extname(out).slice(1).toLowerCase()
+  const [format] = Object.entries(DOCUMENT_ENDINGS).find(([, known]) => known === ending) ?? []
+  return format ?? (ending || 'png')
 }
 
 function told(flaws: readonly string[]): string {

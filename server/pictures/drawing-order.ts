@@ -17,6 +17,8 @@ export interface DrawingOrder {
   /** The sheet of a PDF: what was asked for as paper. */
   readonly paper: (typeof PAPERS)[number] | undefined
   readonly transparent: boolean
+  /** Of an SVG: whether it brings its letters, so that it looks the same where the fonts are missing. */
+  readonly hasFonts: boolean
 }
 
 const LEAST_SCALE = 0.1
@@ -42,6 +44,7 @@ const ORDER = z
     paper: oneOf(PAPERS),
     dpi: oneOf(['150', '300']),
     transparent: oneOf(['true', 'false']),
+    fonts: oneOf(['named', 'embedded']),
   })
   .partial()
   .superRefine(({ scale, width, paper, dpi }, context) => {
@@ -56,15 +59,20 @@ const ORDER = z
   })
 
 /** The names that an order may have. */
-export const ORDER_FIELDS = ['lang', 'direction', 'scale', 'width', 'paper', 'dpi', 'transparent'] as const
+export const ORDER_FIELDS = ['lang', 'direction', 'scale', 'width', 'paper', 'dpi', 'transparent', 'fonts'] as const
 type OrderField = (typeof ORDER_FIELDS)[number]
 
 /** What would be passed over in silence is a flaw. */
 const MEANINGS: Readonly<Record<string, readonly OrderField[]>> = {
-  svg: ['lang', 'direction', 'scale', 'transparent'],
-  png: ORDER_FIELDS,
+  svg: ['lang', 'direction', 'scale', 'transparent', 'fonts'],
+  png: ['lang', 'direction', 'scale', 'width', 'paper', 'dpi', 'transparent'],
   pdf: ['lang', 'direction', 'paper', 'transparent'],
   json: [],
+  mermaid: ['lang', 'direction'],
+  drawio: ['lang', 'direction'],
+  pptx: ['lang', 'direction'],
+  xlsx: ['lang', 'direction'],
+  docx: ['lang', 'direction'],
 }
 
 export type OrderReading = { readonly order: DrawingOrder } | { readonly flaws: readonly string[] }
@@ -81,13 +89,22 @@ export function readOrder(given: Readonly<Record<string, string>>, format: strin
   const parsed = ORDER.safeParse(given)
   if (!parsed.success) return { flaws: [...new Set([...parsed.error.issues.flatMap(flawsOf), ...flaws])] }
   if (flaws.length > 0) return { flaws }
-  const { lang, direction, scale = 1, width, paper, dpi = '300', transparent } = parsed.data
+  const { lang, direction, scale = 1, width, paper, dpi = '300', transparent, fonts } = parsed.data
   const size: PictureSize = paper
     ? { by: 'paper', paper, dpi: dpi === '150' ? 150 : 300 }
     : width === undefined
       ? { by: 'scale', scale }
       : { by: 'width', width }
-  return { order: { language: lang, direction, size, paper, transparent: transparent === 'true' } }
+  return {
+    order: {
+      language: lang,
+      direction,
+      size,
+      paper,
+      transparent: transparent === 'true',
+      hasFonts: fonts === 'embedded',
+    },
+  }
 }
 
 function isField(name: string): name is OrderField {

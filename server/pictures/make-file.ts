@@ -34,12 +34,20 @@ export async function makeFile(
   const scene = await sceneOf(journey, order, making.now)
   switch (format) {
     case 'svg':
-      return encoded(svgOf(scene, { transparent: order.transparent, scale: scaleOf(order) }))
+      return encoded(await svgText(scene, order))
     case 'png':
       return pngBytes(scene, order, making)
     case 'pdf':
       return pdfBytes(scene, order, making)
   }
+}
+
+async function svgText(scene: Scene, order: DrawingOrder): Promise<string> {
+  const { transparent, hasFonts } = order
+  const options = { transparent, scale: scaleOf(order) }
+  if (!hasFonts) return svgOf(scene, options)
+  const { fontRulesOf } = await import('../../src/export/svg-fonts.ts')
+  return svgOf(scene, { ...options, fontRules: await fontRulesOf(scene, nodeFontFiles) })
 }
 
 async function pngBytes(scene: Scene, { size, transparent }: DrawingOrder, making: Making): Promise<Uint8Array> {
@@ -84,11 +92,16 @@ function textsIn(language: Language): Promise<Texts> {
 
 /** The same scene that the page draws, measured with the same letters. */
 export async function sceneOf(journey: Journey, order: DrawingOrder, now: number): Promise<Scene> {
-  const texts = await textsIn(order.language ?? chooseLanguage([journey.about.language]))
+  const texts = await textsFor(journey, order)
   return drawJourney(turned(journey, order), pictureWords(texts, now), ruler)
 }
 
-function turned(journey: Journey, { direction }: DrawingOrder): Journey {
+export function textsFor({ about }: Journey, { language }: DrawingOrder): Promise<Texts> {
+  return textsIn(language ?? chooseLanguage([about.language]))
+}
+
+/** In the direction that was asked for. */
+export function turned(journey: Journey, { direction }: DrawingOrder): Journey {
   if (direction === undefined || direction === journey.about.direction) return journey
   return { ...journey, about: { ...journey.about, direction } }
 }

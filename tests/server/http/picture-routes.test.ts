@@ -213,7 +213,7 @@ describe('the page to embed', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors *')
     const html = await answer.text()
-    expect(html).toContain(`src="../${ROOM}.svg?key=${keys.view}&amp;lang=fr"`)
+    expect(html).toContain(`src="../${ROOM}.svg?key=${keys.view}&amp;lang=fr&amp;fonts=embedded"`)
     expect(html).toContain('alt="Land rights in La Mosquitia"')
     expect(html).toContain('<html lang="fr" dir="ltr">')
   })

@@ -1,0 +1,49 @@
+import { drawioOf } from '../../src/export/drawio.ts'
+import { mermaidOf } from '../../src/export/mermaid.ts'
+import { pngInStripes } from '../../src/export/png-stripes.ts'
+import { pictureWords } from '../../src/i18n/picture-words.ts'
+import type { Journey } from '../../src/journey/journey.ts'
+import type { Sensitivity } from '../../src/journey/lesson.ts'
+import type { DrawingOrder } from './drawing-order.ts'
+import { sceneOf, textsFor, turned } from './make-file.ts'
+import { nodeCanvases } from './node-canvas.ts'
+
+/** What a command line makes beside pictures, and how their files end. */
+export const DOCUMENT_ENDINGS = { pptx: 'pptx', docx: 'docx', xlsx: 'xlsx', mermaid: 'mmd', drawio: 'drawio' } as const
+export type DocumentFormat = keyof typeof DOCUMENT_ENDINGS
+
+/** Sharp on an A4 page. */
+const PICTURE_DPI = 150
+
+/** The journey as an office document or as the text of a diagram. Filter its lessons first. */
+export async function makeDocument(
+  whole: Journey,
+  format: DocumentFormat,
+  order: DrawingOrder,
+  { lessons, now }: { readonly lessons: Sensitivity; readonly now: number },
+): Promise<Uint8Array> {
+  const journey = turned(whole, order)
+  const texts = await textsFor(journey, order)
+  const audience = { restricted: lessons === 'restricted' }
+  switch (format) {
+    case 'mermaid':
+      return new TextEncoder().encode(mermaidOf(journey, pictureWords(texts, now)))
+    case 'drawio':
+      return new TextEncoder().encode(drawioOf(journey, pictureWords(texts, now)))
+    case 'pptx': {
+      const { pptxOf } = await import('../../src/office/pptx.ts')
+      return pptxOf(journey, texts, { audience, now })
+    }
+    case 'xlsx': {
+      const { xlsxOf } = await import('../../src/office/xlsx.ts')
+      return xlsxOf(journey, texts, { audience })
+    }
+    case 'docx': {
+      const { docxOf } = await import('../../src/office/docx.ts')
+      const scene = await sceneOf(journey, order, now)
+      const size = { by: 'paper', paper: 'A4', dpi: PICTURE_DPI } as const
+      const { parts, width, height } = await pngInStripes(scene, { size, transparent: false }, nodeCanvases)
+      return docxOf(journey, texts, { picture: { png: Buffer.concat(parts), width, height }, audience, now })
+    }
+  }
+}
