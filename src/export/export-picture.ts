@@ -1,32 +1,52 @@
 import type { Journey } from '../journey/journey.ts'
 import { type Compared, drawDifference } from '../scene/draw-difference.ts'
-import { drawJourney } from '../scene/draw-journey.ts'
+import { type Choices, drawJourney } from '../scene/draw-journey.ts'
 import type { PictureWords } from '../scene/picture-words.ts'
+import type { Scene } from '../scene/scene.ts'
 import { tableRuler } from '../scene/text-ruler.ts'
 import { browserRuler } from './browser-ruler.ts'
 import { fileNameOf } from './file-name.ts'
+import type { PdfOptions, PdfPages } from './pdf/pdf-of.ts'
 import type { PictureSize } from './picture-size.ts'
-import { svgOf } from './svg.ts'
+import { FONTS, svgOf } from './svg.ts'
 
-export interface PictureOptions {
-  readonly format: 'svg' | 'png'
+/** What is drawn of a journey. */
+export interface DrawingOptions {
+  /** Shows what differs from this state. */
+  readonly compared?: Compared | undefined
+  /** Which part, and what stands beside it; the usual when left out. */
+  readonly choices?: Choices | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What file a drawn journey becomes. */
+export interface FileOptions {
+  readonly format: 'svg' | 'png' | 'pdf'
   /** For PNG: pixels for each px of the sheet, such as 1, 2 or 3. */
   readonly scale: number
   /** For PNG, in the place of `scale`. */
   readonly size?: PictureSize | undefined
   /** Without the white ground. */
   readonly transparent: boolean
-  /** Shows what differs from this state. */
-  readonly compared?: Compared | undefined
+  /** For SVG: the letters lie in the file. Otherwise they are named. */
+  readonly lettersInside?: boolean | undefined
+  /** For PDF; one page as large as the picture when left out. */
+  readonly pages?: PdfPages | undefined
+  /** For PDF: what stands in the rim of a poster's sheet. */
+  readonly noteOf?: PdfOptions['noteOf']
   /** Hears how far it is, from 0 to 1. */
-  readonly onProgress?: (done: number) => void
-  readonly signal?: AbortSignal
+  readonly onProgress?: ((done: number) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface PictureOptions extends DrawingOptions, FileOptions {
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface Picture {
   readonly blob: Blob
   readonly fileName: string
-  /** What a PNG was drawn at; 1 for SVG. */
+  /** What a PNG was drawn at; 1 for all others. */
   readonly scale: number
   /** Always false: what is too large is refused, and never made smaller. */
   readonly clamped: boolean
@@ -37,16 +57,20 @@ export interface Picture {
  *
  * @throws ExportFailed when there is no picture to be had; the signal's reason when it was called off
  */
-export async function exportPicture(
+export async function exportPicture(journey: Journey, words: PictureWords, options: PictureOptions): Promise<Picture> {
+  const { onProgress, signal } = options
+  signal?.throwIfAborted()
+  onProgress?.(0)
+  const scene = await drawPicture(journey, words, options)
+  return pictureOf(scene, { ...options, onProgress: (done) => onProgress?.(0.3 + 0.7 * done) })
+}
+
+/** The journey as a scene, measured with the letters of this page where there is one. */
+export async function drawPicture(
   journey: Journey,
   words: PictureWords,
-  { format, scale, size = { by: 'scale', scale }, transparent, compared, onProgress, signal }: PictureOptions,
-): Promise<Picture> {
-  const step = (done: number): void => {
-    signal?.throwIfAborted()
-    onProgress?.(done)
-  }
-  step(0)
+  { compared, choices, signal }: DrawingOptions = {},
+): Promise<Scene> {
   const hasPage = typeof document !== 'undefined'
   if (hasPage) {
     const { loadPageFonts } = await import('./picture-fonts.ts')
@@ -54,24 +78,65 @@ export async function exportPicture(
       `Aa ${words.untitled('journey')} ${textsOf(journey)} ${compared ? textsOf(compared.before) : ''}`,
     )
   }
-  step(0.2)
+  signal?.throwIfAborted()
   const ruler = hasPage ? browserRuler() : tableRuler
-  const scene = compared ? drawDifference(compared, journey, words, ruler) : drawJourney(journey, words, ruler)
-  const fileName = fileNameOf(scene.title, format)
-  step(0.4)
-  if (format === 'svg') {
-    const blob = new Blob([svgOf(scene, { transparent })], { type: 'image/svg+xml;charset=utf-8' })
-    step(1)
-    return { blob, fileName, scale: 1, clamped: false }
+  return compared
+    ? drawDifference(compared, journey, words, ruler, choices)
+    : drawJourney(journey, words, ruler, choices)
+}
+
+/**
+ * A scene as a file.
+ *
+ * @throws ExportFailed when there is no picture to be had; the signal's reason when it was called off
+ */
+export async function pictureOf(scene: Scene, options: FileOptions): Promise<Picture> {
+  const { format, signal, onProgress } = options
+  signal?.throwIfAborted()
+  const named = { fileName: fileNameOf(scene.title, format), clamped: false }
+  if (format === 'png') {
+    const { pngOf } = await import('./png.ts')
+    const { scale, size = { by: 'scale', scale }, transparent } = options
+    const png = await pngOf(scene, { size, transparent, signal, ...(onProgress ? { onProgress } : {}) })
+    return { ...named, blob: png.blob, scale: png.scale }
   }
-  const { pngOf } = await import('./png.ts')
-  const png = await pngOf(scene, {
-    size,
-    transparent,
-    signal,
-    onProgress: (done) => step(0.4 + 0.6 * done),
-  })
-  return { blob: png.blob, scale: png.scale, clamped: false, fileName }
+  const blob = format === 'svg' ? await svgFile(scene, options) : await pdfFile(scene, options)
+  signal?.throwIfAborted()
+  onProgress?.(1)
+  return { ...named, blob, scale: 1 }
+}
+
+async function svgFile(scene: Scene, { transparent, lettersInside = false }: FileOptions): Promise<Blob> {
+  const fontRules = lettersInside ? await fontRulesInPage(scene) : undefined
+  return new Blob([svgOf(scene, { transparent, fontRules })], { type: 'image/svg+xml;charset=utf-8' })
+}
+
+async function fontRulesInPage(scene: Scene): Promise<string> {
+  const [{ fontRulesOf }, { pageFontFiles }] = await Promise.all([
+    import('./svg-fonts.ts'),
+    import('./picture-fonts.ts'),
+  ])
+  return fontRulesOf(scene, pageFontFiles)
+}
+
+async function pdfFile(scene: Scene, options: FileOptions): Promise<Blob> {
+  const [{ pdfOf }, { signPainterOn }, { pageFontFiles }] = await Promise.all([
+    import('./pdf/pdf-of.ts'),
+    import('./pdf/painted-signs.ts'),
+    import('./picture-fonts.ts'),
+  ])
+  const { pages = { layout: 'whole' }, transparent, noteOf, signal, onProgress } = options
+  const painter = signPainterOn(openSignCanvas, FONTS)
+  const bytes = await pdfOf(
+    scene,
+    { pages, created: new Date(), transparent, painter, noteOf, signal, onProgress },
+    pageFontFiles,
+  )
+  return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' })
+}
+
+function openSignCanvas(width: number, height: number): HTMLCanvasElement {
+  return Object.assign(document.createElement('canvas'), { width, height })
 }
 
 /** Enough of the journey's letters to know which faces to load. */

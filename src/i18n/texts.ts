@@ -32,6 +32,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./history/en.json'),
       import('./intake/en.json'),
       import('./office/en.json'),
+      import('./exporting/en.json'),
     ]),
   fr: () =>
     Promise.all([
@@ -43,6 +44,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./history/fr.json'),
       import('./intake/fr.json'),
       import('./office/fr.json'),
+      import('./exporting/fr.json'),
     ]),
   es: () =>
     Promise.all([
@@ -54,6 +56,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./history/es.json'),
       import('./intake/es.json'),
       import('./office/es.json'),
+      import('./exporting/es.json'),
     ]),
   pt: () =>
     Promise.all([
@@ -65,6 +68,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./history/pt.json'),
       import('./intake/pt.json'),
       import('./office/pt.json'),
+      import('./exporting/pt.json'),
     ]),
   ar: () =>
     Promise.all([
@@ -76,6 +80,7 @@ const MORE: Readonly<Record<Language, Words>> = {
       import('./history/ar.json'),
       import('./intake/ar.json'),
       import('./office/ar.json'),
+      import('./exporting/ar.json'),
     ]),
 }
 
@@ -88,16 +93,10 @@ let isMoreWanted = false
  * rules.
  */
 export async function loadTexts(language: Language): Promise<Texts> {
-  const texts = createInstance()
-  const text = await texts.init({
-    lng: language,
-    resources: { [language]: { translation: await treeOf(FIRST[language]) } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  })
+  const { texts, told } = await textsWith(language, await treeOf(FIRST[language]))
   shown = { language, texts }
   if (isMoreWanted) await moreTexts()
-  return { language, direction: directionOf(language), text }
+  return told
 }
 
 /** Adds the words of panes, dialogs and the start page to the language that is on, and to each that follows. */
@@ -108,10 +107,24 @@ export async function moreTexts(): Promise<void> {
   texts.addResourceBundle(language, 'translation', await treeOf(MORE[language]), true)
 }
 
-/** All words of a language, for whoever does not open one thing after the other. */
+/**
+ * All words of a language, for whoever does not open one thing after the other, and for files in another language than the
+ * page's, which stays as it is.
+ */
 export async function loadAllTexts(language: Language): Promise<Texts> {
-  isMoreWanted = true
-  return loadTexts(language)
+  const [first, more] = await Promise.all([treeOf(FIRST[language]), treeOf(MORE[language])])
+  return (await textsWith(language, { ...first, ...more })).told
+}
+
+async function textsWith(language: Language, words: object): Promise<{ texts: i18n; told: Texts }> {
+  const texts = createInstance()
+  const text = await texts.init({
+    lng: language,
+    resources: { [language]: { translation: words } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  return { texts, told: { language, direction: directionOf(language), text } }
 }
 
 async function treeOf(words: Words): Promise<object> {

@@ -4,7 +4,9 @@ import type { Address } from '../session/address.ts'
 import { useSession, useView } from '../ui/use-session.tsx'
 
 const ShareDialog = lazy(() => import('./share-dialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })))
-const ExportDialog = lazy(() => import('./export-dialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
+const ExportDialog = lazy(() =>
+  import('./exporting/export-dialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })),
+)
 const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })),
 )

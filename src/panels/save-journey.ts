@@ -3,6 +3,11 @@ import { withoutRestricted } from '../journey/restricted-lessons.ts'
 import type { Revision } from '../journey/revision.ts'
 import type { Session } from '../session/session.ts'
 
+interface Saving {
+  /** Restricted lessons leave only when the person says so. */
+  readonly withAll?: boolean
+}
+
 /**
  * Hands the whole journey, as it is live, with its revisions over as a `.journey.json` file and says so.
  *
@@ -11,22 +16,16 @@ import type { Session } from '../session/session.ts'
 export async function saveJourney(
   session: Session,
   text: Texts['text'],
-  { withAll = false }: { readonly withAll?: boolean } = {},
+  { withAll = false }: Saving = {},
 ): Promise<void> {
-  const [{ writeJourneyFile }, { saveFile }, { fileNameOf }, past] = await Promise.all([
-    import('../file/write-file.ts'),
+  const [{ saveFile }, { blob, name, missing, leftOut }] = await Promise.all([
     import('../export/save-file.ts'),
-    import('../export/file-name.ts'),
-    pastOf(session),
+    journeyFile(session, text, { withAll }),
     moreTexts(),
   ])
-  const whole = session.live.getState().journey
-  const { journey, leftOut } = withAll ? { journey: whole, leftOut: 0 } : withoutRestricted(whole)
-  const name = fileNameOf(journey.about.title || text('app.untitled'), 'journey.json')
-  const file = writeJourneyFile(journey, past?.revisions, new Date().toISOString())
-  saveFile(new Blob([file], { type: 'application/json' }), name)
-  if (!past) session.view.say({ key: 'trail.fileWithoutPast', values: { name } })
-  else if (past.missing > 0) session.view.say({ key: 'trail.fileMisses', values: { name, count: past.missing } })
+  saveFile(blob, name)
+  if (missing === 'all') session.view.say({ key: 'trail.fileWithoutPast', values: { name } })
+  else if (missing > 0) session.view.say({ key: 'trail.fileMisses', values: { name, count: missing } })
   else session.view.say({ key: 'toast.fileSaved', values: { name } })
   if (leftOut > 0) {
     session.view.say({
@@ -41,8 +40,41 @@ export async function saveJourney(
   }
 }
 
+export interface JourneyFile {
+  readonly blob: Blob
+  readonly name: string
+  /** How many revisions cannot be read here; 'all' where the trail is not to be had. */
+  readonly missing: number | 'all'
+  /** Restricted lessons that are not in it. */
+  readonly leftOut: number
+}
+
+/** The journey file, before it is handed over. */
+export async function journeyFile(
+  session: Session,
+  text: Texts['text'],
+  { withAll = false }: Saving,
+): Promise<JourneyFile> {
+  const [{ writeJourneyFile }, { fileNameOf }, past] = await Promise.all([
+    import('../file/write-file.ts'),
+    import('../export/file-name.ts'),
+    pastOf(session),
+  ])
+  const whole = session.live.getState().journey
+  const { journey, leftOut } = withAll ? { journey: whole, leftOut: 0 } : withoutRestricted(whole)
+  const file = writeJourneyFile(journey, past?.revisions, new Date().toISOString())
+  return {
+    blob: new Blob([file], { type: 'application/json' }),
+    name: fileNameOf(journey.about.title || text('app.untitled'), 'journey.json'),
+    missing: past?.missing ?? 'all',
+    leftOut,
+  }
+}
+
 /** The revisions that can be written, and how many cannot; undefined where the trail is not to be had. */
-async function pastOf(session: Session): Promise<{ revisions: readonly Revision[]; missing: number } | undefined> {
+export async function pastOf(
+  session: Session,
+): Promise<{ readonly revisions: readonly Revision[]; readonly missing: number } | undefined> {
   try {
     const { trailAtHand } = await import('./trail-at-hand.ts')
     const trail = await trailAtHand(session)

@@ -14,6 +14,7 @@ const FOLDERS = [
   'history',
   'intake',
   'office',
+  'exporting',
   'embed',
 ] as const
 const PLURAL = /_(zero|one|two|few|many|other)$/
@@ -86,7 +87,7 @@ describe('the texts of all rooms together', () => {
   it('has a text for every key that the pages and panels name', async () => {
     const { text } = await loadAllTexts('en')
     const named = ['src/panels', 'src/canvas', 'src/ui', 'src/session', 'src/i18n'].flatMap((room) =>
-      readdirSync(room)
+      readdirSync(room, { recursive: true, encoding: 'utf8' })
         .filter((file) => /\.tsx?$/.test(file))
         .flatMap((file) => [...readFileSync(`${room}/${file}`, 'utf8').matchAll(/\btext\('([\w.]+)'/g)])
         .map(([, key]) => key ?? ''),

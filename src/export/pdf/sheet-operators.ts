@@ -1,6 +1,7 @@
 import type { Size } from '../../journey/geometry.ts'
 import type { Direction } from '../../journey/journey.ts'
 import type { TextShape } from '../../scene/scene.ts'
+import { cropMarksOf } from './crop-marks.ts'
 import { n } from './pdf-file.ts'
 import { MM_PER_PX, OVERLAP, RIM, type Sheet } from './sheets.ts'
 
@@ -9,10 +10,6 @@ const POINTS_PER_PX = 0.75
 
 /** The note stays clear of the marks, mm. */
 const NOTE_INSET = OVERLAP + 4
-
-/** Length of a crop mark, and how far it stays away from the picture, mm. */
-const MARK = 5
-const MARK_GAP = 2
 
 export function sizeInPoints({ width, height }: Size): Size {
   return { width: width * POINTS_PER_MM, height: height * POINTS_PER_MM }
@@ -49,27 +46,11 @@ export function noteLine(text: string, { paper, area }: Sheet, direction: Direct
   }
 }
 
-/** Where to cut, at the corners of the picture; shorter ones tell where the neighbour's part begins. */
 function cropMarks({ area }: Sheet): string {
-  const lines: string[] = []
-  const line = (x0: number, y0: number, x1: number, y1: number): void => {
-    lines.push(`${n(px(x0))} ${n(px(y0))} m ${n(px(x1))} ${n(px(y1))} l`)
-  }
-  const [right, bottom] = [area.x + area.width, area.y + area.height]
-  for (const [x, away] of [
-    [area.x, -1],
-    [right, 1],
-  ] as const) {
-    for (const [y, down] of [
-      [area.y, -1],
-      [bottom, 1],
-    ] as const) {
-      line(x + away * MARK_GAP, y, x + away * (MARK_GAP + MARK), y)
-      line(x, y + down * MARK_GAP, x, y + down * (MARK_GAP + MARK))
-      line(x - away * OVERLAP, y + down * MARK_GAP, x - away * OVERLAP, y + down * (MARK_GAP + MARK / 2))
-      line(x + away * MARK_GAP, y - down * OVERLAP, x + away * (MARK_GAP + MARK / 2), y - down * OVERLAP)
-    }
-  }
+  const lines = cropMarksOf(area).map(({ from, to }) => {
+    const [x0, y0, x1, y1] = [from.x, from.y, to.x, to.y].map((mm) => n(px(mm)))
+    return `${x0} ${y0} m ${x1} ${y1} l`
+  })
   return `0 0 0 RG 0.5 w ${lines.join(' ')} S`
 }
 

@@ -1,0 +1,196 @@
+import { Copy, Download, Printer } from 'lucide-react'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { copyPicture, mayCopyPictures } from '../../export/copy-picture.ts'
+import { saveFile } from '../../export/save-file.ts'
+import { tellNumber } from '../../i18n/formats.ts'
+import { pictureWords } from '../../i18n/picture-words.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { useJourney, useLive, useSession, useShowing, useView } from '../../ui/use-session.tsx'
+import { useTexts } from '../../ui/use-texts.tsx'
+import { type ExportChoices, rememberChoices, rememberedChoices } from './export-choices.ts'
+import { ExportOptions } from './export-options.tsx'
+import { ExportPreview } from './export-preview.tsx'
+import { isPicture } from './file-kinds.ts'
+import { FileList } from './file-list.tsx'
+import { type FileOrder, makeFile, noteIn, pagesOf, picturePng } from './make-file.ts'
+import { noteOfState, tellState } from './tell-state.ts'
+import { drawingChoices, type PartKey, partOfKey, partsToChoose, turned } from './to-export.ts'
+import { type Making, useMaking } from './use-making.ts'
+import { usePast } from './use-past.ts'
+import { useScene } from './use-scene.ts'
+import { useTextsIn } from './use-texts-in.ts'
+import { useViewLink } from './use-view-link.ts'
+import './export-dialog.css'
+
+/** Every file to take away: what it is, what of the journey is in it, seen before it is made. */
+export function ExportDialog({ onClose }: { onClose: () => void }) {
+  const { text, language } = useTexts()
+  const session = useSession()
+  const { device } = session.options
+  const [choices, setChoices] = useState<ExportChoices>(() => rememberedChoices(device))
+  const making = useMaking()
+  const choose = (change: Partial<ExportChoices>): void => {
+    const next = { ...choices, ...change }
+    setChoices(next)
+    rememberChoices(device, next)
+    making.forget()
+  }
+  const { order, said, selected, part, setPart, parts, link, isCompared } = useOrder(choices)
+  const { scene, failed } = useOrderedScene(order)
+
+  const save = (): void =>
+    making.start(async (watch) => {
+      const { blob, name, lacksPast } = await makeFile(order, watch)
+      saveFile(blob, name)
+      const saved = text('exporting.outcome.saved', { name, size: tellSize(blob.size) })
+      return lacksPast ? `${saved} ${text('exporting.outcome.withoutPast')}` : saved
+    })
+  const copy = (): void =>
+    making.start(async (watch) => {
+      await copyPicture(picturePng(order, watch))
+      return text('exporting.outcome.copied')
+    })
+  const print = (): void =>
+    making.start(async ({ signal }) => {
+      const { printSheets } = await import('./print-sheets.ts')
+      signal.throwIfAborted()
+      if (scene) await printSheets(scene, pagesOf(choices), noteIn(order.texts))
+      return ''
+    })
+
+  const { file } = choices
+  return (
+    <Dialog title={text('exporting.title')} width="wide" onClose={onClose}>
+      <div className="export">
+        <FileList value={file} onChoose={(chosen) => choose({ file: chosen })} />
+        <div className="export-preview">
+          <ExportPreview order={order} scene={scene} failed={failed} />
+          <p className="export-state">{file === 'journey' ? text('exporting.state.alwaysLive') : said}</p>
+        </div>
+        <form className="export-options" onSubmit={(event) => event.preventDefault()}>
+          <ExportOptions
+            {...{ choices, choose, parts, part, selected, link, scene, isCompared }}
+            journey={order.journey}
+            onPart={(chosen) => {
+              setPart(chosen)
+              making.forget()
+            }}
+            merges={order.isLive && !order.part}
+          />
+        </form>
+      </div>
+      <Foot making={making}>
+        {file === 'pdf' && (
+          <button type="button" className="button" disabled={!scene || making.progress !== undefined} onClick={print}>
+            <Printer aria-hidden="true" />
+            {text('exporting.print')}
+          </button>
+        )}
+        {file === 'png' && mayCopyPictures() && (
+          <button type="button" className="button" disabled={making.progress !== undefined} onClick={copy}>
+            <Copy aria-hidden="true" />
+            {text('exporting.copy')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button button-primary"
+          aria-disabled={making.progress !== undefined}
+          onClick={() => making.progress === undefined && save()}
+        >
+          <Download aria-hidden="true" />
+          {text('exporting.save', { file: text(`exporting.file.${file}.name`) })}
+        </button>
+      </Foot>
+    </Dialog>
+  )
+
+  function tellSize(bytes: number): string {
+    return bytes < 1_000_000
+      ? text('exporting.bytes.kb', { size: tellNumber(Math.max(1, Math.round(bytes / 1000)), language) })
+      : text('exporting.bytes.mb', { size: tellNumber(Math.round(bytes / 100_000) / 10, language) })
+  }
+}
+
+/** How far the work is and what came of it, beside what one can do. The buttons stay where they are. */
+function Foot({ making, children }: { making: Making; children: ReactNode }) {
+  const { text } = useTexts()
+  const { progress, outcome, cancel } = making
+  return (
+    <footer className="export-foot">
+      <div className="export-said">
+        {progress !== undefined && (
+          <>
+            <progress {...(progress > 0 ? { value: progress } : {})} max={1} aria-label={text('exporting.working')} />
+            <button type="button" className="button" onClick={cancel}>
+              {text('exporting.cancel')}
+            </button>
+          </>
+        )}
+        <p role="status" data-fails={outcome?.fails}>
+          {outcome?.said}
+        </p>
+      </div>
+      <div className="export-ways">{children}</div>
+    </footer>
+  )
+}
+
+/** What is to be made, out of what is shown, what is selected and what was chosen. */
+function useOrder(choices: ExportChoices) {
+  const pageTexts = useTexts()
+  const session = useSession()
+  const { showing, against } = useShowing()
+  const journey = useDeferredValue(useJourney((now) => now))
+  const live = useDeferredValue(useLive((now) => now))
+  const cards = useView((view) => view.waypoints)
+  const pastHere = usePast()
+  const past = typeof pastHere === 'string' ? undefined : pastHere
+  const texts = useTextsIn(choices.language)
+  const link = useViewLink(choices.link && isPicture(choices.file))
+  const [key, setPart] = useState<PartKey>('whole')
+  const parts = useMemo(() => partsToChoose(journey, cards), [journey, cards])
+  const note = useMemo(() => noteOfState(showing, live, past, texts), [showing, live, past, texts])
+  const compared = useMemo(
+    () => (against ? { before: against.before === 'live' ? live : against.before, name: against.name } : undefined),
+    [against, live],
+  )
+  const order = useMemo((): FileOrder => {
+    const part = partOfKey(key, journey, cards)
+    return {
+      session,
+      journey,
+      isLive: showing.of === 'live',
+      compared: choices.differences && isPicture(choices.file) ? compared : undefined,
+      part,
+      choices,
+      drawing: drawingChoices(choices, part, { note, address: link.address }),
+      texts,
+      past,
+    }
+  }, [session, journey, showing, compared, key, cards, choices, note, link.address, texts, past])
+  return {
+    ...{ order, link, parts, setPart, isCompared: compared !== undefined },
+    part: parts.includes(key) ? key : ('whole' as const),
+    selected: [...cards].filter((id) => journey.waypoints.has(id)).length,
+    said: tellState(showing, live, past, pageTexts),
+  }
+}
+
+/** The scene of an order: drawn anew only when what is drawn changes, not with each choice. */
+function useOrderedScene({ journey, compared, choices, drawing, texts }: FileOrder) {
+  const { file, direction } = choices
+  const words = useMemo(() => pictureWords(texts), [texts])
+  const { part, ...beside } = drawing
+  const kept = JSON.stringify(beside)
+  const wish = useMemo(
+    () => ({
+      journey: turned(journey, { file, direction }),
+      compared: compared && { ...compared, before: turned(compared.before, { file, direction }) },
+      words,
+      choices: { ...JSON.parse(kept), part } as typeof drawing,
+    }),
+    [journey, compared, words, kept, part, file, direction],
+  )
+  return useScene(wish)
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import type { Scene } from '../../scene/scene.ts'
+import { useTexts } from '../../ui/use-texts.tsx'
+import { type FileOrder, pagesOf, tablesToExport } from './make-file.ts'
+import { PicturePreview } from './picture-preview.tsx'
+import { TablePreview } from './table-preview.tsx'
+import { TextPreview } from './text-preview.tsx'
+import { journeyToExport } from './to-export.ts'
+
+/** What the file will hold, seen before it is made: the picture, the first rows, or the text. */
+export function ExportPreview(props: {
+  readonly order: FileOrder
+  readonly scene: Scene | undefined
+  readonly failed: boolean
+}) {
+  const { order, scene, failed } = props
+  const { text } = useTexts()
+  const { choices, journey, part, texts } = order
+  const { file } = choices
+  const shaped = useMemo(() => journeyToExport(journey, part, choices), [journey, part, choices])
+  if (file === 'csv' || file === 'xlsx') return <Tables order={order} />
+  if (file === 'mermaid' || file === 'drawio') return <TextPreview file={file} journey={shaped} texts={texts} />
+  const caption = file === 'pptx' || file === 'docx' || file === 'journey' ? file : undefined
+  return (
+    <>
+      <PicturePreview
+        scene={scene}
+        failed={failed}
+        transparent={choices.ground === 'transparent' && (file === 'png' || file === 'svg')}
+        pages={file === 'pdf' ? pagesOf(choices) : undefined}
+      />
+      {caption && <p className="export-caption">{text(`exporting.preview.${caption}`)}</p>}
+    </>
+  )
+}
+
+function Tables({ order }: { order: FileOrder }) {
+  const { journey, isLive, part, choices, texts, past, compared, drawing } = order
+  // A workbook keeps the log to the whole live map: of a part it would tell that the rest was dropped.
+  const ownPast = choices.file === 'xlsx' && part ? undefined : past
+  const tables = useMemo(
+    () => tablesToExport({ journey, isLive, part, choices, texts, past: ownPast, compared, drawing }),
+    [journey, isLive, part, choices, texts, ownPast, compared, drawing],
+  )
+  return <TablePreview tables={tables} chosen={choices.file === 'csv' ? choices.table : 'all'} />
+}

@@ -1,0 +1,205 @@
+import { drawPicture, pictureOf } from '../../export/export-picture.ts'
+import { fileNameOf } from '../../export/file-name.ts'
+import type { PdfOptions, PdfPages } from '../../export/pdf/pdf-of.ts'
+import type { PictureSize } from '../../export/picture-size.ts'
+import { pictureWords } from '../../i18n/picture-words.ts'
+import type { Texts } from '../../i18n/texts.ts'
+import type { Journey } from '../../journey/journey.ts'
+import type { Part } from '../../journey/part-of.ts'
+import { lessonsUpTo } from '../../journey/restricted-lessons.ts'
+import type { Compared } from '../../scene/draw-difference.ts'
+import type { Choices } from '../../scene/draw-journey.ts'
+import type { Session } from '../../session/session.ts'
+import { changeLog, type Past } from '../../tables/change-log.ts'
+import { tableTitle } from '../../tables/column-of.ts'
+import { csvOf } from '../../tables/csv.ts'
+import type { Table } from '../../tables/table.ts'
+import { tablesOf } from '../../tables/tables-of.ts'
+import { journeyFile } from '../save-journey.ts'
+import type { ExportChoices } from './export-choices.ts'
+import { ENDINGS, isPicture, type PictureKind } from './file-kinds.ts'
+import { journeyToExport, turned } from './to-export.ts'
+
+/** All that decides what a file holds. */
+export interface FileOrder {
+  readonly session: Session
+  /** The journey that is shown. */
+  readonly journey: Journey
+  /** Whether that is the live one: its past belongs to no other. */
+  readonly isLive: boolean
+  readonly compared: Compared | undefined
+  readonly part: Part | undefined
+  readonly choices: ExportChoices
+  readonly drawing: Choices
+  /** Of the file's language. */
+  readonly texts: Texts
+  /** For the change log; undefined where it could not be had. */
+  readonly past: Past | undefined
+}
+
+export interface Watch {
+  readonly signal: AbortSignal
+  /** From 0 to 1. */
+  readonly onProgress: (done: number) => void
+}
+
+export interface MadeFile {
+  readonly blob: Blob
+  readonly name: string
+  /** Whether revisions that belong in it could not be had. */
+  readonly lacksPast?: boolean
+}
+
+/**
+ * The file as it was chosen. What makes it is fetched now.
+ *
+ * @throws ExportFailed; what making throws; the signal's reason when it was called off
+ */
+export async function makeFile(order: FileOrder, watch: Watch): Promise<MadeFile> {
+  const { choices, journey, texts } = order
+  const { file } = choices
+  if (isPicture(file)) return pictureFile(order, file, watch)
+  if (file === 'journey') {
+    const { blob, name, missing } = await journeyFile(order.session, texts.text, {
+      withAll: choices.reach === 'restricted',
+    })
+    return { blob, name, lacksPast: missing !== 0 }
+  }
+  if (file === 'csv') return csvFile(order)
+  const blob = await documentFile(order, file, watch)
+  watch.signal.throwIfAborted()
+  return { blob, name: fileNameOf(journey.about.title || texts.text('app.untitled'), ENDINGS[file]) }
+}
+
+async function pictureFile(order: FileOrder, format: PictureKind, watch: Watch): Promise<MadeFile> {
+  const { choices } = order
+  const scene = await drawOrder(order, watch.signal)
+  const picture = await pictureOf(scene, {
+    format,
+    scale: 1,
+    size: sizeOf(choices),
+    transparent: choices.ground === 'transparent' && format !== 'pdf',
+    lettersInside: choices.letters === 'inside',
+    pages: pagesOf(choices),
+    noteOf: noteIn(order.texts),
+    ...watch,
+  })
+  if (format === 'pdf' || !choices.carries) return { blob: picture.blob, name: picture.fileName }
+  const { withMap } = await import('./carried-map.ts')
+  const { blob, lacksPast } = await withMap(picture.blob, format, order)
+  watch.signal.throwIfAborted()
+  return { blob, name: picture.fileName, lacksPast }
+}
+
+/** The picture as it is chosen, without the map in it: what a clipboard takes. */
+export async function picturePng(order: FileOrder, watch: Watch): Promise<Blob> {
+  const scene = await drawOrder(order, watch.signal)
+  const transparent = order.choices.ground === 'transparent'
+  const { blob } = await pictureOf(scene, {
+    format: 'png',
+    scale: 1,
+    size: sizeOf(order.choices),
+    transparent,
+    ...watch,
+  })
+  return blob
+}
+
+function drawOrder({ journey, compared, choices, drawing, texts }: FileOrder, signal: AbortSignal) {
+  return drawPicture(turned(journey, choices), pictureWords(texts), {
+    compared: compared && { ...compared, before: turned(compared.before, choices) },
+    choices: drawing,
+    signal,
+  })
+}
+
+async function documentFile(
+  order: FileOrder,
+  file: 'pptx' | 'docx' | 'xlsx' | 'mermaid' | 'drawio',
+  watch: Watch,
+): Promise<Blob> {
+  const { choices, texts, part, isLive, past } = order
+  const journey = journeyToExport(order.journey, part, choices)
+  const audience = { restricted: choices.reach === 'restricted' }
+  switch (file) {
+    case 'pptx': {
+      const { pptxOf, PPTX_TYPE } = await import('../../office/pptx.ts')
+      return new Blob([await pptxOf(journey, texts, { audience })], { type: PPTX_TYPE })
+    }
+    case 'docx': {
+      const [{ docxOf, DOCX_TYPE }, picture] = await Promise.all([
+        import('../../office/docx.ts'),
+        documentPicture(order, watch),
+      ])
+      return new Blob([await docxOf(journey, texts, { audience, picture })], { type: DOCX_TYPE })
+    }
+    case 'xlsx': {
+      const { xlsxOf, XLSX_TYPE } = await import('../../office/xlsx.ts')
+      const log = isLive && !part && past ? { past } : {}
+      return new Blob([await xlsxOf(journey, texts, { audience, ...log })], { type: XLSX_TYPE })
+    }
+    case 'mermaid': {
+      const { mermaidOf } = await import('../../export/mermaid.ts')
+      return new Blob([mermaidOf(journey, pictureWords(texts))], { type: 'text/plain;charset=utf-8' })
+    }
+    case 'drawio': {
+      const { drawioOf } = await import('../../export/drawio.ts')
+      return new Blob([drawioOf(journey, pictureWords(texts))], { type: 'application/xml' })
+    }
+  }
+}
+
+/** Sharp on a printed page, and no heavier than a letter may be: pixels from side to side. */
+const MOST_IN_DOCUMENT = 3000
+
+async function documentPicture(order: FileOrder, { signal, onProgress }: Watch) {
+  const scene = await drawOrder(order, signal)
+  const width = Math.min(MOST_IN_DOCUMENT, Math.ceil(scene.width * 2))
+  const { blob } = await pictureOf(scene, {
+    ...{ format: 'png', scale: 1, size: { by: 'width', width }, transparent: false },
+    ...{ signal, onProgress: (done: number) => onProgress(0.8 * done) },
+  })
+  return { png: new Uint8Array(await blob.arrayBuffer()), width: scene.width, height: scene.height }
+}
+
+/** Tables of what leaves, as they are saved and previewed; the change log where the past is the journey's own. */
+export function tablesToExport({ journey, isLive, part, choices, texts, past }: Omit<FileOrder, 'session'>): Table[] {
+  const audience = { restricted: choices.reach === 'restricted' }
+  const tables = tablesOf(journeyToExport(journey, part, choices), texts, audience)
+  const log = past && isLive ? [changeLog(lessonsUpTo(journey, choices.reach), past, texts, audience)] : []
+  return [...tables, ...log]
+}
+
+async function csvFile(order: FileOrder): Promise<MadeFile> {
+  const { choices, journey, texts } = order
+  const title = journey.about.title || texts.text('app.untitled')
+  const tables = tablesToExport(order)
+  const files = tables.map((table) => ({
+    key: table.key,
+    name: fileNameOf(`${title} - ${tableTitle(table.key, texts)}`, 'csv'),
+    text: csvOf(table),
+  }))
+  const chosen = files.find(({ key }) => key === choices.table)
+  if (chosen) return { blob: new Blob([chosen.text], { type: 'text/csv;charset=utf-8' }), name: chosen.name }
+  const { csvArchive } = await import('../../tables/csv-archive.ts')
+  return { blob: new Blob([csvArchive(files)], { type: 'application/zip' }), name: fileNameOf(title, 'zip') }
+}
+
+/** How large a PNG is to be. */
+export function sizeOf({ sizeBy, scale, width, paper, dpi }: ExportChoices): PictureSize {
+  if (sizeBy === 'width') return { by: 'width', width }
+  if (sizeBy === 'paper') return { by: 'paper', paper, dpi: dpi === '150' ? 150 : 300 }
+  return { by: 'scale', scale: Number(scale) }
+}
+
+/** How a PDF and a print lie on paper. */
+export function pagesOf({ pages, sheet, posterScale }: ExportChoices): PdfPages {
+  if (pages === 'whole') return { layout: 'whole' }
+  if (pages === 'fitted') return { layout: 'fitted', paper: sheet }
+  return { layout: 'poster', paper: sheet, scale: Number(posterScale) / 100 }
+}
+
+/** What stands in the rim of a poster's sheet. */
+export function noteIn({ text }: Texts): NonNullable<PdfOptions['noteOf']> {
+  return ({ row, column }, { rows, columns }) => text('exporting.pages.note', { row, rows, column, columns })
+}

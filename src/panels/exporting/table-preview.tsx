@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { tableTitle } from '../../tables/column-of.ts'
+import type { Table, TableKey } from '../../tables/table.ts'
+import { useTexts } from '../../ui/use-texts.tsx'
+
+/** Nobody reads on in a preview. */
+const MOST_ROWS = 12
+/** Letters of a cell. */
+const MOST_LETTERS = 90
+
+/** The first rows of a table; of a workbook the sheet that one looks at. */
+export function TablePreview({ tables, chosen }: { tables: readonly Table[]; chosen: TableKey | 'all' }) {
+  const texts = useTexts()
+  const { text } = texts
+  const [looked, setLooked] = useState<TableKey>('results')
+  const key = chosen === 'all' ? looked : chosen
+  const table = tables.find((one) => one.key === key)
+  const more = table ? table.rows.length - MOST_ROWS : 0
+  return (
+    <div className="export-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse */}
+      <section tabIndex={0} aria-label={text('exporting.preview.label')}>
+        {!table ? (
+          <p className="export-none">{text('exporting.table.pastMissing')}</p>
+        ) : table.rows.length === 0 ? (
+          <p className="export-none">{text('exporting.table.empty')}</p>
+        ) : (
+          <table>
+            <thead>
+              <tr>
+                {table.columns.map((column) => (
+                  <th key={column.key} scope="col">
+                    {column.title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.slice(0, MOST_ROWS).map((row, n) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows are told anew as a whole, and have no name of their own
+                <tr key={n}>
+                  {row.map((cell, m) => (
+                    <td key={table.columns[m]?.key} dir="auto">
+                      {cell.length > MOST_LETTERS ? `${cell.slice(0, MOST_LETTERS)}…` : cell}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {more > 0 && <p className="export-more">{text('exporting.table.more', { count: more })}</p>}
+      </section>
+      {chosen === 'all' && (
+        <fieldset className="export-sheets" aria-label={text('exporting.table.label')}>
+          {tables.map((one) => (
+            <button
+              key={one.key}
+              type="button"
+              aria-pressed={one.key === key}
+              title={text('exporting.table.rows', { count: one.rows.length })}
+              onClick={() => setLooked(one.key)}
+            >
+              {tableTitle(one.key, texts)}
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Texts } from '../../i18n/texts.ts'
+import { diffJourneys } from '../../journey/diff.ts'
+import { type Journey, mapOf } from '../../journey/journey.ts'
+import type { ListedRevision } from '../../journey/revision.ts'
+import type { Showing } from '../../session/shown-journey.ts'
+import type { Past } from '../../tables/change-log.ts'
+import { nameOfRevision } from '../history-words.ts'
+
+/** Which state leaves: the live map, a draft or a revision, as the dialog says it. */
+export function tellState(showing: Showing, live: Journey, past: Past | undefined, texts: Texts): string {
+  const { text } = texts
+  if (showing.of === 'live') return text('exporting.state.live')
+  return noteOfState(showing, live, past, texts) || text('exporting.state.pastUnknown')
+}
+
+/** What stands beside the day in a picture: which revision it is, or which draft; '' where there is nothing to say. */
+export function noteOfState(showing: Showing, live: Journey, past: Past | undefined, texts: Texts): string {
+  const { text } = texts
+  if (showing.of === 'draft') {
+    return text('history.draft', { title: live.drafts.get(showing.draft)?.title || text('draft.untitled') })
+  }
+  if (showing.of === 'past') {
+    const revision = past?.revisions.find(({ id }) => id === showing.revision)
+    return revision ? tellRevision(revision, texts) : ''
+  }
+  const last = past?.revisions.at(-1)
+  if (!last) return ''
+  const state = past?.stateOf(last.id)
+  const isSame = state !== undefined && diffJourneys(mapOf(state), mapOf(live)).length === 0
+  return isSame ? tellRevision(last, texts) : text('trail.revisionSince', { number: last.number })
+}
+
+function tellRevision(revision: ListedRevision, texts: Texts): string {
+  const { number } = revision
+  return texts.text('exporting.state.past', { number, name: nameOfRevision(revision, texts) })
+}
