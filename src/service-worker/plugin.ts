@@ -31,12 +31,12 @@ export function serviceWorker(): Plugin {
 }
 
 /**
- * What a device keeps from the first visit on: the page, its code and styles, and the letters of its five languages. The
- * rest (old formats of fonts, Cyrillic, Greek, Vietnamese) is kept when it is first used.
+ * What a device keeps from the first visit on: the page, its code and styles, and the letters of its five languages, in
+ * both formats: a PDF is made of the older one. The rest (Cyrillic, Greek, Vietnamese) is kept when it is first used.
  */
 export function filesToKeep(built: readonly string[]): string[] {
   const needed = built.filter((file) =>
-    /\.woff2?$/.test(file) ? /-(latin|latin-ext|arabic)-\d+-normal-.*\.woff2$/.test(file) : /\.(js|css)$/.test(file),
+    /\.woff2?$/.test(file) ? /-(latin|latin-ext|arabic)-\d+-normal-.*\.woff2?$/.test(file) : /\.(js|css|wasm)$/.test(file),
   )
   return ['/index.html', ...PUBLIC_FILES, ...needed.map((file) => `/${file}`).sort()]
 }

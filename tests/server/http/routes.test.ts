@@ -193,7 +193,7 @@ describe('the page', () => {
   it('comes with headers that fit a workshop over plain http', async () => {
     const { headers } = await openRoutes({ dir: pageDir() }).app.request('/')
     const policy = headers.get('content-security-policy')
-    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';")
     expect(policy).toContain("frame-ancestors 'self'")
     expect(policy).not.toContain('upgrade-insecure-requests')
     expect(headers.get('strict-transport-security')).toBeNull()
