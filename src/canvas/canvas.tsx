@@ -6,6 +6,7 @@ import type { WaypointId } from '../journey/ids.ts'
 import { toReadingOrder } from '../session/actions.ts'
 import { lazily } from '../ui/lazily.ts'
 import { useMayEdit, useSession, useShowing, useView } from '../ui/use-session.tsx'
+import { whenIdle } from '../ui/when-idle.ts'
 import './canvas.css'
 import './cards.css'
 import './links.css'
@@ -73,6 +74,17 @@ export function Canvas() {
   )
 }
 
+/** Fewer cards than these one sees at once anyway. */
+const LARGE = 40
+
+/** Whether the overview is made ready: for a map larger than a window, once the page has nothing else to do. */
+function useOverviewNear(): boolean {
+  const isLarge = useShown((shown) => shown.boxes.size > LARGE)
+  const [isNear, setNear] = useState(false)
+  useEffect(() => (isLarge ? whenIdle(() => setNear(true)) : undefined), [isLarge])
+  return isNear
+}
+
 function Sheet({ parts }: { parts: CanvasParts }) {
   const session = useSession()
   const { view, actions, presence, store } = session
@@ -86,7 +98,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const mayEdit = useMayEdit()
   const isCompared = useShowing().against !== null
   const holder = useRef<HTMLDivElement>(null)
-  const [hasWheeled, setWheeled] = useState(false)
+  const isOverviewNear = useOverviewNear()
   useCamera(parts, holder)
   useHeldCards(holder)
 
@@ -133,7 +145,6 @@ function Sheet({ parts }: { parts: CanvasParts }) {
         const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false })
         presence.tell({ cursor: { x: Math.round(x), y: Math.round(y) } })
       }}
-      onWheelCapture={hasWheeled ? undefined : () => setWheeled(true)}
       onPointerLeave={() => presence.tell({ cursor: null })}
       onFocus={(event) => {
         const card = event.target.closest<HTMLElement>('.react-flow__node')
@@ -145,7 +156,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
         <ViewportPortal>
           <div className="under">
             <BandsLayer />
-            <Suspense>{(detail === 'far' || hasWheeled) && <Overview />}</Suspense>
+            <Suspense>{(detail === 'far' || isOverviewNear) && <Overview />}</Suspense>
             <LinksLayer />
           </div>
           <Suspense>{isCompared && <DifferenceLayer />}</Suspense>

@@ -3,10 +3,11 @@ import { type PointerEvent, useEffect, useRef } from 'react'
 import { around, type Box, grow } from '../journey/geometry.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useCanvas } from './canvas-context.tsx'
-import { cardPaths } from './overview-paths.ts'
+import { cardsByColour, fillCard } from './overview-parts.ts'
 import { readRoleColours } from './role-colours.ts'
 import type { Shown } from './shown-store.ts'
 import { holds, windowOf } from './sight.ts'
+import { whenStill } from './stillness.ts'
 
 /** px */
 const SIZE = { width: 160, height: 96 }
@@ -14,6 +15,13 @@ const AIR = 60
 
 /** It may lag a little: eight times a second is enough for a glance, and spares seven frames of eight. */
 const EVERY_MS = 120
+
+/**
+ * While the camera moves, the window on the journey is scaled as it is, within these; a size that is written is a layout
+ * and a painting, which took 1 ms of each step of zooming out.
+ */
+const SHRUNK = 0.5
+const GROWN = 2
 
 /**
  * The whole journey in small, and the window on it; press anywhere to look there. Only there while something is out of
@@ -35,7 +43,8 @@ export function Minimap() {
   useEffect(() => {
     let painted: { boxes: Shown['boxes']; theme: string } | undefined
     let whole: { readonly of?: Shown['boxes']; readonly box?: Box | undefined } = {}
-    const follow = (): void => {
+    const set = { width: 0, height: 0 }
+    const follow = (isStill: boolean): void => {
       const { transform, width, height } = store.getState()
       const { boxes } = shown.getState()
       if (whole.of !== boxes) whole = { of: boxes, box: around(boxes.values()) }
@@ -56,23 +65,28 @@ export function Minimap() {
       const y = Math.max(0, top + (seen.y - sheet.current.y) * scale)
       const right = Math.min(SIZE.width, left + (seen.x + seen.width - sheet.current.x) * scale)
       const bottom = Math.min(SIZE.height, top + (seen.y + seen.height - sheet.current.y) * scale)
+      const across = Math.max(4, Math.round(right - x))
+      const down = Math.max(4, Math.round(bottom - y))
       const { style } = frame.current
-      style.transform = `translate(${x}px, ${y}px)`
-      // A size that is written is a layout: only when it has changed.
-      const across = `${Math.max(4, Math.round(right - x))}px`
-      const down = `${Math.max(4, Math.round(bottom - y))}px`
-      if (style.width !== across) style.width = across
-      if (style.height !== down) style.height = down
+      if (isStill || isFar(across / set.width) || isFar(down / set.height)) {
+        if (set.width !== across) style.width = `${across}px`
+        if (set.height !== down) style.height = `${down}px`
+        set.width = across
+        set.height = down
+      }
+      style.transform = `translate(${x}px, ${y}px) scale(${across / set.width}, ${down / set.height})`
     }
+    const still = whenStill(() => follow(true))
     let timer: ReturnType<typeof setTimeout> | undefined
     const schedule = (): void => {
+      still.touch()
       timer ??= setTimeout(() => {
         timer = undefined
-        follow()
+        follow(false)
       }, EVERY_MS)
     }
-    follow()
-    const stops = [store.subscribe(schedule), shown.subscribe(schedule), () => clearTimeout(timer)]
+    follow(true)
+    const stops = [store.subscribe(schedule), shown.subscribe(schedule), () => clearTimeout(timer), still.stop]
     return () => {
       for (const stop of stops) stop()
     }
@@ -103,6 +117,10 @@ export function Minimap() {
   )
 }
 
+function isFar(ratio: number): boolean {
+  return !(ratio > SHRUNK && ratio < GROWN)
+}
+
 /** How the sheet lies in the small picture. */
 function fitting(sheet: Box): { scale: number; left: number; top: number } {
   const scale = Math.min(SIZE.width / sheet.width, SIZE.height / sheet.height)
@@ -117,8 +135,8 @@ function paint(canvas: HTMLCanvasElement, shown: Shown, sheet: Box): void {
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.clearRect(0, 0, canvas.width, canvas.height)
   context.setTransform(2 * scale, 0, 0, 2 * scale, 2 * (left - sheet.x * scale), 2 * (top - sheet.y * scale))
-  for (const [role, path] of cardPaths(shown)) {
+  for (const [role, cards] of cardsByColour(shown)) {
     context.fillStyle = colours.get(role) ?? ''
-    context.fill(path)
+    for (const card of cards) fillCard(context, card, 2 * scale)
   }
 }

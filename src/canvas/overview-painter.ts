@@ -1,5 +1,5 @@
 import { type Box, overlap } from '../journey/geometry.ts'
-import { cardPaths, linkPaths, type Painted } from './overview-paths.ts'
+import { cardsByColour, fillCard, fillHead, linksByKind, type Painted, strokeLine } from './overview-parts.ts'
 import type { Picture } from './overview-picture.ts'
 import { OverviewTitles } from './overview-titles.ts'
 import { type ColourRole, readRoleColours } from './role-colours.ts'
@@ -8,7 +8,10 @@ import type { Shown } from './shown-store.ts'
 /** Titles are painted from here on; below, a card is some 40 px wide and only its colour reads. */
 const TITLES_FROM = 0.2
 
-/** Paints cards and links in few strokes: one path a kind. */
+/** Width of a card's edge on the screen, px. */
+const EDGE = 1.5
+
+/** Paints cards and links, colour by colour. */
 export class OverviewPainter {
   readonly #canvas: HTMLCanvasElement
   readonly #titles = new OverviewTitles()
@@ -34,32 +37,40 @@ export class OverviewPainter {
     this.#canvas.style.transform = `translate(${sheet.x}px, ${sheet.y}px) scale(${1 / density})`
     context.setTransform(density, 0, 0, density, -sheet.x * density, -sheet.y * density)
     const isPainted: Painted = (box) => overlap(sheet, box) && !(without && overlap(without, box))
-    this.#paintLinks(context, linkPaths(shown, isPainted, !isCoarse), zoom)
-    this.#paintCards(context, shown, isPainted, zoom)
+    this.#paintLinks(context, shown, isPainted, zoom, !isCoarse)
+    this.#paintCards(context, shown, isPainted, zoom, density)
     if (zoom >= TITLES_FROM && !isCoarse) this.#paintTitles(context, shown, isPainted, zoom)
   }
 
-  #paintLinks(context: CanvasRenderingContext2D, paths: ReturnType<typeof linkPaths>, zoom: number): void {
-    for (const [role, { lines, heads }] of paths) {
-      context.strokeStyle = context.fillStyle = this.#colours.get(role) ?? ''
-      context.lineWidth = role === 'precedes' ? 1 / zoom : 1.6 / zoom
-      context.setLineDash(role === 'observes' ? [2 / zoom, 3 / zoom] : [])
-      context.stroke(lines)
-      context.fill(heads)
+  #paintLinks(context: CanvasRenderingContext2D, shown: Shown, isPainted: Painted, zoom: number, heads: boolean): void {
+    for (const [kind, routes] of linksByKind(shown, isPainted)) {
+      context.strokeStyle = context.fillStyle = this.#colours.get(kind) ?? ''
+      context.lineWidth = kind === 'precedes' ? 1 / zoom : 1.6 / zoom
+      context.setLineDash(kind === 'observes' ? [2 / zoom, 3 / zoom] : [])
+      for (const route of routes) {
+        strokeLine(context, route)
+        // Where the picture is too coarse for them they would only be dots.
+        if (heads) fillHead(context, route)
+      }
     }
     context.setLineDash([])
   }
 
-  #paintCards(context: CanvasRenderingContext2D, shown: Shown, isPainted: Painted, zoom: number): void {
-    for (const [role, path] of cardPaths(shown, isPainted)) {
-      context.fillStyle = this.#colours.get('panel') ?? ''
-      context.fill(path)
-      context.fillStyle = context.strokeStyle = this.#colours.get(role) ?? ''
-      context.globalAlpha = 0.16
-      context.fill(path)
-      context.globalAlpha = 1
-      context.lineWidth = 1.5 / zoom
-      context.stroke(path)
+  /** The edge is what a smaller fill leaves of a larger one: a line around each would cost twice as much. */
+  #paintCards(
+    context: CanvasRenderingContext2D,
+    shown: Shown,
+    isPainted: Painted,
+    zoom: number,
+    density: number,
+  ): void {
+    const panel = this.#colours.get('panel') ?? ''
+    for (const [role, cards] of cardsByColour(shown, isPainted)) {
+      const colour = this.#colours.get(role) ?? ''
+      context.fillStyle = colour
+      for (const card of cards) fillCard(context, card, density, -EDGE / zoom / 2)
+      context.fillStyle = `color-mix(in srgb, ${colour} 16%, ${panel})`
+      for (const card of cards) fillCard(context, card, density, EDGE / zoom / 2)
     }
   }
 

@@ -54,6 +54,12 @@ export function pictureFor(
   return { sheet, density, zoom, most: looking.zoom * GROWN, isCoarse: density < sharp }
 }
 
+/** All that stands on the sheet, as coarse as while one zooms out. */
+export function wholeCoarsely(whole: Box): Picture {
+  const density = Math.min(1, Math.sqrt(MOST_PIXELS / (whole.width * whole.height)))
+  return { sheet: whole, density, zoom: density, most: density, isCoarse: true }
+}
+
 function covers(picture: Picture, looking: Looking, seen: Box, isMoving: boolean): boolean {
   return holds(picture.sheet, seen) && (isMoving ? looking.zoom <= picture.most : looking.zoom === picture.zoom)
 }

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { around, type Box, grow } from '../journey/geometry.ts'
 import { useTexts } from '../ui/use-texts.tsx'
+import { whenIdle } from '../ui/when-idle.ts'
 import { useCanvas } from './canvas-context.tsx'
 import { OverviewPainter } from './overview-painter.ts'
-import { type Picture, pictureFor } from './overview-picture.ts'
+import { type Picture, pictureFor, wholeCoarsely } from './overview-picture.ts'
 import type { Shown } from './shown-store.ts'
 import { holds, type Looking, windowOf } from './sight.ts'
 import { useOverviewHand } from './use-overview-hand.ts'
@@ -57,6 +58,11 @@ export function Overview() {
       painted = { picture, of: now, without }
       painter.paint(now, picture, without)
     }
+    // The first painting of a page is three times as slow as the next: it is done before a hand waits for it.
+    const prepared = whenIdle(() => {
+      const box = around(shown.getState().boxes.values())
+      if (element.hidden && box) painter.paint(shown.getState(), wholeCoarsely(grow(box, AIR)), undefined)
+    })
     const schedule = (): void => {
       frame ??= requestAnimationFrame(() => {
         frame = undefined
@@ -78,6 +84,7 @@ export function Overview() {
       // Cards come and go in the very frame in which the picture leaves or takes their place.
       shown.subscribe((now, was) => (now.sight === was.sight ? schedule() : draw())),
       () => theme.disconnect(),
+      prepared,
     ]
     return () => {
       for (const stop of stops) stop()
