@@ -19,7 +19,8 @@ export interface FarSigns {
 }
 
 /** The signs from afar, told apart by shape, as large on the screen at every zoom. */
-export function farSigns({ cards, ghosts, sight }: DrawnDifference): FarSigns {
+export function farSigns({ standing, lively, ghosts, sight }: DrawnDifference): FarSigns {
+  const cards = [...standing.cards, ...lively.cards]
   const size = Math.min(SIGN / sight.zoom, 80)
   const marked = (shape: (at: Point, size: number) => string, which: (card: CardDifference) => boolean): string =>
     cards

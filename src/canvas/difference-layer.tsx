@@ -16,7 +16,7 @@ import { farSigns } from './difference-far.ts'
 import { DifferenceIconOf } from './difference-icon.tsx'
 import './difference.css'
 import type { Setting } from './fit-text.ts'
-import { type DrawnCard, type DrawnDifference, useDrawnDifference } from './use-drawn-difference.ts'
+import { type DrawnCard, type DrawnDifference, type Signs, useDrawnDifference } from './use-drawn-difference.ts'
 
 /**
  * What tells the shown journey from the one that it is compared with: under the cards ghosts, trails and links that left,
@@ -33,38 +33,42 @@ export function DifferenceLayer() {
         data-detail={detail}
         style={{ '--width': `${widthAt(drawn.sight)}px` } as React.CSSProperties}
       >
-        <Lines drawn={drawn} />
+        <Lines signs={drawn.standing} sight={drawn.sight} which="standing" />
+        <Lines signs={drawn.lively} sight={drawn.sight} which="lively" />
         {drawn.ghosts.map((ghost) => (
           <GhostCard key={ghost.card.id} ghost={ghost} isFar={drawn.sight.far} />
         ))}
       </div>
       <div className="difference-over">
-        {drawn.sight.far ? <FarSigns drawn={drawn} /> : <NearSigns drawn={drawn} />}
+        {drawn.sight.far ? (
+          <FarSigns drawn={drawn} />
+        ) : (
+          <>
+            <NearSigns signs={drawn.standing} before={drawn.before} after={drawn.after} />
+            <NearSigns signs={drawn.lively} before={drawn.before} after={drawn.after} />
+          </>
+        )}
       </div>
     </>
   )
 }
 
 /** Trails, links that left, and a glow along those that are new or turned. */
-function Lines({ drawn: { cards, links, sight } }: { drawn: DrawnDifference }) {
+const Lines = memo(function Lines({ signs: { cards, links }, sight, which }: LinesProps) {
   const width = widthAt(sight)
-  const lines = useMemo(() => {
-    const of = (wanted: (sign: LinkSign) => boolean): string =>
-      links.flatMap((sign) => (wanted(sign) ? [routePath(sign.route)] : [])).join('')
-    return {
-      gone: of(({ difference }) => difference.how === 'removed'),
-      fresh: of(({ difference }) => difference.how === 'added' || difference.how === 'turned'),
-    }
-  }, [links])
+  if (cards.length === 0 && links.length === 0) return null
+  const of = (wanted: (sign: LinkSign) => boolean): string =>
+    links.flatMap((sign) => (wanted(sign) ? [routePath(sign.route)] : [])).join('')
   const trails = cards.flatMap(({ trail }) => trail ?? [])
   return (
     <svg
       className="links difference-lines"
+      data-which={which}
       role="presentation"
       style={{ '--width': `${width}px` } as React.CSSProperties}
     >
-      <path className="difference-fresh" d={lines.fresh} />
-      <path className="difference-gone" d={lines.gone} />
+      <path className="difference-fresh" d={of(({ difference: { how } }) => how === 'added' || how === 'turned')} />
+      <path className="difference-gone" d={of(({ difference: { how } }) => how === 'removed')} />
       <path
         className="difference-trail"
         d={trails.map(({ from, tip }) => `M${from.x} ${from.y}L${tip.x} ${tip.y}`).join('')}
@@ -77,6 +81,12 @@ function Lines({ drawn: { cards, links, sight } }: { drawn: DrawnDifference }) {
       />
     </svg>
   )
+})
+
+interface LinesProps {
+  readonly signs: Signs
+  readonly sight: DrawnDifference['sight']
+  readonly which: 'standing' | 'lively'
 }
 
 function ring(x: number, y: number, radius: number): string {
@@ -126,7 +136,7 @@ const GhostCard = memo(function GhostCard({ ghost: { card, box }, isFar }: { gho
   )
 })
 
-function NearSigns({ drawn: { before, after, cards, links } }: { drawn: DrawnDifference }) {
+const NearSigns = memo(function NearSigns({ signs: { cards, links }, before, after }: { signs: Signs } & Between) {
   return (
     <>
       {cards.map((card) => (
@@ -137,7 +147,7 @@ function NearSigns({ drawn: { before, after, cards, links } }: { drawn: DrawnDif
       ))}
     </>
   )
-}
+})
 
 interface Between {
   readonly before: Journey

@@ -1,5 +1,11 @@
 import { useMemo, useRef } from 'react'
-import { type CardDifference, type Difference, differenceOf, isNoDifference } from '../journey/difference.ts'
+import {
+  type CardDifference,
+  type Difference,
+  differenceOf,
+  isNoDifference,
+  type LinkDifference,
+} from '../journey/difference.ts'
 import {
   type Ghost,
   ghostRoutes,
@@ -11,7 +17,7 @@ import {
 } from '../journey/drawn-difference.ts'
 import { type Box, overlap, type Point } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
-import type { Journey } from '../journey/journey.ts'
+import type { Direction, Journey } from '../journey/journey.ts'
 import type { Routes } from '../journey/routes.ts'
 import { useLive, useShowing } from '../ui/use-session.tsx'
 import { useShown } from './canvas-context.tsx'
@@ -24,14 +30,24 @@ export interface DrawnCard {
   readonly trail: Trail | undefined
 }
 
+/** Signs of cards and links. */
+export interface Signs {
+  readonly cards: readonly DrawnCard[]
+  readonly links: readonly LinkSign[]
+}
+
 export interface DrawnDifference {
   readonly before: Journey
   readonly after: Journey
-  readonly cards: readonly DrawnCard[]
   readonly ghosts: readonly Ghost[]
-  readonly links: readonly LinkSign[]
+  /** What stands. While a hand moves it is the same object, and nothing of it is drawn again. */
+  readonly standing: Signs
+  /** What follows a hand: signs of held cards and of links at them. */
+  readonly lively: Signs
   readonly sight: Sight
 }
+
+const NO_SIGNS: Signs = { cards: [], links: [] }
 
 /**
  * What differs between the shown journey and what it is compared with, as far as it is in sight; undefined where nothing is
@@ -53,25 +69,68 @@ export function useDrawnDifference(): DrawnDifference | undefined {
   const { direction } = after.about
   const ghosts = useMemo(() => (difference ? ghostsOf(difference, direction) : []), [difference, direction])
   const gone = useGhostRoutes(difference, boxes, ghosts, held)
+  const inHand = useSameIds(held)
+  const stood = useRef<{ of: readonly unknown[]; signs: Signs }>(undefined)
   return useMemo(() => {
     if (!before || !difference) return undefined
-    const isInSight = (box: Box): boolean => overlap(sight.kept, box)
-    const cards = [...difference.cards.values()].flatMap((card): DrawnCard[] => {
-      const box = boxes.get(card.card.id)
-      if (!box || card.how === 'removed') return []
-      const trail = trailOf(card, box, direction)
-      return isInSight(box) || (trail && isInSight(boxOf(trail))) ? [{ difference: card, box, trail }] : []
-    })
+    const isHeld = ({ link: { from, to } }: LinkDifference): boolean => inHand.has(from) || inHand.has(to)
+    const signsOf = (cards: Iterable<CardDifference>, links: readonly LinkDifference[]): Signs =>
+      signsInSight(cards, links, { boxes, routes, gone, sight, direction })
+    const of = [difference, sight, inHand]
+    // As long as the same cards are in a hand, all others stand where they stood.
+    const stands = inHand.size > 0 && stood.current?.of.every((one, at) => one === of[at])
+    if (!stands || !stood.current) {
+      const cards = [...difference.cards.values()].filter(({ card }) => !inHand.has(card.id))
+      const links = difference.links.filter((one) => !isHeld(one))
+      stood.current = { of, signs: signsOf(cards, links) }
+    }
+    const inHands = [...inHand].flatMap((id) => difference.cards.get(id) ?? [])
     return {
       before,
       after,
-      cards,
-      ghosts: ghosts.filter(({ box }) => isInSight(box)),
-      links: linkSignsOf(difference, routes, gone).filter(({ route }) => isInSight(route.bounds)),
+      ghosts: ghosts.filter(({ box }) => overlap(sight.kept, box)),
+      standing: stood.current.signs,
+      lively: inHand.size > 0 ? signsOf(inHands, difference.links.filter(isHeld)) : NO_SIGNS,
       sight,
     }
-  }, [before, after, difference, ghosts, gone, boxes, routes, direction, sight])
+  }, [before, after, difference, ghosts, gone, boxes, routes, direction, sight, inHand])
 }
+
+function signsInSight(
+  cards: Iterable<CardDifference>,
+  links: readonly LinkDifference[],
+  { boxes, routes, gone, sight, direction }: SeenFrom,
+): Signs {
+  const isInSight = (box: Box): boolean => overlap(sight.kept, box)
+  return {
+    cards: [...cards].flatMap((difference): DrawnCard[] => {
+      const box = boxes.get(difference.card.id)
+      if (!box || difference.how === 'removed') return []
+      const trail = trailOf(difference, box, direction)
+      return isInSight(box) || (trail && isInSight(boxOf(trail))) ? [{ difference, box, trail }] : []
+    }),
+    links: linkSignsOf({ links }, routes, gone).filter(({ route }) => isInSight(route.bounds)),
+  }
+}
+
+interface SeenFrom {
+  readonly boxes: ReadonlyMap<WaypointId, Box>
+  readonly routes: Routes['byLink']
+  readonly gone: Routes['byLink']
+  readonly sight: Sight
+  readonly direction: Direction
+}
+
+/** The cards in a hand: the same set for as long as they are the same. */
+function useSameIds(held: ReadonlyMap<WaypointId, Point>): ReadonlySet<WaypointId> {
+  const last = useRef<ReadonlySet<WaypointId>>(NONE_HELD)
+  if (last.current.size !== held.size || [...held.keys()].some((id) => !last.current.has(id))) {
+    last.current = held.size === 0 ? NONE_HELD : new Set(held.keys())
+  }
+  return last.current
+}
+
+const NONE_HELD: ReadonlySet<WaypointId> = new Set()
 
 /** Ways of links that left. While cards are held they go round what stands; those at a held card follow it. */
 function useGhostRoutes(

@@ -88,7 +88,11 @@ export interface LinkSign {
   readonly route: Route
 }
 
-export function linkSignsOf({ links }: Difference, routes: Routes['byLink'], gone: Routes['byLink']): LinkSign[] {
+export function linkSignsOf(
+  { links }: Pick<Difference, 'links'>,
+  routes: Routes['byLink'],
+  gone: Routes['byLink'],
+): LinkSign[] {
   return links.flatMap((difference) => {
     const route = (difference.how === 'removed' ? gone : routes).get(difference.link.id)
     return route ? [{ difference, route }] : []

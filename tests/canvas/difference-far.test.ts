@@ -22,13 +22,16 @@ function drawnAt(zoom: number): DrawnDifference {
   return {
     before,
     after,
-    cards: cards.map((one) => ({
-      difference: one,
-      box: shownBox(after.waypoints.get(one.card.id) as Waypoint, 'ltr'),
-      trail: undefined,
-    })),
+    standing: {
+      cards: cards.map((one) => ({
+        difference: one,
+        box: shownBox(after.waypoints.get(one.card.id) as Waypoint, 'ltr'),
+        trail: undefined,
+      })),
+      links: [],
+    },
+    lively: { cards: [], links: [] },
     ghosts: ghostsOf(difference, 'ltr'),
-    links: [],
     sight: { kept: { x: 0, y: 0, width: 1, height: 1 }, zoom, far: true },
   }
 }
