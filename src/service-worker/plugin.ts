@@ -36,7 +36,9 @@ export function serviceWorker(): Plugin {
  */
 export function filesToKeep(built: readonly string[]): string[] {
   const needed = built.filter((file) =>
-    /\.woff2?$/.test(file) ? /-(latin|latin-ext|arabic)-\d+-normal-.*\.woff2?$/.test(file) : /\.(js|css|wasm)$/.test(file),
+    /\.woff2?$/.test(file)
+      ? /-(latin|latin-ext|arabic)-\d+-normal-.*\.woff2?$/.test(file)
+      : /\.(js|css|wasm)$/.test(file),
   )
   return ['/index.html', ...PUBLIC_FILES, ...needed.map((file) => `/${file}`).sort()]
 }
