@@ -157,14 +157,18 @@ function fromItsSide(line: string): string {
 }
 
 function attributes(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
-    .join('')
+  let written = ''
+  for (const name in values) written += ` ${name}="${escaped(values[name] as string)}"`
+  return written
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
+/** Numbers, colours and paths, which are most of a file, have nothing to clean. */
+const PLAIN = /^[\w.#%,-]+(?: [\w.#%,-]+)*$/
+
 function escaped(value: string): string {
+  if (PLAIN.test(value)) return value
   return cleanText(value).replace(/[&<>"]/g, (sign) => ENTITIES[sign] as string)
 }
 
