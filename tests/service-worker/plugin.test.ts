@@ -9,7 +9,6 @@ describe('what a device keeps from the first visit on', () => {
       'assets/ibm-plex-sans-latin-400-normal-c3.woff2',
       'assets/ibm-plex-sans-latin-400-normal-c3.woff',
       'assets/ibm-plex-sans-arabic-arabic-600-normal-d4.woff2',
-      'assets/harfbuzz-f6.wasm',
       'assets/ibm-plex-sans-cyrillic-400-normal-e5.woff2',
       'assets/harfbuzz-f6.wasm',
       'index.html',

@@ -114,7 +114,7 @@ it('two people draw the Honduras exchange, lose the line and the server, and fin
     await again.page.getByRole('radio', { name: format }).check({ force: true })
     const [download] = await Promise.all([
       again.page.waitForEvent('download'),
-      again.page.getByRole('button', { name: 'Save picture' }).click(),
+      again.page.getByRole('button', { name: `Save ${format}` }).click(),
     ])
     const bytes = await bytesOf(download)
     expect(bytes.subarray(0, 2000).toString('latin1')).toContain(magic)

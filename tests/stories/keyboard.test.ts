@@ -60,7 +60,7 @@ it('can be drawn by keyboard alone, from an empty map to a saved picture', async
   await tabTo(/^\s*Export\s*$/)
   await press('Enter')
   await page.getByRole('dialog').waitFor()
-  await tabTo(/Save picture/)
+  await tabTo(/Save PNG/)
   const [download] = await Promise.all([page.waitForEvent('download'), press('Enter')])
   expect((await bytesOf(download)).length).toBeGreaterThan(1000)
   await press('Escape')

@@ -1,0 +1,70 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { loadAllTexts } from '../../../src/i18n/texts.ts'
+import type { Journey } from '../../../src/journey/journey.ts'
+import { type ExportChoices, USUAL_EXPORT } from '../../../src/panels/exporting/export-choices.ts'
+import { type FileOrder, makeFile } from '../../../src/panels/exporting/make-file.ts'
+import { drawingChoices, partOfKey, partsToChoose } from '../../../src/panels/exporting/to-export.ts'
+import { journeyOf, journeyPlus, lessonOf } from '../../support/journey-of.ts'
+import { openSitting } from '../../support/open-sitting.ts'
+
+const told = journeyPlus(
+  journeyOf('tour -> (skill)', 'visit -> (skill)'),
+  lessonOf('short', { happened: 'Two days are short', about: ['tour' as never], sensitivity: 'public' }),
+  lessonOf('team', { happened: 'We forgot the nurses', about: ['tour' as never], sensitivity: 'team' }),
+  lessonOf('secret', { happened: 'They do not trust us', about: ['tour' as never], sensitivity: 'restricted' }),
+)
+
+const english = await loadAllTexts('en')
+
+async function made(journey: Journey, choices: Partial<ExportChoices>, cards: readonly string[] = []) {
+  const session = await openSitting({ seed: journey })
+  const selected = new Set(cards) as ReadonlySet<never>
+  const part = cards.length > 0 ? partOfKey('cards', journey, selected) : undefined
+  const whole = { ...USUAL_EXPORT, ...choices }
+  const order: FileOrder = {
+    ...{ session, journey: session.store.getState().journey, isLive: true, compared: undefined, part, choices: whole },
+    ...{ drawing: drawingChoices(whole, part, { note: '', address: '' }), texts: english, past: undefined },
+  }
+  return makeFile(order, { signal: new AbortController().signal, onProgress: () => {} })
+}
+
+describe('lessons in what leaves', () => {
+  it.each([
+    ['public', [true, false, false]],
+    ['team', [true, true, false]],
+    ['restricted', [true, true, true]],
+  ] as const)('are those that may be read by %s', async (reach, expected) => {
+    const { blob, name } = await made(told, { file: 'csv', table: 'lessons', reach })
+    const text = await blob.text()
+    expect([/short/, /nurses/, /trust/].map((word) => word.test(text))).toEqual(expected)
+    expect(name).toMatch(/ - Lessons and decisions\.csv$/)
+  })
+})
+
+it('gives all tables as one zip file, each under its own name', async () => {
+  const { blob, name } = await made(told, { file: 'csv', table: 'all' })
+  const files = unzipSync(new Uint8Array(await blob.arrayBuffer()))
+  expect(name).toMatch(/\.zip$/)
+  expect(Object.keys(files).filter((one) => one.endsWith('.csv'))).toHaveLength(5)
+  expect(strFromU8(Object.values(files)[0] as Uint8Array)).toContain('skill')
+})
+
+it('gives the selected cards alone', async () => {
+  const { blob } = await made(told, { file: 'mermaid' }, ['tour', 'skill'])
+  const text = await blob.text()
+  expect(text).toContain('tour')
+  expect(text).not.toContain('visit')
+})
+
+it('turns the map for those who read from the right', async () => {
+  const { blob } = await made(told, { file: 'mermaid', direction: 'rtl' })
+  expect(await blob.text()).toContain('flowchart RL')
+})
+
+it('offers the selection only where there is one, and only phases in which something stands', () => {
+  const journey = journeyOf('tour -> (skill)')
+  expect(partsToChoose(journey, new Set())).toEqual(['whole'])
+  expect(partsToChoose(journey, new Set(['tour', 'gone']) as never)).toEqual(['whole', 'cards'])
+  expect(partsToChoose(journey, new Set(['gone']) as never)).toEqual(['whole'])
+})

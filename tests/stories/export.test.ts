@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import type { Page } from 'playwright-core'
+import readExcelFile from 'read-excel-file/node'
+import { expect, it } from 'vitest'
+import type { FileKind } from '../../src/panels/exporting/file-kinds.ts'
+import { textsOfPdf } from '../export/pdf/read-pdf.ts'
+import { all, partsOf, treeOf } from '../office/read-office-file.ts'
+import { saved } from '../support/drawing.ts'
+import { bytesOf, participant } from '../support/participant.ts'
+import { openProduct } from '../support/product.ts'
+import { inWords, roomJourney } from '../support/room-journey.ts'
+
+const TITLE = 'Human milk banks in Cabo Verde'
+
+it('takes the milk banks away in every file, each right for the program that reads it, and opens the picture again', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana')
+  await openMilkBanks(page, product.address)
+  const { cards, links } = inWords(await roomJourney(page.url()))
+  const words = (text: string): string => text.replace(/\s+/g, '')
+  await openDialog(page)
+
+  // Every text of a card is in the file; a long one may be cut on the card and is then told whole beside it.
+  const svg = (await save(page, 'svg')).toString()
+  expect(XMLValidator.validate(svg)).toBe(true)
+  for (const title of cards) expect(words(svg)).toContain(words(title))
+  expect(svg).not.toMatch(/foreignObject|class=|<style|var\(/)
+  expect(svg).toContain('<metadata id="rihla-journey">')
+
+  await page.getByRole('radio', { name: 'Brought along' }).check({ force: true })
+  await page.getByRole('checkbox', { name: 'With the map’s data' }).uncheck()
+  const withLetters = (await save(page, 'svg')).toString()
+  expect(withLetters).toContain('@font-face')
+  expect(withLetters).not.toContain('<metadata')
+  await page.getByRole('checkbox', { name: 'With the map’s data' }).check()
+
+  const twice = await save(page, 'png')
+  await page.getByRole('radio', { name: '1×', exact: true }).check({ force: true })
+  const once = sizeOfPng(await save(page, 'png'))
+  expect(sizeOfPng(twice)).toEqual({ width: once.width * 2, height: once.height * 2, perMetre: 7559 })
+  expect(once.perMetre).toBe(3780)
+
+  const pdf = await pdfTexts(await save(page, 'pdf'))
+  expect(pdf).toHaveLength(1)
+  for (const title of cards) expect(words(pdf.join(''))).toContain(words(title))
+  await page.getByRole('radio', { name: 'Poster', exact: true }).check({ force: true })
+  const told = page.getByText(/sheets of A4, \d × \d/)
+  const sheets = Number.parseInt(await told.innerText(), 10)
+  expect(await pdfTexts(await save(page, 'pdf'))).toHaveLength(sheets)
+  expect(sheets).toBeGreaterThan(1)
+  expect(await printedPages(page)).toHaveLength(sheets)
+
+  const slides = [...partsOf(await save(page, 'pptx'))].filter(([name]) => /slides\/slide\d+\.xml$/.test(name))
+  const connectors = slides.flatMap(([, xml]) => all(treeOf(xml), 'p:cxnSp'))
+  expect(connectors.length).toBeGreaterThanOrEqual(links.length / 2)
+  // A title that a slide has no room for is cut, and whole in what is said of its shape.
+  const shown = words(slides.map(([, xml]) => xml).join(''))
+  for (const title of cards) expect(shown).toContain(words(title))
+
+  const letter = partsOf(await save(page, 'docx')).get('word/document.xml') ?? ''
+  expect(textIn(letter, 'w:t')).toContain(TITLE)
+  expect(letter).toContain('<w:drawing>')
+
+  const workbook = await readExcelFile(await save(page, 'xlsx'))
+  const names = workbook.map(({ sheet }) => sheet)
+  expect(names).toEqual(['Results', 'Instruments', 'Activities', 'Links', 'Lessons and decisions', 'Change log'])
+  const rows = workbook[names.indexOf('Links')]?.data ?? []
+  expect(rows).toHaveLength(links.length + 1)
+
+  const csv = (await save(page, 'csv')).toString()
+  expect(csv).toMatch(/^\ufeffOutcome,/)
+  expect(csv).toContain('Staff know how a milk bank works')
+
+  const mermaid = (await save(page, 'mermaid')).toString()
+  expect(mermaid).toMatch(/^---\ntitle: .*\n---\nflowchart LR/)
+  const drawio = (await save(page, 'drawio')).toString()
+  const cells = new XMLParser({ ignoreAttributes: false }).parse(drawio).mxfile.diagram.mxGraphModel.root.mxCell
+  const glued = (cells as Record<string, string>[]).filter((cell) => cell['@_source'] && cell['@_target'])
+  expect(glued).toHaveLength(links.length)
+  const file = JSON.parse((await save(page, 'journey')).toString())
+  expect(file.journey.about.title).toBe(TITLE)
+
+  // In Arabic, from the right: what was chosen is remembered, and no page is needed that was not there.
+  await choose(page, 'pdf')
+  await page.getByLabel('Words in').selectOption('ar')
+  await page.getByLabel('Reads from').selectOption('rtl')
+  await page.getByRole('radio', { name: 'One sheet' }).check({ force: true })
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.reload()
+  await saved(page)
+  await product.kill()
+  await openDialog(page)
+  expect(await page.getByRole('radio', { name: 'PDF' }).isChecked()).toBe(true)
+  const arabic = (await pdfTexts(await save(page, 'pdf'))).join('')
+  expect(words(arabic)).toContain(words('حلقة تغذية راجعة'))
+  for (const title of cards) expect(words(arabic)).toContain(words(title))
+  await save(page, 'docx')
+
+  await product.start()
+  const eva = await participant('Eva')
+  await eva.page.goto(product.address)
+  await eva.page.locator('.sample-card').first().waitFor()
+  await drop(eva.page, 'photograph.png', readFileSync('docs/rihla.png'))
+  await eva.page.getByText(/carries no journey/).waitFor()
+  await drop(eva.page, 'map.png', twice)
+  await saved(eva.page)
+  expect(eva.page.url()).not.toBe(page.url())
+  expect(inWords(await roomJourney(eva.page.url()))).toEqual({ ...inWords(await roomJourney(page.url())) })
+})
+
+it('can be used by those who hear the page, and on a phone, in Arabic and in the dark', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana', { width: 390, height: 844, language: 'ar', theme: 'dark', touch: true })
+  await page.goto(product.address)
+  await page.locator('.sample-card').first().tap()
+  await page.getByRole('button', { name: 'المزيد', exact: true }).tap()
+  await page.getByRole('menuitem', { name: /^تصدير/ }).tap()
+  await page.locator('.export-picture').waitFor()
+  for (const file of ['png', 'xlsx']) {
+    await page.locator('#export-file').selectOption(file)
+    const button = await page.locator('.export-foot .button-primary').boundingBox()
+    expect((button?.y ?? 900) + (button?.height ?? 0)).toBeLessThanOrEqual(844)
+    const { violations } = await new AxeBuilder({ page }).include('.dialog').analyze()
+    expect(violations.map(({ id, nodes }) => [file, id, nodes[0]?.html])).toEqual([])
+  }
+})
+
+async function openMilkBanks(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('.sample-card').filter({ hasText: 'Cabo Verde' }).click()
+  await saved(page)
+}
+
+async function openDialog(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.locator('.export').waitFor()
+}
+
+async function choose(page: Page, file: FileKind): Promise<void> {
+  await page.locator(`.export-file input[value="${file}"]`).check({ force: true })
+}
+
+async function save(page: Page, file: FileKind): Promise<Buffer> {
+  await choose(page, file)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.export-foot .button-primary').click(),
+  ])
+  await page.getByText(/has been saved/).waitFor()
+  return bytesOf(download)
+}
+
+/** What the printer would get, as a PDF; the browser's own dialog is left out. */
+async function printedPages(page: Page): Promise<string[]> {
+  await page.evaluate(() => Object.assign(window, { print: () => {} }))
+  await page.getByRole('button', { name: 'Print…' }).click()
+  await page.locator('.print-sheets').waitFor({ state: 'attached' })
+  const pages = await pdfTexts(await page.pdf({ preferCSSPageSize: true, printBackground: true }))
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await page.locator('.print-sheets').waitFor({ state: 'detached' })
+  return pages
+}
+
+async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
+  await page.evaluate(
+    ([fileName, base64]) => {
+      const data = new DataTransfer()
+      data.items.add(
+        new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], fileName, { type: 'image/png' }),
+      )
+      document
+        .querySelector('.start-page')
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    },
+    [name, bytes.toString('base64')] as const,
+  )
+}
+
+function pdfTexts(bytes: Buffer): Promise<string[]> {
+  return textsOfPdf(new Uint8Array(bytes))
+}
+
+function textIn(xml: string, name: string): string {
+  return all(treeOf(xml), name)
+    .map(({ text }) => text)
+    .join('')
+}
+
+/** As the file says; pixels a metre, which is what programs paste by. */
+function sizeOfPng(png: Buffer): { width: number; height: number; perMetre: number } {
+  expect(png.subarray(0, 8).toString('latin1')).toBe('\u0089PNG\r\n\u001a\n')
+  const at = png.indexOf('pHYs', 0, 'latin1') + 4
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), perMetre: png.readUInt32BE(at) }
+}
