@@ -5,9 +5,9 @@ import type { Flaw } from '../src/file/flaw.ts'
 import { readJourneyFile, sizeFlaw } from '../src/file/read-file.ts'
 import { loadAllTexts } from '../src/i18n/texts.ts'
 import type { Journey } from '../src/journey/journey.ts'
+import { lessonsUpTo } from '../src/journey/lessons-up-to.ts'
 import { CommandFlaws, ENDINGS, readCommand, USAGE } from './pictures/command-line.ts'
 import { DRAWN_FORMATS, type DrawnFormat } from './pictures/drawing-order.ts'
-import { withLessonsFor } from './pictures/for-readers.ts'
 import { makeDocument } from './pictures/make-document.ts'
 import { makeFile } from './pictures/make-file.ts'
 
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     return
   }
   const { format, order, lessons } = command
-  const journey = withLessonsFor(await readJourney(command.journey), lessons)
+  const journey = lessonsUpTo(await readJourney(command.journey), lessons)
   const now = Date.now()
   const making = isDrawn(format)
     ? makeFile(journey, format, order, { now })

@@ -1,5 +1,5 @@
 import type { Journey } from '../journey/journey.ts'
-import { withoutRestricted } from '../journey/restricted-lessons.ts'
+import { withoutRestricted } from '../journey/lessons-up-to.ts'
 import type { Revision } from '../journey/revision.ts'
 import { revisionsWithoutNames, withoutNames } from '../journey/without-names.ts'
 import type { Carried } from './carried.ts'

@@ -1,5 +1,5 @@
 import { moreTexts, type Texts } from '../i18n/texts.ts'
-import { withoutRestricted } from '../journey/restricted-lessons.ts'
+import { withoutRestricted } from '../journey/lessons-up-to.ts'
 import type { Revision } from '../journey/revision.ts'
 import type { Session } from '../session/session.ts'
 

@@ -1,7 +1,7 @@
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../i18n/languages.ts'
 import { inOrder, type Journey } from '../../journey/journey.ts'
 import { SENSITIVITIES } from '../../journey/lesson.ts'
-import { lessonsUpTo } from '../../journey/restricted-lessons.ts'
+import { lessonsUpTo } from '../../journey/lessons-up-to.ts'
 import type { Scene } from '../../scene/scene.ts'
 import { tableTitle } from '../../tables/column-of.ts'
 import { Choices } from '../../ui/choices.tsx'

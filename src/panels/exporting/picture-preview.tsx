@@ -65,17 +65,17 @@ function paperOf({ paper, area, view }: Sheet): Box {
 }
 
 function borderOf({ view }: Sheet, at: number): SVGElement[] {
-  const size = Math.min(view.width, view.height) * 0.09
+  const size = Math.min(view.width, view.height) * 0.4
+  // Large and faint in the middle: in a corner it would hide the title.
   const number = made('text', {
-    x: `${view.x + size * 0.5}`,
-    y: `${view.y + size * 1.15}`,
+    x: `${view.x + view.width / 2}`,
+    y: `${view.y + view.height / 2 + size * 0.35}`,
     'font-size': `${size}`,
     'font-family': 'IBM Plex Sans, sans-serif',
     'font-weight': '600',
+    'text-anchor': 'middle',
     fill: BORDER,
-    stroke: '#fff',
-    'stroke-width': `${size * 0.12}`,
-    'paint-order': 'stroke',
+    'fill-opacity': '0.14',
   })
   number.textContent = String(at + 1)
   const frame = made('rect', {

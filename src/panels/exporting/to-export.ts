@@ -1,7 +1,7 @@
 import type { WaypointId } from '../../journey/ids.ts'
 import { inOrder, type Journey } from '../../journey/journey.ts'
+import { lessonsUpTo } from '../../journey/lessons-up-to.ts'
 import { type Part, partOf } from '../../journey/part-of.ts'
-import { lessonsUpTo } from '../../journey/restricted-lessons.ts'
 import type { Choices } from '../../scene/draw-journey.ts'
 import type { ExportChoices } from './export-choices.ts'
 import { hasOption } from './file-kinds.ts'

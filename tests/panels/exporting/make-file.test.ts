@@ -1,25 +1,26 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { loadAllTexts } from '../../../src/i18n/texts.ts'
+import type { WaypointId } from '../../../src/journey/ids.ts'
 import type { Journey } from '../../../src/journey/journey.ts'
 import { type ExportChoices, USUAL_EXPORT } from '../../../src/panels/exporting/export-choices.ts'
 import { type FileOrder, makeFile } from '../../../src/panels/exporting/make-file.ts'
 import { drawingChoices, partOfKey, partsToChoose } from '../../../src/panels/exporting/to-export.ts'
-import { journeyOf, journeyPlus, lessonOf } from '../../support/journey-of.ts'
+import { journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 
 const told = journeyPlus(
   journeyOf('tour -> (skill)', 'visit -> (skill)'),
-  lessonOf('short', { happened: 'Two days are short', about: ['tour' as never], sensitivity: 'public' }),
-  lessonOf('team', { happened: 'We forgot the nurses', about: ['tour' as never], sensitivity: 'team' }),
-  lessonOf('secret', { happened: 'They do not trust us', about: ['tour' as never], sensitivity: 'restricted' }),
+  lessonOf('short', { happened: 'Two days are short', about: [named('tour')], sensitivity: 'public' }),
+  lessonOf('team', { happened: 'We forgot the nurses', about: [named('tour')], sensitivity: 'team' }),
+  lessonOf('secret', { happened: 'They do not trust us', about: [named('tour')], sensitivity: 'restricted' }),
 )
 
 const english = await loadAllTexts('en')
 
 async function made(journey: Journey, choices: Partial<ExportChoices>, cards: readonly string[] = []) {
   const session = await openSitting({ seed: journey })
-  const selected = new Set(cards) as ReadonlySet<never>
+  const selected = new Set(cards as readonly WaypointId[])
   const part = cards.length > 0 ? partOfKey('cards', journey, selected) : undefined
   const whole = { ...USUAL_EXPORT, ...choices }
   const order: FileOrder = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readJourneyFile } from '../../src/file/read-file.ts'
 import { writeJourneyFile } from '../../src/file/write-file.ts'
+import { withoutRestricted } from '../../src/journey/lessons-up-to.ts'
 import { makeEvidence, makeLesson } from '../../src/journey/make.ts'
-import { withoutRestricted } from '../../src/journey/restricted-lessons.ts'
 import { journeyOf } from '../support/journey-of.ts'
 
 const open = makeLesson('open', '2016-03-02', { happened: 'No facility at home' })
