@@ -30,9 +30,9 @@ function chunkGroups() {
     {
       debugName: 'words',
       name: (id: string) => {
-        const [, folder, language] = /src\/i18n\/(\w+)\/(\w\w)\.json$/.exec(id) ?? []
+        const [, folder, language] = /src\/i18n\/(\w+)\/(\w\w)\.(?:json|ts)$/.exec(id) ?? []
         if (!folder) return null
-        return folder === 'texts' || folder === 'catalogue' ? `words-${language}` : `more-words-${language}`
+        return ['first', 'texts', 'catalogue'].includes(folder) ? `words-${language}` : `more-words-${language}`
       },
     },
     {

@@ -9,79 +9,24 @@ export interface Texts {
   readonly text: TFunction
 }
 
-type Words = () => Promise<{ default: object }[]>
+type Words = () => Promise<{ readonly words: object }>
 
 /** What a journey needs at once: canvas, rail, toolbar, status, messages, and what the field's kinds are called. */
 const FIRST: Readonly<Record<Language, Words>> = {
-  en: () => Promise.all([import('./texts/en.json'), import('./catalogue/en.json')]),
-  fr: () => Promise.all([import('./texts/fr.json'), import('./catalogue/fr.json')]),
-  es: () => Promise.all([import('./texts/es.json'), import('./catalogue/es.json')]),
-  pt: () => Promise.all([import('./texts/pt.json'), import('./catalogue/pt.json')]),
-  ar: () => Promise.all([import('./texts/ar.json'), import('./catalogue/ar.json')]),
+  en: () => import('./first/en.ts'),
+  fr: () => import('./first/fr.ts'),
+  es: () => import('./first/es.ts'),
+  pt: () => import('./first/pt.ts'),
+  ar: () => import('./first/ar.ts'),
 }
 
 /** The words of panes, dialogs and the start page, which are loaded with them; `inside` is the catalogue of what cards hold. */
 const MORE: Readonly<Record<Language, Words>> = {
-  en: () =>
-    Promise.all([
-      import('./inside/en.json'),
-      import('./panels/en.json'),
-      import('./pages/en.json'),
-      import('./lessons/en.json'),
-      import('./rearrangement/en.json'),
-      import('./history/en.json'),
-      import('./intake/en.json'),
-      import('./office/en.json'),
-      import('./exporting/en.json'),
-    ]),
-  fr: () =>
-    Promise.all([
-      import('./inside/fr.json'),
-      import('./panels/fr.json'),
-      import('./pages/fr.json'),
-      import('./lessons/fr.json'),
-      import('./rearrangement/fr.json'),
-      import('./history/fr.json'),
-      import('./intake/fr.json'),
-      import('./office/fr.json'),
-      import('./exporting/fr.json'),
-    ]),
-  es: () =>
-    Promise.all([
-      import('./inside/es.json'),
-      import('./panels/es.json'),
-      import('./pages/es.json'),
-      import('./lessons/es.json'),
-      import('./rearrangement/es.json'),
-      import('./history/es.json'),
-      import('./intake/es.json'),
-      import('./office/es.json'),
-      import('./exporting/es.json'),
-    ]),
-  pt: () =>
-    Promise.all([
-      import('./inside/pt.json'),
-      import('./panels/pt.json'),
-      import('./pages/pt.json'),
-      import('./lessons/pt.json'),
-      import('./rearrangement/pt.json'),
-      import('./history/pt.json'),
-      import('./intake/pt.json'),
-      import('./office/pt.json'),
-      import('./exporting/pt.json'),
-    ]),
-  ar: () =>
-    Promise.all([
-      import('./inside/ar.json'),
-      import('./panels/ar.json'),
-      import('./pages/ar.json'),
-      import('./lessons/ar.json'),
-      import('./rearrangement/ar.json'),
-      import('./history/ar.json'),
-      import('./intake/ar.json'),
-      import('./office/ar.json'),
-      import('./exporting/ar.json'),
-    ]),
+  en: () => import('./more/en.ts'),
+  fr: () => import('./more/fr.ts'),
+  es: () => import('./more/es.ts'),
+  pt: () => import('./more/pt.ts'),
+  ar: () => import('./more/ar.ts'),
 }
 
 /** The language that is on; panes that open later add their words to it. */
@@ -93,7 +38,7 @@ let isMoreWanted = false
  * rules.
  */
 export async function loadTexts(language: Language): Promise<Texts> {
-  const { texts, told } = await textsWith(language, await treeOf(FIRST[language]))
+  const { texts, told } = await textsWith(language, (await FIRST[language]()).words)
   shown = { language, texts }
   if (isMoreWanted) await moreTexts()
   return told
@@ -104,7 +49,7 @@ export async function moreTexts(): Promise<void> {
   isMoreWanted = true
   if (!shown) return
   const { language, texts } = shown
-  texts.addResourceBundle(language, 'translation', await treeOf(MORE[language]), true)
+  texts.addResourceBundle(language, 'translation', (await MORE[language]()).words, true)
 }
 
 /**
@@ -112,8 +57,8 @@ export async function moreTexts(): Promise<void> {
  * page's, which stays as it is.
  */
 export async function loadAllTexts(language: Language): Promise<Texts> {
-  const [first, more] = await Promise.all([treeOf(FIRST[language]), treeOf(MORE[language])])
-  return (await textsWith(language, { ...first, ...more })).told
+  const [first, more] = await Promise.all([FIRST[language](), MORE[language]()])
+  return (await textsWith(language, { ...first.words, ...more.words })).told
 }
 
 async function textsWith(language: Language, words: object): Promise<{ texts: i18n; told: Texts }> {
@@ -125,8 +70,4 @@ async function textsWith(language: Language, words: object): Promise<{ texts: i1
     returnNull: false,
   })
   return { texts, told: { language, direction: directionOf(language), text } }
-}
-
-async function treeOf(words: Words): Promise<object> {
-  return Object.assign({}, ...(await words()).map((part) => part.default))
 }

@@ -8,7 +8,6 @@ import { Tooltip } from '../ui/tooltip.tsx'
 import { useFindings } from '../ui/use-findings.ts'
 import { useMayEdit, useSession, useStatus, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
-import { saveJourney } from './save-journey.ts'
 import { type StatusWords, statusWords } from './status-words.ts'
 import './status-bar.css'
 
@@ -120,7 +119,7 @@ function Ways({ words, onBegin }: { words: StatusWords; onBegin: Begin }) {
   }
   const runs = {
     newRoom: () => void newRoom(),
-    saveFile: () => void saveJourney(session, text),
+    saveFile: () => void import('./save-journey.ts').then(({ saveJourney }) => saveJourney(session, text)),
     reload: () => location.reload(),
   }
   if (words.ways.length === 0) return null
