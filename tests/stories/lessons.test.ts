@@ -56,7 +56,13 @@ it('by keyboard alone: a lesson, a rearrangement from it, and its adoption', asy
   await page.locator('.showing-bar').waitFor()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 
-  await tour.focus()
+  // The dialog gives the focus back once it is gone, which may be after ours.
+  await expect
+    .poll(async () => {
+      await tour.focus()
+      return tour.getAttribute('class')
+    })
+    .toMatch(/\bselected\b/)
   await press('Shift+ArrowDown')
   await expect.poll(() => page.locator('.showing-facts').innerText()).toMatch(/1 change/)
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
