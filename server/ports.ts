@@ -6,6 +6,16 @@ export interface StoredRoom {
   readonly updates: readonly Uint8Array[]
   /** How many of them are updates after the snapshot. */
   readonly tailRows: number
+  /** The number of the last record in it; records of a room are numbered from 1 without a gap. */
+  readonly seq: number
+  /** What is wrong with its bytes: `updates` then ends before the first damage, and the room may only be looked at. */
+  readonly damage?: string
+}
+
+/** Where a room's log ends. */
+export interface Head {
+  readonly seq: number
+  readonly generation: number
 }
 
 /** A room is there, but its bytes are damaged; they are kept as they are. */
@@ -27,10 +37,20 @@ export interface UpdateLog {
   renewKeys(room: string): Promise<number | undefined>
   /** All of a room; undefined if there is no such room. Throws RoomUnreadable if any byte of it is damaged. */
   read(room: string): Promise<StoredRoom | undefined>
-  /** Resolves when all of the updates are on disk; when it rejects, none or all of them may be. */
-  append(room: string, updates: readonly Uint8Array[]): Promise<void>
-  /** Puts `merge(everything there is)` in the place of what there is, or leaves all as it was when `merge` throws. */
-  compact(room: string, merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>
+  /**
+   * Resolves when all of the updates are on disk, with the number of the last; when it rejects, none or all of them may be.
+   * They are numbered one after the other; where others write into the same room, theirs may stand before.
+   */
+  append(room: string, updates: readonly Uint8Array[]): Promise<number>
+  /**
+   * What was written after record `seq`, oldest first, and where the log ends; with the snapshot before it where the records are
+   * gone. Undefined if there is no such room.
+   */
+  since(room: string, seq: number): Promise<(Head & { readonly updates: readonly Uint8Array[] }) | undefined>
+  /** Where the logs of these rooms end; rooms that are not there are left out. */
+  heads(rooms: readonly string[]): Promise<ReadonlyMap<string, Head>>
+  /** Puts one update that says the same in the place of all there are, or leaves all as it was when it fails. */
+  compact(room: string): Promise<void>
   /** Resolves if it can write at the moment. */
   probe(): Promise<void>
   close(): Promise<void>

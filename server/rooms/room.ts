@@ -6,6 +6,9 @@ import {
   CLOSE_MALFORMED,
   CLOSE_ROOM_NOT_READABLE,
   CLOSE_TOO_FAST,
+  mayWrite,
+  type RoomKind,
+  readRoom,
 } from '../../src/document/wire.ts'
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
@@ -40,6 +43,7 @@ const MOST_STATE_VECTOR_BYTES = 2 ** 20
  */
 export class Room implements Host {
   readonly id: string
+  private readonly kind: RoomKind
   private readonly clock: Clock
   private readonly logger: Logger
   private readonly limits: Limits
@@ -68,6 +72,7 @@ export class Room implements Host {
     on: { empty: () => void; broken: () => void },
   ) {
     this.id = id
+    this.kind = readRoom(id)?.kind ?? 'map'
     this.clock = ports.clock
     this.logger = ports.logger
     this.limits = limits
@@ -241,7 +246,7 @@ export class Room implements Host {
       this.refuse(from, verdict.why)
       return false
     }
-    if (from.grant.role === 'view') {
+    if (!mayWrite(from.grant.role, this.kind)) {
       this.ignoreViewer(from, update, isAnswer, verdict.kind === 'gap' || verdict.grown.length > 0)
       return false
     }

@@ -3,6 +3,7 @@ import {
   CLOSE_DRAINING,
   CLOSE_NO_SUCH_ROOM,
   CLOSE_ROOM_NOT_READABLE,
+  commentsRoom,
   journeyRoom,
   trailRoom,
 } from '../../src/document/wire.ts'
@@ -85,14 +86,14 @@ export class Rooms {
     }
   }
 
-  /** Makes only keys of `generation` valid in a room and its trail, if in memory; others read it when they open. */
+  /** Makes only keys of `generation` valid in a room and those beside it, if in memory; others read it when they open. */
   async revoke(id: string, generation: number): Promise<void> {
     const revokeIn = async (place: Place | undefined): Promise<void> => {
       if (!place || place.closed) return
       const room = await place.opened
       if (typeof room === 'object') room.revoke(generation)
     }
-    await Promise.all([id, trailRoom(id)].map((one) => revokeIn(this.places.get(one))))
+    await Promise.all([id, trailRoom(id), commentsRoom(id)].map((one) => revokeIn(this.places.get(one))))
   }
 
   /** Whether storing fails in any room at the moment. */
@@ -162,7 +163,7 @@ export class Rooms {
     }
   }
 
-  /** A trail is there as soon as its journey is, and has no keys of its own: those of the journey are valid (T7). */
+  /** Trail and comments are there as soon as their journey is, and have no keys of their own: those of the journey are valid (T7). */
   private async read(id: string): Promise<StoredRoom | undefined> {
     const { log } = this.ports
     const journey = journeyRoom(id)

@@ -1,5 +1,4 @@
 import type { Clock, Logger, UpdateLog } from '../ports.ts'
-import { compactUpdates } from './compact-updates.ts'
 import type { Limits } from './limits.ts'
 
 /** One step of the queue: an update to keep, and what may happen once everything up to here is kept. */
@@ -92,7 +91,7 @@ export class Saving {
     this.tailRows = 0
     const startedAt = this.clock.now()
     try {
-      await this.log.compact(this.room, compactUpdates)
+      await this.log.compact(this.room)
       this.logger.info({ event: 'compacted', rows, ms: Math.round(this.clock.now() - startedAt) }, 'room compacted')
     } catch (error) {
       // All rows are still there, so nothing is lost; the next attempt comes after as many edits again.

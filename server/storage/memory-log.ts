@@ -1,19 +1,21 @@
 import type { UpdateLog } from '../ports.ts'
+import { compactUpdates } from '../rooms/compact-updates.ts'
 
 interface Kept {
   generation: number
   snapshot: Uint8Array | undefined
   tail: Uint8Array[]
+  seq: number
 }
 
 /** Keeps rooms in memory only: for tests and demonstrations. */
-export function openMemoryLog(): UpdateLog {
+export function openMemoryLog(merge = compactUpdates): UpdateLog {
   const rooms = new Map<string, Kept>()
   const all = ({ snapshot, tail }: Kept): Uint8Array[] => (snapshot ? [snapshot, ...tail] : [...tail])
   return {
     async createRoom(room) {
       if (rooms.has(room)) return false
-      rooms.set(room, { generation: 1, snapshot: undefined, tail: [] })
+      rooms.set(room, { generation: 1, snapshot: undefined, tail: [], seq: 0 })
       return true
     },
     async generation(room) {
@@ -27,14 +29,31 @@ export function openMemoryLog(): UpdateLog {
     },
     async read(room) {
       const kept = rooms.get(room)
-      return kept && { generation: kept.generation, updates: all(kept), tailRows: kept.tail.length }
+      return kept && { generation: kept.generation, updates: all(kept), tailRows: kept.tail.length, seq: kept.seq }
     },
     async append(room, updates) {
       const kept = rooms.get(room)
       if (!kept) throw new Error('there is no such room')
       kept.tail.push(...updates.map((update) => update.slice()))
+      kept.seq += updates.length
+      return kept.seq
     },
-    async compact(room, merge) {
+    async since(room, seq) {
+      const kept = rooms.get(room)
+      if (!kept) return undefined
+      const missing = kept.seq - seq
+      const updates = missing <= kept.tail.length ? kept.tail.slice(kept.tail.length - missing) : all(kept)
+      return { updates, seq: kept.seq, generation: kept.generation }
+    },
+    async heads(asked) {
+      return new Map(
+        asked.flatMap((room) => {
+          const kept = rooms.get(room)
+          return kept ? [[room, { seq: kept.seq, generation: kept.generation }]] : []
+        }),
+      )
+    },
+    async compact(room) {
       const kept = rooms.get(room)
       if (!kept) throw new Error('there is no such room')
       kept.snapshot = merge(all(kept))

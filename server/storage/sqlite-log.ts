@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import Database from 'libsql'
-import { RoomUnreadable, type UpdateLog } from '../ports.ts'
+import { type Head, RoomUnreadable, type UpdateLog } from '../ports.ts'
+import { compactUpdates } from '../rooms/compact-updates.ts'
 
 /** Another process has the file open. */
 export class StorageInUse extends Error {
@@ -39,7 +40,7 @@ interface Row {
 interface Job {
   readonly room: string
   readonly updates: readonly Uint8Array[]
-  readonly done: () => void
+  readonly done: (seq: number) => void
   readonly failed: (error: unknown) => void
 }
 
@@ -52,7 +53,7 @@ interface Job {
  *
  * Later: a worker thread, when a disk that takes more than some 5 ms to sync has to be served.
  */
-export function openSqliteLog(dataDir: string): UpdateLog {
+export function openSqliteLog(dataDir: string, merge = compactUpdates): UpdateLog {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const db = openFile(join(dataDir, FILE))
   const insertRoom = db.prepare('INSERT INTO room (id) VALUES (?) ON CONFLICT DO NOTHING')
@@ -98,13 +99,13 @@ export function openSqliteLog(dataDir: string): UpdateLog {
     return { snapshot, records, ...kept }
   }
 
-  /** Writes one room's part of a group; false if there is no such room. */
-  function write({ room, updates }: Job): boolean {
+  /** Writes one room's part of a group; gives the number of the last record, undefined if there is no such room. */
+  function write({ room, updates }: Job): number | undefined {
     const advanced = advance.get(updates.length, room) as { seq: number } | undefined
-    if (!advanced) return false
+    if (!advanced) return undefined
     let seq = advanced.seq - updates.length
     for (const update of updates) insertRecord.run(room, ++seq, crc32(update), asBuffer(update))
-    return true
+    return seq
   }
 
   function commitGroup(): void {
@@ -114,7 +115,8 @@ export function openSqliteLog(dataDir: string): UpdateLog {
     try {
       const written = inTransaction(() => group.map(write))
       group.forEach((job, index) => {
-        if (written[index]) job.done()
+        const seq = written[index]
+        if (seq !== undefined) job.done(seq)
         else job.failed(new Error('there is no such room'))
       })
     } catch (error) {
@@ -135,9 +137,9 @@ export function openSqliteLog(dataDir: string): UpdateLog {
     async read(room) {
       const all = readAll(room)
       if (!all) return undefined
-      const { snapshot, records, generation } = all
+      const { snapshot, records, generation, seq } = all
       const updates = records.map(({ bytes }) => bytes)
-      return { generation, updates: snapshot ? [snapshot.bytes, ...updates] : updates, tailRows: records.length }
+      return { generation, updates: snapshot ? [snapshot.bytes, ...updates] : updates, tailRows: records.length, seq }
     },
     append(room, updates) {
       return new Promise((done, failed) => {
@@ -145,7 +147,23 @@ export function openSqliteLog(dataDir: string): UpdateLog {
         jobs.push({ room, updates, done, failed })
       })
     },
-    async compact(room, merge) {
+    async since(room, after) {
+      const all = readAll(room)
+      if (!all) return undefined
+      const { snapshot, records, generation, seq } = all
+      const isGone = snapshot !== undefined && snapshot.seq > after
+      const kept = isGone ? [snapshot, ...records] : records.filter((record) => record.seq > after)
+      return { updates: kept.map(({ bytes }) => bytes), seq, generation }
+    },
+    async heads(asked) {
+      const heads = new Map<string, Head>()
+      for (const room of asked) {
+        const head = selectRoom.get(room) as Head | undefined
+        if (head) heads.set(room, { seq: head.seq, generation: head.generation })
+      }
+      return heads
+    },
+    async compact(room) {
       inTransaction(() => {
         const all = readAll(room)
         if (!all) throw new Error('there is no such room')

@@ -103,7 +103,7 @@ export function listenToKeys(session: Session): () => void {
     const arrow = ARROWS[event.key]
     if (arrow && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const { waypoints } = view.getState()
-      if (waypoints.size === 0 || session.connection.status.getState().role === 'view') return
+      if (waypoints.size === 0 || session.connection.status.getState().role !== 'edit') return
       event.preventDefault()
       const step = event.shiftKey ? FAR_STEP : STEP
       const { journey } = store.getState()

@@ -25,14 +25,31 @@ export const ROOM_ID = /^[A-Za-z0-9_-]{22}$/
  */
 const TRAIL_SUFFIX = '.trail'
 
+/** And the room of its comments: so that whoever may only comment cannot write a byte of the map. */
+const COMMENTS_SUFFIX = '.comments'
+
+/** What a room holds: a journey's map, its trail, or what is said about it. */
+export type RoomKind = 'map' | 'trail' | 'comments'
+
 export function trailRoom(room: string): string {
   return room + TRAIL_SUFFIX
 }
 
-/** The journey's room to which a room belongs, itself or as its trail; undefined for what is no room's id. */
+export function commentsRoom(room: string): string {
+  return room + COMMENTS_SUFFIX
+}
+
+/** What a room holds, and of which journey; undefined for what is no room's id. */
+export function readRoom(room: string): { readonly journey: string; readonly kind: RoomKind } | undefined {
+  const kind = room.endsWith(TRAIL_SUFFIX) ? 'trail' : room.endsWith(COMMENTS_SUFFIX) ? 'comments' : 'map'
+  const suffix = { map: '', trail: TRAIL_SUFFIX, comments: COMMENTS_SUFFIX }[kind]
+  const journey = room.slice(0, room.length - suffix.length)
+  return ROOM_ID.test(journey) ? { journey, kind } : undefined
+}
+
+/** The journey's room to which a room belongs, itself or beside it; undefined for what is no room's id. */
 export function journeyRoom(room: string): string | undefined {
-  const journey = room.endsWith(TRAIL_SUFFIX) ? room.slice(0, -TRAIL_SUFFIX.length) : room
-  return ROOM_ID.test(journey) ? journey : undefined
+  return readRoom(room)?.journey
 }
 
 /** y-protocols' own message types. */
@@ -62,8 +79,12 @@ export type Notice =
   /** The room has reached its size limit; the edit was not taken. */
   | { readonly tell: 'full' }
 
-/** What a key allows. */
-export type Role = 'edit' | 'view'
+/** What a key allows: to change the journey; to look at it and write comments; or to look only. */
+export type Role = 'edit' | 'comment' | 'view'
+
+export function mayWrite(role: Role, kind: RoomKind): boolean {
+  return role === 'edit' || (role === 'comment' && kind === 'comments')
+}
 
 /**
  * Close codes. 4400 to 4499 are final for `y-websocket`: it emits `closed` and does not try again. Everything else is

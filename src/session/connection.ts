@@ -206,7 +206,7 @@ function parseNotice(text: string): Notice | undefined {
     return undefined
   }
   const { tell, role } = (value ?? {}) as Record<string, unknown>
-  if (tell === 'role') return role === 'edit' || role === 'view' ? { tell, role } : undefined
+  if (tell === 'role') return role === 'edit' || role === 'comment' || role === 'view' ? { tell, role } : undefined
   return tell === 'read-only' || tell === 'storage-trouble' || tell === 'storage-well' || tell === 'full'
     ? { tell }
     : undefined

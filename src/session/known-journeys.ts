@@ -43,7 +43,7 @@ function parseKnown(value: unknown): KnownJourney[] {
     {
       room,
       key: typeof key === 'string' ? key : '',
-      role: role === 'view' ? 'view' : 'edit',
+      role: role === 'view' || role === 'comment' ? role : 'edit',
       title: typeof title === 'string' ? title.slice(0, 300) : '',
       openedAt: typeof openedAt === 'number' ? openedAt : 0,
     },

@@ -50,13 +50,16 @@ export function faultyLog(inner: UpdateLog): FaultyLog {
     async append(room, updates) {
       log.appends += 1
       await fault('append')
-      await inner.append(room, updates)
+      const seq = await inner.append(room, updates)
       if (log.losesAnswers) throw new Error('the answer was lost')
+      return seq
     },
-    async compact(room, merge) {
+    since: (room, seq) => inner.since(room, seq),
+    heads: (rooms) => inner.heads(rooms),
+    async compact(room) {
       log.compactions += 1
       await fault('compact')
-      await inner.compact(room, merge)
+      await inner.compact(room)
     },
     probe: () => inner.probe(),
     close: () => inner.close(),

@@ -3,8 +3,19 @@ import type { UpdateLog } from '../../../server/ports.ts'
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
 
-/** What every UpdateLog must do. `open` gives an empty one, which the test closes by itself when it ends. */
-export function updateLogContract(name: string, open: () => Promise<UpdateLog>): void {
+type Merge = (updates: readonly Uint8Array[]) => Uint8Array
+
+/** Puts the bytes of all updates one after the other, so that a test sees what was merged. */
+const inARow: Merge = (updates) => bytes(...updates.flatMap((update) => [...update]))
+
+/**
+ * What every UpdateLog must do.
+ *
+ * @param openWith gives an empty one that compacts by `merge`; the test closes it by itself when it ends
+ */
+export function updateLogContract(name: string, openWith: (merge: Merge) => Promise<UpdateLog>): void {
+  const open = () => openWith(inARow)
+
   async function read(log: UpdateLog, room: string): Promise<number[][]> {
     return ((await log.read(room))?.updates ?? []).map((update) => [...update])
   }
@@ -14,7 +25,7 @@ export function updateLogContract(name: string, open: () => Promise<UpdateLog>):
       const log = await open()
       expect(await log.createRoom('delta')).toBe(true)
       expect(await log.createRoom('delta')).toBe(false)
-      expect(await log.read('delta')).toEqual({ generation: 1, updates: [], tailRows: 0 })
+      expect(await log.read('delta')).toEqual({ generation: 1, updates: [], tailRows: 0, seq: 0 })
     })
 
     it('knows nothing of a room that nobody made', async () => {
@@ -83,13 +94,13 @@ export function updateLogContract(name: string, open: () => Promise<UpdateLog>):
       const log = await open()
       await log.createRoom('delta')
       await log.append('delta', [bytes(1), bytes(2)])
-      await log.compact('delta', (updates) => bytes(...updates.flatMap((update) => [...update])))
+      await log.compact('delta')
       expect(await log.read('delta')).toMatchObject({ tailRows: 0 })
       await log.append('delta', [bytes(3)])
       expect(await read(log, 'delta')).toEqual([[1, 2], [3]])
-      await log.compact('delta', (updates) => bytes(updates.length))
-      await log.compact('delta', ([first]) => first ?? bytes())
-      expect(await read(log, 'delta')).toEqual([[2]])
+      await log.compact('delta')
+      await log.compact('delta')
+      expect(await read(log, 'delta')).toEqual([[1, 2, 3]])
       expect((await log.read('delta'))?.tailRows).toBe(0)
     })
 
@@ -97,25 +108,51 @@ export function updateLogContract(name: string, open: () => Promise<UpdateLog>):
       const log = await open()
       await log.createRoom('delta')
       await log.append('delta', [bytes(1)])
-      await Promise.all([
-        log.append('delta', [bytes(2)]),
-        log.compact('delta', (updates) => bytes(...updates.flatMap((update) => [...update]))),
-        log.append('delta', [bytes(3)]),
-      ])
+      await Promise.all([log.append('delta', [bytes(2)]), log.compact('delta'), log.append('delta', [bytes(3)])])
       expect((await read(log, 'delta')).flat()).toEqual([1, 2, 3])
     })
 
     it('leaves all as it was when merging fails', async () => {
-      const log = await open()
-      await log.createRoom('delta')
-      await log.append('delta', [bytes(1), bytes(2)])
-      const failing = log.compact('delta', () => {
+      const log = await openWith(() => {
         throw new Error('cannot be merged')
       })
-      await expect(failing).rejects.toThrow('cannot be merged')
+      await log.createRoom('delta')
+      await log.append('delta', [bytes(1), bytes(2)])
+      await expect(log.compact('delta')).rejects.toThrow('cannot be merged')
       expect(await read(log, 'delta')).toEqual([[1], [2]])
       await log.append('delta', [bytes(3)])
       expect(await read(log, 'delta')).toEqual([[1], [2], [3]])
+    })
+
+    it('numbers records from 1 without a gap, and tells where a log ends', async () => {
+      const log = await open()
+      await Promise.all(['delta', 'basin'].map((room) => log.createRoom(room)))
+      expect(await log.append('delta', [bytes(1), bytes(2)])).toBe(2)
+      expect(await log.append('delta', [bytes(3)])).toBe(3)
+      await log.renewKeys('delta')
+      expect(await log.heads(['delta', 'nowhere', 'basin'])).toEqual(
+        new Map([
+          ['delta', { seq: 3, generation: 2 }],
+          ['basin', { seq: 0, generation: 1 }],
+        ]),
+      )
+      expect((await log.read('delta'))?.seq).toBe(3)
+    })
+
+    it('gives what came after a record, and the snapshot where the records are gone', async () => {
+      const log = await open()
+      await log.createRoom('delta')
+      await log.append('delta', [bytes(1), bytes(2), bytes(3)])
+      const after = async (seq: number): Promise<number[][] | undefined> =>
+        (await log.since('delta', seq))?.updates.map((update) => [...update])
+      expect(await after(1)).toEqual([[2], [3]])
+      expect(await after(3)).toEqual([])
+      await log.compact('delta')
+      await log.append('delta', [bytes(4)])
+      expect(await after(3)).toEqual([[4]])
+      expect(await after(2)).toEqual([[1, 2, 3], [4]])
+      expect(await log.since('delta', 2)).toMatchObject({ seq: 4, generation: 1 })
+      expect(await log.since('nowhere', 0)).toBeUndefined()
     })
 
     it('counts generations of keys', async () => {
