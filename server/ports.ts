@@ -18,24 +18,48 @@ export interface Head {
   readonly generation: number
 }
 
-/** A room is there, but its bytes are damaged; they are kept as they are. */
+/** A room is there, but nothing of it can be read; its bytes are kept as they are. */
 export class RoomUnreadable extends Error {
   override readonly name = 'RoomUnreadable'
 }
 
+/** Why nothing can be written or read at the moment; `cause` is the engine's own error. */
+export class StorageFailed extends Error {
+  override readonly name = 'StorageFailed'
+  readonly code: StorageFailure
+
+  constructor(code: StorageFailure, cause?: unknown) {
+    super(`${STORAGE_FAILURES[code]}${cause === undefined ? '' : `: ${String(cause)}`}`, { cause })
+    this.code = code
+  }
+}
+
+const STORAGE_FAILURES = {
+  full: 'the disk is full',
+  'read-only': 'the disk may only be read',
+  disk: 'the disk fails',
+  gone: 'the storage has ended and is opened anew',
+} as const
+
+export type StorageFailure = keyof typeof STORAGE_FAILURES
+
 /**
  * Keeps rooms and their updates. What was appended and answered is there after a crash.
  *
- * The contract in tests/server/update-log-contract.ts says what each adapter must do.
+ * The contract in tests/server/storage/update-log-contract.ts says what each adapter must do.
  */
 export interface UpdateLog {
-  /** Makes an empty room with keys of generation 1; false if it is already there. */
+  /** Makes an empty room with keys of generation 1; false if it is already there, or was and has been deleted. */
   createRoom(room: string): Promise<boolean>
   /** The valid generation of keys; undefined if there is no such room. */
   generation(room: string): Promise<number | undefined>
   /** Makes the next generation valid and gives it; undefined if there is no such room. */
   renewKeys(room: string): Promise<number | undefined>
-  /** All of a room; undefined if there is no such room. Throws RoomUnreadable if any byte of it is damaged. */
+  /**
+   * All of a room, or with `damage` what stands before the first damaged byte; undefined if there is no such room.
+   *
+   * @throws RoomUnreadable if it has records and none of them can be read
+   */
   read(room: string): Promise<StoredRoom | undefined>
   /**
    * Resolves when all of the updates are on disk, with the number of the last; when it rejects, none or all of them may be.
@@ -49,8 +73,15 @@ export interface UpdateLog {
   since(room: string, seq: number): Promise<(Head & { readonly updates: readonly Uint8Array[] }) | undefined>
   /** Where the logs of these rooms end; rooms that are not there are left out. */
   heads(rooms: readonly string[]): Promise<ReadonlyMap<string, Head>>
-  /** Puts one update that says the same in the place of all there are, or leaves all as it was when it fails. */
+  /**
+   * Puts one update that says the same in the place of all there are, or leaves all as it was when it fails. Appends go on
+   * meanwhile. A damaged room is left alone: it rejects with RoomUnreadable.
+   */
   compact(room: string): Promise<void>
+  /** The ids that come after `after` in the order of their letters' codes, at most `most`; '' begins. */
+  rooms(after: string, most: number): Promise<readonly string[]>
+  /** Takes a room away for good, whatever its state: nobody can make it again. False if there is no such room. */
+  deleteRoom(room: string): Promise<boolean>
   /** Resolves if it can write at the moment. */
   probe(): Promise<void>
   close(): Promise<void>
@@ -75,13 +106,18 @@ export interface Logger {
 export interface RoomSocket {
   /** Bytes handed over and not yet taken by the network. */
   readonly bufferedAmount: number
-  send(frame: Uint8Array): void
+  /** Sends one message. */
+  send(message: Uint8Array): void
+  /** Sends whole frames as they are (`socketFrame`): framed once for all that get them, in one write, in order with `send`. */
+  sendShared(frames: Uint8Array): void
   close(code: number, reason: string): void
   terminate(): void
   pause(): void
   resume(): void
-  ping(): void
+  /** The other end sends the same data back, once it has read everything before it. */
+  ping(data: Uint8Array): void
   on(event: 'message', hear: (data: Buffer, isBinary: boolean) => void): unknown
-  on(event: 'pong' | 'close', hear: () => void): unknown
+  on(event: 'pong', hear: (data: Uint8Array) => void): unknown
+  on(event: 'close', hear: () => void): unknown
   on(event: 'error', hear: (error: Error) => void): unknown
 }

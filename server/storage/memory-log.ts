@@ -11,10 +11,11 @@ interface Kept {
 /** Keeps rooms in memory only: for tests and demonstrations. */
 export function openMemoryLog(merge = compactUpdates): UpdateLog {
   const rooms = new Map<string, Kept>()
+  const deleted = new Set<string>()
   const all = ({ snapshot, tail }: Kept): Uint8Array[] => (snapshot ? [snapshot, ...tail] : [...tail])
   return {
     async createRoom(room) {
-      if (rooms.has(room)) return false
+      if (rooms.has(room) || deleted.has(room)) return false
       rooms.set(room, { generation: 1, snapshot: undefined, tail: [], seq: 0 })
       return true
     },
@@ -58,6 +59,17 @@ export function openMemoryLog(merge = compactUpdates): UpdateLog {
       if (!kept) throw new Error('there is no such room')
       kept.snapshot = merge(all(kept))
       kept.tail = []
+    },
+    async rooms(after, most) {
+      return [...rooms.keys()]
+        .filter((room) => room > after)
+        .sort()
+        .slice(0, most)
+    },
+    async deleteRoom(room) {
+      if (!rooms.delete(room)) return false
+      deleted.add(room)
+      return true
     },
     async probe() {},
     async close() {},

@@ -57,6 +57,8 @@ export function openSqliteLog(dataDir: string, merge = compactUpdates): UpdateLo
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const db = openFile(join(dataDir, FILE))
   const insertRoom = db.prepare('INSERT INTO room (id) VALUES (?) ON CONFLICT DO NOTHING')
+  const selectDeleted = db.prepare('SELECT 1 FROM deleted WHERE room = ?')
+  const selectRooms = db.prepare('SELECT id FROM room WHERE id > ? ORDER BY id LIMIT ?')
   const selectRoom = db.prepare('SELECT generation, seq FROM room WHERE id = ?')
   const renewRoom = db.prepare('UPDATE room SET generation = generation + 1 WHERE id = ? RETURNING generation')
   const advance = db.prepare('UPDATE room SET seq = seq + ? WHERE id = ? RETURNING seq')
@@ -126,7 +128,7 @@ export function openSqliteLog(dataDir: string, merge = compactUpdates): UpdateLo
 
   return {
     async createRoom(room) {
-      return insertRoom.run(room).changes === 1
+      return selectDeleted.get(room) === undefined && insertRoom.run(room).changes === 1
     },
     async generation(room) {
       return (selectRoom.get(room) as { generation: number } | undefined)?.generation
@@ -175,6 +177,19 @@ export function openSqliteLog(dataDir: string, merge = compactUpdates): UpdateLo
         if (snapshot) dropSnapshots.run(room, snapshot.seq)
       })
     },
+    async rooms(after, most) {
+      return (selectRooms.all(after, most) as { id: string }[]).map(({ id }) => id)
+    },
+    async deleteRoom(room) {
+      commitGroup()
+      return inTransaction(() => {
+        if (!selectRoom.get(room)) return false
+        for (const table of ['record', 'snapshot']) db.prepare(`DELETE FROM ${table} WHERE room = ?`).run(room)
+        db.prepare('DELETE FROM room WHERE id = ?').run(room)
+        db.prepare('INSERT INTO deleted (room) VALUES (?)').run(room)
+        return true
+      })
+    },
     async probe() {
       inTransaction(() => db.exec('PRAGMA user_version = 1'))
     },
@@ -199,6 +214,7 @@ function openFile(path: string): Database.Database {
     if (version > 1) throw new Error(`${path} was written by a newer Rihla (layout ${version})`)
     if (version === 0) db.exec(`BEGIN EXCLUSIVE; ${SCHEMA} COMMIT`)
     else db.exec('BEGIN EXCLUSIVE; COMMIT')
+    db.exec('CREATE TABLE IF NOT EXISTS deleted (room TEXT PRIMARY KEY) WITHOUT ROWID')
     return db
   } catch (error) {
     db.close()

@@ -61,6 +61,8 @@ export function faultyLog(inner: UpdateLog): FaultyLog {
       await fault('compact')
       await inner.compact(room)
     },
+    rooms: (after, most) => inner.rooms(after, most),
+    deleteRoom: (room) => inner.deleteRoom(room),
     probe: () => inner.probe(),
     close: () => inner.close(),
   }
