@@ -60,6 +60,8 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
       '@hono/node-server',
       'pino',
       'libsql',
+      'pg',
+      'ioredis',
       'zod',
       'node:',
     ],
