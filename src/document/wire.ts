@@ -78,6 +78,8 @@ export type Notice =
   | { readonly tell: 'storage-well' }
   /** The room has reached its size limit; the edit was not taken. */
   | { readonly tell: 'full' }
+  /** What a participant shows of itself is too large, or too many are shown: the others do not see it. */
+  | { readonly tell: 'unseen' }
 
 /** What a key allows: to change the journey; to look at it and write comments; or to look only. */
 export type Role = 'edit' | 'comment' | 'view'
@@ -94,13 +96,31 @@ export const CLOSE_KEY_REFUSED = 4401
 export const CLOSE_KEY_REVOKED = 4403
 export const CLOSE_NO_SUCH_ROOM = 4404
 export const CLOSE_MALFORMED = 4409
+/** The key was valid until a date that is over. */
+export const CLOSE_KEY_EXPIRED = 4410
+/** The document is full; only to those who cannot be told so by a notice. */
+export const CLOSE_DOCUMENT_FULL = 4413
 export const CLOSE_DRAINING = 1012
+/** One message was larger than a frame may be; the socket's own library closes with it. */
+export const CLOSE_FRAME_TOO_LARGE = 1009
 export const CLOSE_ROOM_NOT_READABLE = 4503
+/** Too many messages or bytes for too long. */
 export const CLOSE_TOO_FAST = 4529
+/** As many sockets as may be open in this room, from this address, or on this server. */
+export const CLOSE_ROOM_CROWDED = 4530
+export const CLOSE_ADDRESS_CROWDED = 4531
+export const CLOSE_SERVER_CROWDED = 4532
+/** This address came back more often than it may. */
+export const CLOSE_TOO_MANY_TRIES = 4533
 
-/** What `POST /api/rooms` and `POST /api/rooms/:room/keys` answer. */
+/** What `POST /api/rooms`, and `GET` and `POST /api/rooms/:room/keys` answer: what the one who asks may hand on. */
 export interface RoomKeys {
   readonly room: string
+  /** '' for whoever may not edit. */
   readonly edit: string
+  /** '' for whoever may only look. */
+  readonly comment: string
   readonly view: string
+  /** When all of these end, in milliseconds since 1970; 0 for never. */
+  readonly endsAt: number
 }
