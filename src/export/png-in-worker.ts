@@ -22,34 +22,70 @@ export type PngAnswer =
       readonly why: string
     }
 
+/** A worker that has loaded its fonts and waits for the next picture: who exports one often exports two. */
+let idle: { readonly worker: Worker; readonly end: ReturnType<typeof setTimeout> } | undefined
+
+const IDLE_MS = 30_000
+
+function takeWorker(): Worker {
+  if (!idle) return new Worker(new URL('./png-worker.ts', import.meta.url), { type: 'module' })
+  const { worker, end } = idle
+  idle = undefined
+  clearTimeout(end)
+  return worker
+}
+
+function keepWorker(worker: Worker): void {
+  if (idle) {
+    worker.terminate()
+    return
+  }
+  const end = setTimeout(() => {
+    idle = undefined
+    worker.terminate()
+  }, IDLE_MS)
+  idle = { worker, end }
+}
+
 /**
- * Paints in a worker, which ends when it is done or called off.
+ * Paints in a worker, which ends when it is called off or fails.
  *
  * @returns 'no-worker' where this browser cannot: then nothing has been done yet
  */
-export function pngInWorker(
+export async function pngInWorker(
   scene: Scene,
   { signal, onProgress, ...options }: PngOptions,
 ): Promise<PngParts | 'no-worker'> {
-  const worker = new Worker(new URL('./png-worker.ts', import.meta.url), { type: 'module' })
-  return new Promise<PngParts | 'no-worker'>((resolve, reject) => {
-    const callOff = (): void => reject(signal?.reason)
-    if (signal?.aborted) callOff()
-    signal?.addEventListener('abort', callOff, { once: true })
-    // It did not even load.
-    worker.addEventListener('error', () => resolve('no-worker'))
-    worker.addEventListener('message', ({ data }: MessageEvent<PngAnswer>) => {
-      if (data.tell === 'progress') onProgress?.(data.done)
-      else if (data.tell === 'made') resolve(data.png)
-      else if (data.tell === 'no-worker') resolve('no-worker')
-      else
-        reject(
-          data.code
-            ? new ExportFailed(data.code, data.fits === undefined ? {} : { fits: data.fits })
-            : new Error(data.why),
-        )
+  const worker = takeWorker()
+  const over = new AbortController()
+  try {
+    const png = await new Promise<PngParts | 'no-worker'>((resolve, reject) => {
+      const callOff = (): void => reject(signal?.reason)
+      if (signal?.aborted) callOff()
+      signal?.addEventListener('abort', callOff, { signal: over.signal })
+      // It did not even load.
+      worker.addEventListener('error', () => resolve('no-worker'), { signal: over.signal })
+      worker.addEventListener(
+        'message',
+        ({ data }: MessageEvent<PngAnswer>) => {
+          if (data.tell === 'progress') onProgress?.(data.done)
+          else if (data.tell === 'made') resolve(data.png)
+          else if (data.tell === 'no-worker') resolve('no-worker')
+          else if (!data.code) reject(new Error(data.why))
+          else reject(new ExportFailed(data.code, data.fits === undefined ? {} : { fits: data.fits }))
+        },
+        { signal: over.signal },
+      )
+      const order: PngOrder = { scene, faces: facesOfPage(), options }
+      worker.postMessage(order)
     })
-    const order: PngOrder = { scene, faces: facesOfPage(), options }
-    worker.postMessage(order)
-  }).finally(() => worker.terminate())
+    if (png === 'no-worker') worker.terminate()
+    else keepWorker(worker)
+    return png
+  } catch (error) {
+    worker.terminate()
+    throw error
+  } finally {
+    over.abort()
+  }
 }

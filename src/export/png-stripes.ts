@@ -1,4 +1,5 @@
 import type { Scene } from '../scene/scene.ts'
+import type { Deflate } from './deflate.ts'
 import { ExportFailed } from './export-failed.ts'
 import { type Painter, type Part, paintScene } from './paint-scene.ts'
 import { largestScale, MOST_PIXELS, type PictureSize, pixelSizeOf } from './picture-size.ts'
@@ -57,13 +58,14 @@ export async function pngInStripes(
   scene: Scene,
   { size, transparent, signal, onProgress, mostPixels = MOST_PIXELS }: PngOptions,
   canvases: Canvases,
+  deflate?: Deflate,
 ): Promise<PngParts> {
   const { width, height, scale, dpi } = pixelSizeOf(scene, size)
   if (!(width * height <= mostPixels)) throw new ExportFailed('too-large', { fits: largestScale(scene, mostPixels) })
   const rows = Math.max(1, Math.min(height, MOST_SIDE, Math.floor(MOST_STRIPE / width)))
   const columns = Math.min(width, MOST_SIDE)
   const canvas = await canvases.open(columns, rows)
-  const writer = openPngWriter({ width, height, dpi, transparent })
+  const writer = openPngWriter({ width, height, dpi, transparent }, deflate)
   for (let y = 0; y < height; y += rows) {
     signal?.throwIfAborted()
     onProgress?.(y / height)

@@ -1,4 +1,4 @@
-import { Zlib } from 'fflate'
+import { type Deflate, openDeflate } from './deflate.ts'
 
 export interface PngHead {
   readonly width: number
@@ -33,20 +33,20 @@ const METRES_PER_INCH = 0.0254
  * A PNG encoder for pictures of any size: rows are filtered, deflated and let go as they come, so that memory holds the
  * compressed file and one stripe of pixels.
  */
-export function openPngWriter({ width, height, dpi, transparent }: PngHead): PngWriter {
-  const deflate = openDeflate()
-  let compressing: Promise<void> = Promise.resolve()
+export function openPngWriter(
+  { width, height, dpi, transparent }: PngHead,
+  deflate: Deflate = openDeflate(),
+): PngWriter {
+  let compressing = Promise.resolve()
   const bytesPerPixel = transparent ? 4 : 3
   let above: Uint32Array | undefined
   let seen = 0
-  /** Two in turn, since one is compressed while the other is filled: new ones for each stripe cost more than filling them. */
-  const filled: (Uint8Array<ArrayBuffer> | undefined)[] = []
+  /** What was compressed is filled again: new bytes for each stripe cost more than filling them. */
+  const free: ArrayBuffer[] = []
 
   function linesFor(length: number): Uint8Array<ArrayBuffer> {
-    const next = filled.length > 1 ? filled.shift() : undefined
-    const lines = next && next.length >= length ? next : new Uint8Array(length)
-    filled.push(lines)
-    return lines.subarray(0, length)
+    const kept = free.pop()
+    return new Uint8Array(kept && kept.byteLength >= length ? kept : new ArrayBuffer(length), 0, length)
   }
 
   return {
@@ -59,7 +59,9 @@ export function openPngWriter({ width, height, dpi, transparent }: PngHead): Png
       above = writeRows(bytes, { width, bytesPerPixel, order }, above, lines)
       // One stripe is compressed while the next is painted.
       await compressing
-      compressing = deflate.push(lines)
+      compressing = deflate.push(lines).then((back) => {
+        free.push(back)
+      })
       compressing.catch(() => {})
     },
     async finish() {
@@ -140,85 +142,6 @@ function copyColours(row: Uint8Array | Uint8ClampedArray, order: Pixels['order']
     line[to + 1] = row[from + 1] as number
     line[to + 2] = row[from + blue] as number
   }
-}
-
-interface Deflate {
-  push(bytes: Uint8Array<ArrayBuffer>): Promise<void>
-  end(): Promise<Uint8Array<ArrayBuffer>[]>
-}
-
-/** The environment's own compressor works beside this thread; where there is none, ours works on it. */
-function openDeflate(): Deflate {
-  return typeof CompressionStream === 'undefined' ? ownDeflate() : streamDeflate(new CompressionStream('deflate'))
-}
-
-function streamDeflate({ readable, writable }: CompressionStream): Deflate {
-  const writer = writable.getWriter()
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  const read = async (): Promise<void> => {
-    const reader = readable.getReader()
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      parts.push(value as Uint8Array<ArrayBuffer>)
-    }
-  }
-  const reading = read()
-  // Told once more by whoever awaits it; unheard until then it would end a server.
-  reading.catch(() => {})
-  return {
-    async push(bytes) {
-      await writer.ready
-      await writer.write(bytes)
-    },
-    async end() {
-      await writer.close()
-      await reading
-      return joinSmall(parts)
-    },
-  }
-}
-
-export function ownDeflate(): Deflate {
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  const zlib = new Zlib({ level: 6 }, (part) => parts.push(part as Uint8Array<ArrayBuffer>))
-  return {
-    async push(bytes) {
-      zlib.push(bytes)
-    },
-    async end() {
-      zlib.push(new Uint8Array(0), true)
-      return joinSmall(parts)
-    },
-  }
-}
-
-const LEAST_CHUNK = 2 ** 16
-
-/** Compressors give crumbs of some kilobytes; each would be a chunk of its own. */
-function joinSmall(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer>[] {
-  const joined: Uint8Array<ArrayBuffer>[] = []
-  let waiting: Uint8Array<ArrayBuffer>[] = []
-  let size = 0
-  const flush = (): void => {
-    if (size === 0) return
-    const whole = new Uint8Array(size)
-    let at = 0
-    for (const part of waiting) {
-      whole.set(part, at)
-      at += part.length
-    }
-    joined.push(whole)
-    waiting = []
-    size = 0
-  }
-  for (const part of parts) {
-    waiting.push(part)
-    size += part.length
-    if (size >= LEAST_CHUNK) flush()
-  }
-  flush()
-  return joined
 }
 
 function headBytes(width: number, height: number, transparent: boolean): Uint8Array {

@@ -1,5 +1,5 @@
 import { cleanText, directionOfText } from '../scene/clean-text.ts'
-import type { BoxShape, CircleShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from '../scene/scene.ts'
+import type { BoxShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from '../scene/scene.ts'
 import { DIFFERENCE_ICONS } from '../signs/difference-icons.ts'
 import { ICONS } from '../signs/icons.ts'
 
@@ -19,46 +19,49 @@ export interface SvgOptions {
  * inside of SVG; width and height beside the viewBox, since some measure by them. The fonts, where they are wanted, are the
  * one thing in a style: programs that read none of it take the named ones.
  */
-export function svgOf(scene: Scene, { transparent = false, scale = 1, fontRules = '' }: SvgOptions = {}): string {
+export function svgOf(scene: Scene, options: SvgOptions = {}): string {
+  return [...svgPieces(scene, options)].join('')
+}
+
+/** The same file piece by piece, each whole lines: a browser takes ten times as long for one text of megabytes. */
+export function* svgPieces(
+  scene: Scene,
+  { transparent = false, scale = 1, fontRules = '' }: SvgOptions = {},
+): Generator<string> {
   const { width, height, left, top, description } = scene
-  const root = attributes({
-    xmlns: 'http://www.w3.org/2000/svg',
-    width: n(width * scale),
-    height: n(height * scale),
-    viewBox: `${n(left)} ${n(top)} ${n(width)} ${n(height)}`,
-    'xml:lang': scene.language,
-    'font-family': FONTS,
-    'text-rendering': 'geometricPrecision',
-    role: 'img',
-    'aria-labelledby': description === '' ? 'picture-title' : 'picture-title picture-description',
-  })
+  const labels = description === '' ? 'picture-title' : 'picture-title picture-description'
   const ground: BoxShape = { shape: 'box', x: left, y: top, width, height, fill: scene.ground }
-  return [
-    `<svg${root}>`,
-    `<title id="picture-title">${escaped(scene.title)}</title>`,
-    ...(description === '' ? [] : [`<desc id="picture-description">${escaped(description)}</desc>`]),
-    ...(fontRules === '' ? [] : [`<style>${fontRules}</style>`]),
-    ...(transparent ? [] : [drawn(ground)]),
-    ...scene.groups.map(groupText),
-    '</svg>',
-    '',
-  ].join('\n')
+  yield `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width * scale)}" height="${n(height * scale)}"` +
+    ` viewBox="${n(left)} ${n(top)} ${n(width)} ${n(height)}" xml:lang="${escaped(scene.language)}"` +
+    ` font-family="${FONTS}" text-rendering="geometricPrecision" role="img" aria-labelledby="${labels}">\n`
+  yield `<title id="picture-title">${escaped(scene.title)}</title>\n`
+  if (description !== '') yield `<desc id="picture-description">${escaped(description)}</desc>\n`
+  if (fontRules !== '') yield `<style>${fontRules}</style>\n`
+  if (!transparent) yield `${box(ground)}\n`
+  for (const group of scene.groups) yield `${groupText(group)}\n`
+  yield '</svg>\n'
 }
 
 function groupText({ of, id, says, shapes }: Group): string {
   const name = id === '' ? of : `${of}-${id}`
-  const title = says === '' ? '' : `<title>${escaped(says)}</title>`
-  return `<g${attributes({ id: name })}>${title}${shapes.map(drawn).join('')}</g>`
+  let written = `<g id="${escaped(name)}">`
+  if (says !== '') written += `<title>${escaped(says)}</title>`
+  for (const shape of shapes) written += drawn(shape)
+  return `${written}</g>`
 }
 
+/**
+ * Each shape writes its own attributes: a thousand cards have some 25,000 shapes, and an object of attributes for each took as
+ * long again as all the rest.
+ */
 function drawn(shape: Shape): string {
   switch (shape.shape) {
     case 'box':
       return box(shape)
     case 'path':
-      return `<path${attributes({ d: shape.d, ...paint(shape) })}/>`
+      return `<path d="${escaped(shape.d)}"${paint(shape)}/>`
     case 'circle':
-      return circle(shape)
+      return `<circle cx="${n(shape.x)}" cy="${n(shape.y)}" r="${n(shape.radius)}"${paint(shape)}/>`
     case 'icon':
       return icon(shape)
     case 'text':
@@ -68,36 +71,26 @@ function drawn(shape: Shape): string {
 
 function box(shape: BoxShape): string {
   const { x, y, width, height, radius = 0 } = shape
-  const rounding = radius > 0 ? { rx: n(radius), ry: n(radius) } : {}
-  return `<rect${attributes({ x: n(x), y: n(y), width: n(width), height: n(height), ...rounding, ...paint(shape) })}/>`
+  const rounding = radius > 0 ? ` rx="${n(radius)}" ry="${n(radius)}"` : ''
+  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"${rounding}${paint(shape)}/>`
 }
 
-function circle(shape: CircleShape): string {
-  return `<circle${attributes({ cx: n(shape.x), cy: n(shape.y), r: n(shape.radius), ...paint(shape) })}/>`
-}
-
-function paint({ fill, fillOpacity, stroke, strokeWidth = 1, dash }: Omit<PathShape, 'shape' | 'd'>) {
-  return {
-    fill: fill ?? 'none',
-    ...(fillOpacity === undefined ? {} : { 'fill-opacity': n(fillOpacity) }),
-    ...(stroke === undefined ? {} : { stroke, 'stroke-width': n(strokeWidth) }),
-    ...(dash ? { 'stroke-dasharray': dash.map(n).join(' '), 'stroke-linecap': 'round' } : {}),
-  }
+function paint({ fill = 'none', fillOpacity, stroke, strokeWidth = 1, dash }: Omit<PathShape, 'shape' | 'd'>): string {
+  let written = ` fill="${escaped(fill)}"`
+  if (fillOpacity !== undefined) written += ` fill-opacity="${n(fillOpacity)}"`
+  if (stroke !== undefined) written += ` stroke="${escaped(stroke)}" stroke-width="${n(strokeWidth)}"`
+  if (dash) written += ` stroke-dasharray="${dash.map(n).join(' ')}" stroke-linecap="round"`
+  return written
 }
 
 const ALL_ICONS = { ...ICONS, ...DIFFERENCE_ICONS }
 
 function icon({ name, x, y, size, ink }: IconShape): string {
-  const scale = size / 24
-  const group = attributes({
-    transform: `translate(${n(x)} ${n(y)}) scale(${Math.round(scale * 10_000) / 10_000})`,
-    fill: 'none',
-    stroke: ink,
-    'stroke-width': '2',
-    'stroke-linecap': 'round',
-    'stroke-linejoin': 'round',
-  })
-  return `<g${group}>${ALL_ICONS[name].map((d) => `<path${attributes({ d })}/>`).join('')}</g>`
+  const scale = Math.round((size / 24) * 10_000) / 10_000
+  let written = `<g transform="translate(${n(x)} ${n(y)}) scale(${scale})" fill="none" stroke="${escaped(ink)}"`
+  written += ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round">'
+  for (const d of ALL_ICONS[name]) written += `<path d="${d}"/>`
+  return `${written}</g>`
 }
 
 /**
@@ -106,12 +99,12 @@ function icon({ name, x, y, size, ink }: IconShape): string {
  */
 function text(shape: TextShape): string {
   const lines = shape.lines.map(cleanText)
-  const runs = lines.some((line) => directionOfText(line) === 'rtl') ? lines.map((line) => [line]) : [lines]
+  if (!lines.some((line) => directionOfText(line) === 'rtl')) return textRun(shape, lines, shape.y)
   let y = shape.y
   let written = ''
-  for (const run of runs) {
-    written += textRun(shape, run, y)
-    y += shape.lineHeight * run.length
+  for (const line of lines) {
+    written += textRun(shape, [line], y)
+    y += shape.lineHeight
   }
   return written
 }
@@ -123,22 +116,13 @@ function text(shape: TextShape): string {
 const ANCHORS = { left: 'start', middle: 'middle', right: 'end' } as const
 
 function textRun({ x, align, lineHeight, size, weight, ink }: TextShape, lines: readonly string[], y: number): string {
-  const run = attributes({
-    x: n(x),
-    y: n(y),
-    'font-size': n(size),
-    'font-weight': String(weight),
-    fill: ink,
-    'text-anchor': ANCHORS[align],
-    direction: 'ltr',
-    'unicode-bidi': 'isolate',
-  })
-  const [only] = lines
-  if (lines.length === 1) return `<text${run}>${escaped(fromItsSide(only ?? ''))}</text>`
-  const spans = lines.map(
-    (line, at) => `<tspan${attributes({ x: n(x), y: n(y + at * lineHeight) })}>${escaped(line)}</tspan>`,
-  )
-  return `<text${run}>${spans.join('')}</text>`
+  let written = `<text x="${n(x)}" y="${n(y)}" font-size="${n(size)}" font-weight="${weight}" fill="${escaped(ink)}"`
+  written += ` text-anchor="${ANCHORS[align]}" direction="ltr" unicode-bidi="isolate">`
+  if (lines.length === 1) return `${written}${entities(fromItsSide(lines[0] ?? ''))}</text>`
+  for (const [at, line] of lines.entries()) {
+    written += `<tspan x="${n(x)}" y="${n(y + at * lineHeight)}">${entities(line)}</tspan>`
+  }
+  return `${written}</text>`
 }
 
 const RIGHT_TO_LEFT_MARK = '\u200f'
@@ -156,23 +140,21 @@ function fromItsSide(line: string): string {
   return isMixed ? `${RIGHT_TO_LEFT_ISOLATE}${line}${POP_ISOLATE}` : `${RIGHT_TO_LEFT_MARK}${line}${RIGHT_TO_LEFT_MARK}`
 }
 
-function attributes(values: Readonly<Record<string, string>>): string {
-  let written = ''
-  for (const name in values) written += ` ${name}="${escaped(values[name] as string)}"`
-  return written
-}
-
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** Numbers, colours and paths, which are most of a file, have nothing to clean. */
 const PLAIN = /^[\w.#%,-]+(?: [\w.#%,-]+)*$/
 
 function escaped(value: string): string {
-  if (PLAIN.test(value)) return value
-  return cleanText(value).replace(/[&<>"]/g, (sign) => ENTITIES[sign] as string)
+  return PLAIN.test(value) ? value : entities(cleanText(value))
 }
 
-/** To a tenth of a px, short. */
+/** A text that is clean already. */
+function entities(value: string): string {
+  return /[&<>"]/.test(value) ? value.replace(/[&<>"]/g, (sign) => ENTITIES[sign] as string) : value
+}
+
+/** To a hundredth of a px, short. */
 function n(value: number): string {
   return String(Math.round(value * 100) / 100 + 0)
 }

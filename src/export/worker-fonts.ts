@@ -31,6 +31,9 @@ function rulesOf(sheet: CSSStyleSheet): readonly CSSRule[] {
   return [...sheet.cssRules]
 }
 
+/** Faces that this worker was told for an earlier picture. */
+const known = new Set<string>()
+
 /**
  * Makes the faces known to this worker and waits for those that the scene's letters need.
  *
@@ -40,6 +43,9 @@ export async function loadWorkerFonts(scene: Scene, faces: readonly PageFace[]):
   const fonts = (self as unknown as { fonts?: FontFaceSet }).fonts
   if (!fonts || typeof FontFace === 'undefined') return false
   for (const { family, source, weight, range } of faces) {
+    const name = `${source} ${weight} ${range}`
+    if (known.has(name)) continue
+    known.add(name)
     fonts.add(new FontFace(family, source, { weight, unicodeRange: range }))
   }
   const families = [...new Set(faces.map(({ family }) => family))]
@@ -56,10 +62,10 @@ function textsByWeight({ groups }: Scene): Map<number, string> {
   for (const { shapes } of groups) {
     for (const shape of shapes) {
       if (shape.shape !== 'text') continue
-      const known = letters.get(shape.weight) ?? new Set()
-      letters.set(shape.weight, known)
-      for (const line of shape.lines) for (const letter of line) known.add(letter)
+      const seen = letters.get(shape.weight) ?? new Set()
+      letters.set(shape.weight, seen)
+      for (const line of shape.lines) for (const letter of line) seen.add(letter)
     }
   }
-  return new Map([...letters].map(([weight, known]) => [weight, [...known].join('')]))
+  return new Map([...letters].map(([weight, seen]) => [weight, [...seen].join('')]))
 }
