@@ -9,7 +9,8 @@ import { readPage } from './http/page.ts'
 import { openLogger, roomTag } from './logger.ts'
 import { pictureThread } from './pictures/picture-thread.ts'
 import { PortRefused, startServer } from './server.ts'
-import { openSqliteLog, StorageInUse } from './storage/sqlite-log.ts'
+import { StorageInUse } from './storage/sqlite-file.ts'
+import { openSqliteLog } from './storage/sqlite-log.ts'
 
 /** The built page lies beside the built server: dist/page and dist/server. */
 const PAGE_DIR = fileURLToPath(new URL('../page', import.meta.url))

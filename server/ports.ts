@@ -10,6 +10,8 @@ export interface StoredRoom {
   readonly seq: number
   /** What is wrong with its bytes: `updates` then ends before the first damage, and the room may only be looked at. */
   readonly damage?: string
+  /** What was wrong with its bytes and is made good by older ones: nothing is missing, and compacting mends it. */
+  readonly healed?: string
 }
 
 /** Where a room's log ends. */
@@ -21,6 +23,15 @@ export interface Head {
 /** A room is there, but nothing of it can be read; its bytes are kept as they are. */
 export class RoomUnreadable extends Error {
   override readonly name = 'RoomUnreadable'
+}
+
+/** Nobody made it, or it has been deleted. */
+export class NoSuchRoom extends Error {
+  override readonly name = 'NoSuchRoom'
+
+  constructor() {
+    super('there is no such room')
+  }
 }
 
 /** Why nothing can be written or read at the moment; `cause` is the engine's own error. */

@@ -1,4 +1,4 @@
-import type { UpdateLog } from '../ports.ts'
+import { NoSuchRoom, type UpdateLog } from '../ports.ts'
 import { compactUpdates } from '../rooms/compact-updates.ts'
 
 interface Kept {
@@ -34,7 +34,7 @@ export function openMemoryLog(merge = compactUpdates): UpdateLog {
     },
     async append(room, updates) {
       const kept = rooms.get(room)
-      if (!kept) throw new Error('there is no such room')
+      if (!kept) throw new NoSuchRoom()
       kept.tail.push(...updates.map((update) => update.slice()))
       kept.seq += updates.length
       return kept.seq
@@ -56,7 +56,7 @@ export function openMemoryLog(merge = compactUpdates): UpdateLog {
     },
     async compact(room) {
       const kept = rooms.get(room)
-      if (!kept) throw new Error('there is no such room')
+      if (!kept) throw new NoSuchRoom()
       kept.snapshot = merge(all(kept))
       kept.tail = []
     },
