@@ -19,8 +19,9 @@ export function browserRuler(): TextRuler {
 function openRuler(): TextRuler {
   const context = document.createElement('canvas').getContext('2d')
   const known = new Map<string, number>()
-  // What was measured while a face was on its way was measured in another.
-  document.fonts?.addEventListener('loadingdone', () => known.clear())
+  // What was measured before a face came was measured in another.
+  document.fonts?.addEventListener('loading', () => known.clear())
+  const isWaiting = (): boolean => document.fonts?.status === 'loading'
   return {
     width(text, size, weight) {
       const key = `${weight} ${size} ${text}`
@@ -28,7 +29,7 @@ function openRuler(): TextRuler {
       if (before !== undefined) return before
       if (known.size >= MOST_KNOWN) known.clear()
       const width = context ? measured(context, text, size, weight) : 0
-      known.set(key, width)
+      if (!isWaiting()) known.set(key, width)
       return width
     },
   }
