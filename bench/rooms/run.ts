@@ -1,0 +1,78 @@
+import { type LoadFigures, type LoadScene, runLoad } from './scenes/load.ts'
+import { pinDriver, type RunningServer, SERVER_NAMES, type ServerName, startServer } from './servers.ts'
+import { figure, table } from './table.ts'
+import { loadTargets, type Target } from './targets.ts'
+
+const LOADS: Readonly<Record<string, LoadScene>> = {
+  workshop: { rooms: 1, people: 30, editors: 10, editsPerSecond: 30, pointers: 30, pointersPerSecond: 20 },
+  hall: { rooms: 1, people: 200, editors: 5, editsPerSecond: 30, pointers: 40, pointersPerSecond: 10 },
+  many: { rooms: 150, people: 6, editors: 1, editsPerSecond: 10, pointers: 6, pointersPerSecond: 5 },
+}
+
+const SCENES = Object.keys(LOADS)
+
+async function withServer<T>(name: ServerName, run: (server: RunningServer) => Promise<T>): Promise<T> {
+  const server = await startServer(name)
+  try {
+    return await run(server)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function loadOf(name: ServerName, scene: LoadScene): Promise<LoadFigures> {
+  return await withServer(name, async (server) => {
+    const rooms = []
+    for (let room = 0; room < scene.rooms; room++) rooms.push([await server.seat()])
+    return await runLoad([server], scene, rooms)
+  })
+}
+
+async function runLoads(scene: string, names: readonly ServerName[]): Promise<void> {
+  const shape = LOADS[scene]
+  if (!shape) return
+  const found = new Map<ServerName, LoadFigures>()
+  for (const name of names) {
+    const figures = await loadOf(name, shape)
+    found.set(name, figures)
+    say(`${scene}, ${name}: ${JSON.stringify(figures)}\n`, process.stderr)
+  }
+  const relay = found.get('relay')
+  const rows = [...found].map(([name, figures]) => [
+    name,
+    `${figures.delivered}/${figures.expected}`,
+    ...[figures.p50, figures.p95, figures.p99, figures.core, figures.microsecondsPerEdit].map(figure),
+    relay ? figure(figures.microsecondsPerEdit / relay.microsecondsPerEdit) : '–',
+    ...[figures.peakMb, figures.sentMb, figures.pointers, figures.driverCore, figures.driverLateP99].map(figure),
+    figures.disagreement === '' ? 'yes' : 'NO',
+  ])
+  const head = ['server', 'delivered', 'p50', 'p95', 'p99', 'core', 'µs/edit', ': relay']
+  const more = ['MB', 'MB sent', 'pointers', 'driver', 'late', 'agree']
+  say(`\n${scene}\n${table([...head, ...more], rows)}\n`)
+  for (const [name, { disagreement }] of found) if (disagreement) say(`${name} does not agree: ${disagreement}\n`)
+  sayTargets(loadTargets(scene, found))
+}
+
+function sayTargets(targets: readonly Target[]): void {
+  for (const { aim, reached, isMet } of targets) say(`${isMet ? 'met    ' : 'NOT MET'} ${aim}: ${reached}\n`)
+}
+
+function say(text: string, to: NodeJS.WriteStream = process.stdout): void {
+  to.write(text)
+}
+
+function chosen<T extends string>(given: string | undefined, all: readonly T[], what: string): readonly T[] {
+  if (!given) return all
+  return given.split(',').map((name) => {
+    const found = all.find((known) => known === name)
+    if (!found) throw new Error(`no ${what} is called ${name}; there are ${all.join(', ')}`)
+    return found
+  })
+}
+
+const [scenes, servers] = process.argv.slice(2)
+pinDriver()
+for (const scene of chosen(scenes, SCENES, 'scene')) {
+  await runLoads(scene, chosen(servers, SERVER_NAMES, 'server'))
+}
+process.exit(0)
