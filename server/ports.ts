@@ -98,6 +98,20 @@ export interface UpdateLog {
   close(): Promise<void>
 }
 
+/**
+ * Between the nodes that keep the same rooms: hints that there is something new. Each may get lost, come twice or late; what holds
+ * is the log. The contract in tests/server/cluster/bus-contract.ts says what each adapter must do.
+ */
+export interface Bus {
+  /** Tells all who hear of the room. Never throws and never waits. */
+  tell(room: string, hint: Uint8Array): void
+  /** Hears what is told of the room from now on, one's own hints perhaps too; the answer ends it. */
+  hear(room: string, listen: (hint: Uint8Array) => void): () => void
+  /** Whether what was told of late has been heard. */
+  readonly isAlive: boolean
+  close(): Promise<void>
+}
+
 /** Time, injected so that tests need not wait. */
 export interface Clock {
   /** Milliseconds; only differences mean something. */
