@@ -127,6 +127,20 @@ export interface Logger {
   error(event: object, text: string): void
 }
 
+/** What happens, counted for whoever watches the server; times in milliseconds. */
+export interface Counts {
+  received(bytes: number): void
+  sent(bytes: number): void
+  /** Somebody was not let in or was sent away, or something was not taken; of causes there are few, and none holds a name. */
+  refused(cause: string): void
+  /** Somebody heard that their edits are on disk, so long after asking. */
+  confirmed(ms: number): void
+  stored(records: number, ms: number): void
+  storingFailed(): void
+  compacted(ms: number): void
+  compactingFailed(): void
+}
+
 /** The part of a `ws` socket that a room uses. */
 export interface RoomSocket {
   /** Bytes handed over and not yet taken by the network. */
