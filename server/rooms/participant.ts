@@ -9,6 +9,8 @@ import { noticeFrame } from './messages.ts'
 export interface Grant {
   readonly role: Role
   readonly generation: number
+  /** When it ends, in milliseconds since 1970; 0 or nothing for never. */
+  readonly endsAt?: number
 }
 
 /** Who listens to a participant, once the room is open. */
