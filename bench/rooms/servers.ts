@@ -76,28 +76,36 @@ export async function startServer(name: ServerName, more: Record<string, string>
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), ...recipe.environment(dir), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  await listening(child, name)
+  const said = await listening(child, name)
+  let isStopping = false
+  child.once('exit', (code, signal) => {
+    if (isStopping) return
+    // Nothing measured from here on would mean anything.
+    process.stderr.write(`${name} ended in the middle with ${signal ?? code}:\n${said()}\n`)
+    process.exit(1)
+  })
   return {
     name,
     pid: child.pid ?? 0,
     seat: () => recipe.seat(port),
     stop: async () => {
+      isStopping = true
       await ended(child)
       rmSync(dir, { recursive: true, force: true })
     },
   }
 }
 
-function listening(child: ChildProcess, name: string): Promise<void> {
+/** Resolves once it takes sockets, with what it said last. */
+function listening(child: ChildProcess, name: string): Promise<() => string> {
   return new Promise((resolve, reject) => {
     let said = ''
     const timer = setTimeout(() => reject(new Error(`${name} did not start: ${said}`)), START_WITHIN_MS)
     const hear = (chunk: Buffer): void => {
-      // What a server says later is read and dropped: a full pipe would stop it.
-      if (said.length < 10_000) said += chunk.toString()
+      said = (said + chunk.toString()).slice(-4000)
       if (!/listening|running at|Rihla is at/.test(said)) return
       clearTimeout(timer)
-      resolve()
+      resolve(() => said)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
@@ -162,19 +170,8 @@ function ourServer(): Promise<string> {
 async function buildOurs(): Promise<string> {
   const outDir = join(REPOSITORY, 'node_modules', '.cache', 'rihla-bench-rooms')
   const { build } = await import('vite')
-  await build({
-    root: REPOSITORY,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      copyPublicDir: false,
-      rolldownOptions: { input: [join(REPOSITORY, 'server/main.ts'), join(REPOSITORY, 'server/picture-worker.ts')] },
-    },
-  })
+  // The settings of the repository know what belongs to the server.
+  await build({ root: REPOSITORY, logLevel: 'error', build: { ssr: true, outDir, emptyOutDir: true } })
   const script = join(outDir, 'main.js')
   if (!existsSync(script)) throw new Error(`nothing was built at ${script}`)
   return script

@@ -37,11 +37,11 @@ export function loadTargets(scene: string, found: ReadonlyMap<ServerName, LoadFi
     targets.push({ aim: `p99 at most ${MOST_P99_MS} ms`, reached: figure(ours.p99), isMet: ours.p99 <= MOST_P99_MS })
     return targets
   }
-  const others = [...found].filter(([name]) => name !== 'ours')
-  if (others.length > 0) {
-    const best = Math.min(...others.map(([, { p99 }]) => p99))
+  const peers = [...found].filter(([name]) => name !== 'ours' && name !== 'relay')
+  if (peers.length > 0) {
+    const best = Math.min(...peers.map(([, { p99 }]) => p99))
     targets.push({
-      aim: 'p99 below every other',
+      aim: 'p99 below every peer that holds documents',
       reached: `${figure(ours.p99)} against ${figure(best)}`,
       isMet: ours.p99 < best,
     })
