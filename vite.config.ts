@@ -59,7 +59,12 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         target: 'node20',
         copyPublicDir: false,
         emptyOutDir: true,
-        rolldownOptions: { input: ['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'] },
+        rolldownOptions: {
+          input: [
+            ...['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'],
+            ...['server/storage-worker.ts', 'server/merge-worker.ts'],
+          ],
+        },
       }
     : {
         outDir: 'dist/page',

@@ -10,9 +10,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = ['src', 'server', 'public', 'index.html', 'package-lock.json', 'vite.config.ts']
-const built = ['page/index.html', 'server/main.js', 'server/export-main.js', 'server/picture-worker.js'].map(
-  (path) => `dist/${path}`,
-)
+const built = [
+  ...['page/index.html', 'server/main.js', 'server/export-main.js', 'server/picture-worker.js'],
+  ...['server/storage-worker.js', 'server/merge-worker.js'],
+].map((path) => `dist/${path}`)
 
 /** Milliseconds of the newest file at or under a path; 0 if there is nothing. */
 function newest(path) {

@@ -10,18 +10,18 @@ import { openLogger, roomTag } from './logger.ts'
 import { pictureThread } from './pictures/picture-thread.ts'
 import { PortRefused, startServer } from './server.ts'
 import { StorageInUse } from './storage/sqlite-file.ts'
-import { openSqliteLog } from './storage/sqlite-log.ts'
+import { openSqliteThread } from './storage/sqlite-thread.ts'
 
 /** The built page lies beside the built server: dist/page and dist/server. */
 const PAGE_DIR = fileURLToPath(new URL('../page', import.meta.url))
 
-/** Where this file and the thread that draws lie once they are built. */
+/** Where this file and the threads that draw and store lie once they are built. */
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const logger = openLogger(config.logLevel)
-  const log = openSqliteLog(config.dataDir)
+  const log = await openSqliteThread(config.dataDir, HERE, logger)
   const gate = openLinkGate(linkSecret(config.linkSecret, config.dataDir))
   const page = existsSync(PAGE_DIR) ? readPage(PAGE_DIR) : undefined
   const server = await startServer(

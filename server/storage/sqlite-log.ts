@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { UpdateLog } from '../ports.ts'
-import { NoSuchRoom } from '../ports.ts'
 import { compactUpdates } from '../rooms/compact-updates.ts'
 import { compactRoom, type Merge } from './compact-room.ts'
+import { breath, oneByOne } from './one-by-one.ts'
 import { ROOMS_FILE } from './sqlite-file.ts'
 import { type Append, SqliteRooms } from './sqlite-rooms.ts'
 
@@ -32,8 +32,8 @@ export function openSqliteLog(dataDir: string, merge: Merge = compactUpdates): U
       const written = rooms.append(group)
       group.forEach((job, index) => {
         const seq = written[index]
-        if (seq !== undefined) job.done(seq)
-        else job.failed(new NoSuchRoom())
+        if (typeof seq === 'number') job.done(seq)
+        else job.failed(seq)
       })
     } catch (error) {
       for (const job of group) job.failed(error)
@@ -48,7 +48,7 @@ export function openSqliteLog(dataDir: string, merge: Merge = compactUpdates): U
     append: (room, updates) =>
       new Promise((done, failed) => {
         if (jobs.length === 0) setImmediate(commitGroup)
-        jobs.push({ room, updates: updates.map((update) => update.slice()), done, failed })
+        jobs.push({ room, updates, done, failed })
       }),
     since: async (room, after) => rooms.since(room, after),
     heads: async (asked) => rooms.heads(asked),
@@ -69,21 +69,4 @@ export function openSqliteLog(dataDir: string, merge: Merge = compactUpdates): U
       rooms.close()
     },
   }
-}
-
-/** Lets the event loop turn once. */
-export const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-/** Calls one after the other, in the order of their coming. */
-export function oneByOne(act: (room: string) => Promise<void>): {
-  (room: string): Promise<void>
-  settled(): Promise<void>
-} {
-  let last: Promise<void> = Promise.resolve()
-  const next = (room: string): Promise<void> => {
-    const turn = last.then(() => act(room))
-    last = turn.catch(() => {})
-    return turn
-  }
-  return Object.assign(next, { settled: () => last })
 }

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type Database from 'libsql'
-import { type Head, NoSuchRoom, type StoredRoom, type UpdateLog } from '../ports.ts'
+import { type Head, NoSuchRoom, StorageFailed, type StoredRoom, type UpdateLog } from '../ports.ts'
 import { atOnce, type ReadRoom, roomReader, storedRoom } from './sound-room.ts'
 import { closeSqliteFile, failureOf, openSqliteFile } from './sqlite-file.ts'
 
@@ -48,9 +48,15 @@ export class SqliteRooms {
     return sound && storedRoom(sound)
   }
 
-  /** All of them with one wait for the disk; the number of each one's last record, undefined where there is no such room. */
-  append(group: readonly Append[]): (number | undefined)[] {
-    return this.inTransaction(() => group.map((append) => this.write(append)))
+  /** All of them with one wait for the disk; for each the number of its last record, or why it cannot be kept. */
+  append(group: readonly Append[]): (number | Error)[] {
+    try {
+      return this.inTransaction(() => group.map((append) => this.write(append)))
+    } catch (error) {
+      if (error instanceof StorageFailed) throw error
+      // One room that is damaged in an odd way shall not keep the others from being written.
+      return group.map((append) => this.writeAlone(append))
+    }
   }
 
   since(room: string, after: number): Awaited<ReturnType<UpdateLog['since']>> {
@@ -129,10 +135,19 @@ export class SqliteRooms {
     return head && { seq: head.seq, generation: head.generation }
   }
 
-  private write({ room, updates }: Append): number | undefined {
+  private writeAlone(append: Append): number | Error {
+    try {
+      return this.inTransaction(() => this.write(append))
+    } catch (error) {
+      if (error instanceof StorageFailed) throw error
+      return error instanceof Error ? error : new Error(String(error))
+    }
+  }
+
+  private write({ room, updates }: Append): number | Error {
     const { advance, insertRecord } = this.statements
     const advanced = advance.get(updates.length, room) as { seq: number } | undefined
-    if (!advanced) return undefined
+    if (!advanced) return new NoSuchRoom()
     let seq = advanced.seq - updates.length
     for (const update of updates) insertRecord.run(room, ++seq, crc32(update), asBuffer(update))
     return seq

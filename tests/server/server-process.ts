@@ -32,7 +32,12 @@ async function buildServer(): Promise<string> {
       outDir,
       target: 'node20',
       copyPublicDir: false,
-      rolldownOptions: { input: ['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'] },
+      rolldownOptions: {
+        input: [
+          ...['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'],
+          ...['server/storage-worker.ts', 'server/merge-worker.ts'],
+        ],
+      },
     },
   })
   return join(outDir, 'main.js')

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Merge } from './compact-room.ts'
+import { type Packed, pack, unpack } from './packed.ts'
+
+export type Merged = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string }
+
+/** With it goes the memory of the largest document. ms */
+const IDLE_MS = 20_000
+
+/**
+ * Merges in a thread of its own: the document of a large room takes a second to make, and nobody's edit shall wait for that.
+ * Call for one room after the other.
+ *
+ * @param folder where the built `merge-worker.js` lies
+ */
+export function mergeThread(folder: string): Merge {
+  let thread: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
+
+  function open(): Worker {
+    const worker = new Worker(join(folder, 'merge-worker.js'))
+    worker.unref()
+    worker.on('exit', () => {
+      if (thread === worker) thread = undefined
+    })
+    return worker
+  }
+
+  return (updates) => {
+    clearTimeout(idle)
+    thread ??= open()
+    const worker = thread
+    return new Promise((resolve, reject) => {
+      const over = (): void => {
+        worker.off('message', hear)
+        worker.off('error', fail)
+        worker.off('exit', gone)
+        idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref()
+      }
+      const hear = (merged: Merged): void => {
+        over()
+        if ('bytes' in merged) resolve(merged.bytes)
+        else reject(new Error(merged.why))
+      }
+      const fail = (error: Error): void => {
+        over()
+        reject(error)
+      }
+      const gone = (): void => fail(new Error('the thread that merges has ended'))
+      worker.on('message', hear)
+      worker.on('error', fail)
+      worker.on('exit', gone)
+      const packed: Packed = pack(updates)
+      worker.postMessage(packed, [packed.bytes])
+    })
+  }
+}
+
+/** The other side. */
+export function mergeFor(merge: (updates: readonly Uint8Array[]) => Uint8Array, packed: Packed): Merged {
+  try {
+    // A copy of its own: a small buffer of Node lies in a larger one that others use.
+    return { bytes: new Uint8Array(merge(unpack(packed))) }
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,13 @@
+import { parentPort } from 'node:worker_threads'
+import { mergeFor } from '../../../server/storage/merge-thread.ts'
+import type { Packed } from '../../../server/storage/packed.ts'
+
+/** In the place of `server/merge-worker.ts`: puts all bytes one after the other, and ends when they begin with 99. */
+parentPort?.on('message', (packed: Packed) => {
+  const merged = mergeFor((updates) => {
+    const bytes = updates.flatMap((update) => [...update])
+    if (bytes[0] === 99) process.exit(1)
+    return Uint8Array.from(bytes)
+  }, packed)
+  parentPort?.postMessage(merged)
+})
