@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { foundations, type Part, UpdateParts } from './update-parts.ts'
 
 /**
  * Server and browser alike: a room judges what is sent to it, a browser what a picture carries, so that nothing enters a
@@ -67,22 +68,22 @@ export function judgeUpdate(doc: Y.Doc, update: Uint8Array): Verdict {
     }
   }
   for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue
     for (const id of foundations(struct)) {
       if (!knows(id.client, id.clock)) gap = true
     }
   }
-  return gap ? { kind: 'gap' } : { kind: 'sound', grown, deletes }
+  if (gap) return { kind: 'gap' }
+  const parts = new UpdateParts(doc, structs)
+  if (parts.isCircle()) return { kind: 'malformed', why: 'parts that wait for each other' }
+  // Ten thousand maps within one another take 200 kB, and everybody's stack: nobody can read or delete the outermost any more.
+  const isTooDeep = (struct: Part): boolean =>
+    struct instanceof Y.Item && struct.content instanceof Y.ContentType && parts.depthOf(struct) > MOST_DEPTH
+  if (structs.some(isTooDeep)) return { kind: 'malformed', why: 'types nested too deeply' }
+  return { kind: 'sound', grown, deletes }
 }
 
 function known(doc: Y.Doc, client: number): number {
   return Y.getState(doc.store, client)
-}
-
-function foundations(item: Y.Item): Y.ID[] {
-  // An item that was only read, not integrated, holds ids and names where an integrated one holds types.
-  const parent = item.parent as unknown
-  return [item.origin, item.rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null)
 }
 
 function flawOf(item: Y.Item): string | undefined {

@@ -104,6 +104,49 @@ describe('what the guard stops', () => {
     expect(kindOf(new Y.Doc(), Y.encodeStateAsUpdate(doc))).toBe('malformed')
   })
 
+  it('R11 types nested so deeply that nobody could read or delete the outermost any more', () => {
+    const nest = (doc: Y.Doc, depth: number): void => {
+      let map = doc.getMap<unknown>('m')
+      for (let level = 0; level < depth; level++) map = map.set('in', new Y.Map<unknown>())
+    }
+    const deep = new Y.Doc()
+    deep.transact(() => nest(deep, 10_000))
+    expect(kindOf(new Y.Doc(), Y.encodeStateAsUpdate(deep))).toBe('malformed')
+    // Step by step as well: the room knows how deep what it has already lies.
+    const updates: Uint8Array[] = []
+    const doc = new Y.Doc()
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    nest(doc, 40)
+    const room = new Y.Doc()
+    let taken = 0
+    for (const update of updates) {
+      if (kindOf(room, update) !== 'sound') break
+      Y.applyUpdate(room, update)
+      taken += 1
+    }
+    expect(taken).toBe(33)
+  })
+
+  it('R11 no list, however long it is', () => {
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      for (let n = 0; n < 5000; n++) doc.getArray('list').push([new Y.Map([['n', n]])])
+    })
+    const startedAt = performance.now()
+    expect(kindOf(new Y.Doc(), Y.encodeStateAsUpdate(doc))).toBe('sound')
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+
+  it('R11 parts of two clients that wait for each other, which would stay pending for ever', () => {
+    // One letter each, the one of client 8 to the right of that of 9, and the other way round.
+    const letter = (client: number, besides: number) => [1, client, 0, 0x84, besides, 0, 1, 97]
+    const circle = Uint8Array.from([2, ...letter(9, 8), ...letter(8, 9), 0])
+    const room = new Y.Doc()
+    Y.applyUpdate(room, circle)
+    expect(room.store.pendingStructs).not.toBeNull()
+    expect(kindOf(new Y.Doc(), circle)).toBe('malformed')
+  })
+
   it('R11 documents within documents, and keys that change what an object is', () => {
     const [nested, tricky] = [new Y.Doc(), new Y.Doc()]
     nested.getMap('m').set('doc', new Y.Doc())
