@@ -1,0 +1,449 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { answerFrame, presenceFrame, updateFrame } from '../../../server/rooms/messages.ts'
+import { presenceEntries } from '../room-bed.ts'
+import {
+  crowd,
+  deepTypes,
+  deepValue,
+  forged,
+  futureDeletion,
+  gapped,
+  longGarbage,
+  manyPartsClaimed,
+  valueUnderKey,
+} from './crafted.ts'
+import { type Door, type Hall, openHall, type Person, person, STOCK_DIR, type Stranger, stranger } from './hall.ts'
+import { until } from './until.ts'
+
+/**
+ * Scenes over real sockets, with people who use an unchanged `y-websocket`. With `RIHLA_STOCK` they are played on the stock
+ * server, where many fail: docs/promises.md says which.
+ */
+
+let hall: Hall
+beforeAll(async () => {
+  hall = await openHall()
+}, 60_000)
+afterAll(() => hall.tearDown())
+
+function comeIn(door: Door, options: Parameters<typeof person>[1] = {}): Person {
+  const somebody = person(door, options)
+  onTestFinished(() => somebody.leave())
+  return somebody
+}
+
+async function knock(door: Door, protocols = door.protocols): Promise<Stranger> {
+  const somebody = await stranger(door, protocols)
+  onTestFinished(() => somebody.socket.terminate())
+  return somebody
+}
+
+/** Ana and Ben at one map, who see each other's edits. */
+async function twoAtWork(): Promise<{ door: Door; ana: Person; ben: Person }> {
+  const door = await hall.makeRoom()
+  const [ana, ben] = [comeIn(door), comeIn(door)]
+  await until(() => ana.provider.synced && ben.provider.synced)
+  ana.map.set('first', 1)
+  await until(() => ben.map.get('first') === 1)
+  // Bound by their presence: each has told the other of itself.
+  await until(() => ben.provider.awareness.getStates().has(ana.doc.clientID))
+  await until(() => ana.provider.awareness.getStates().has(ben.doc.clientID))
+  return { door, ana, ben }
+}
+
+/** Both still write, both still read, and whoever comes new finds the same, with nothing half done in it. */
+async function stillAtWork({ door, ana, ben }: { door: Door; ana: Person; ben: Person }): Promise<Person> {
+  ana.map.set('from ana', 'still here')
+  ben.map.set('from ben', 'still here')
+  await until(() => ben.map.get('from ana') === 'still here' && ana.map.get('from ben') === 'still here', 5000)
+  const cleo = comeIn(door)
+  await until(() => cleo.provider.synced && cleo.map.get('from ana') && cleo.map.get('from ben'), 5000)
+  for (const { doc } of [ana, ben, cleo]) {
+    expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null])
+  }
+  return cleo
+}
+
+/** Answered by the room after everything before it: the stranger was heard, or has been sent away. */
+async function heard({ socket, frames, closedWith }: Stranger): Promise<void> {
+  const before = frames.length
+  socket.send(Uint8Array.of(0, 0, 1, 0))
+  await until(
+    () => closedWith() !== undefined || frames.slice(before).some((frame) => frame[0] === 0 && frame[1] === 1),
+  )
+}
+
+describe('what is saved', () => {
+  it('R02: an edit that others saw is there after a kill, when nobody is left who could bring it', async () => {
+    const own = await openHall()
+    onTestFinished(() => own.tearDown())
+    const door = await own.makeRoom()
+    const [ana, ben] = [comeIn(door), comeIn(door)]
+    await until(() => ana.provider.synced && ben.provider.synced)
+    ana.map.set('title', 'Study tour')
+    await until(() => ben.map.get('title') === 'Study tour')
+    await own.kill()
+    for (const { leave } of [ana, ben]) leave()
+    await own.restart()
+    const cleo = comeIn(door)
+    await until(() => cleo.provider.synced)
+    await until(() => cleo.map.get('title') === 'Study tour', 2000)
+  })
+
+  it('R22: a deletion is called saved, and is gone after a kill', async () => {
+    const own = await openHall()
+    onTestFinished(() => own.tearDown())
+    const door = await own.makeRoom()
+    const ana = comeIn(door)
+    await until(() => ana.provider.synced)
+    ana.map.set('kept', 1)
+    ana.map.set('gone', 1)
+    const echoes: number[] = []
+    ana.provider.messageHandlers[102] = () => void echoes.push(1)
+    ana.map.delete('gone')
+    ana.provider.ws?.send(Uint8Array.of(102, 1))
+    await until(() => echoes.length === 1, 2000)
+    await own.kill()
+    ana.leave()
+    await own.restart()
+    const cleo = comeIn(door)
+    await until(() => cleo.provider.synced)
+    expect(cleo.read()).toEqual({ kept: 1 })
+  })
+
+  it('R08: restarted under fifty editing people, it loses nothing of theirs and says goodbye', {
+    timeout: 60_000,
+  }, async () => {
+    const own = await openHall()
+    onTestFinished(() => own.tearDown())
+    const door = await own.makeRoom()
+    const people = Array.from({ length: 50 }, () => comeIn(door))
+    const codes: number[] = []
+    for (const { provider } of people) provider.on('connection-close', (event) => codes.push(event?.code ?? 0))
+    await until(() => people.every(({ provider }) => provider.synced))
+    let edits = 0
+    const editing = setInterval(() => {
+      edits += 1
+      people.forEach(({ map }, index) => void map.set(`p${index}`, edits))
+    }, 20)
+    onTestFinished(() => clearInterval(editing))
+    await until(() => edits > 10)
+    const startedAt = performance.now()
+    const how = await own.stop()
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
+    await own.restart()
+    const sofar = edits
+    await until(() => edits > sofar + 10)
+    clearInterval(editing)
+    await until(() => people.every(({ provider }) => provider.synced), 30_000)
+    const all = JSON.stringify(Array.from({ length: 50 }, (_, index) => [`p${index}`, edits]).sort())
+    const cleo = comeIn(door)
+    await until(
+      () => [...people, cleo].every((one) => JSON.stringify(Object.entries(one.read()).sort()) === all),
+      20_000,
+    )
+    expect(how).toBe(0)
+    expect(new Set(codes.slice(0, 50))).toEqual(new Set([1012]))
+  })
+})
+
+describe('who only looks', () => {
+  it('S01: changes nothing by an edit or by an answer, three times over', async () => {
+    const two = await twoAtWork()
+    const looker = await knock(two.door, two.door.viewProtocols)
+    const update = valueUnderKey('smuggled', true)
+    for (let n = 0; n < 3; n++) {
+      looker.socket.send(updateFrame(update))
+      looker.socket.send(answerFrame(update))
+    }
+    await heard(looker)
+    const cleo = await stillAtWork(two)
+    for (const one of [two.ana, two.ben, cleo]) expect(one.read()).not.toHaveProperty('smuggled')
+  })
+
+  it('S02: deletes nothing', async () => {
+    const two = await twoAtWork()
+    const looker = await knock(two.door, two.door.viewProtocols)
+    const deletion = futureDeletion(two.ana.doc.clientID, 0, 1)
+    looker.socket.send(updateFrame(deletion))
+    looker.socket.send(answerFrame(deletion))
+    await heard(looker)
+    const cleo = await stillAtWork(two)
+    for (const one of [two.ana, two.ben, cleo]) expect(one.map.get('first')).toBe(1)
+  })
+})
+
+describe('an editor who means ill', () => {
+  it('S03: who writes under another’s client id does not silence her', async () => {
+    const two = await twoAtWork()
+    const { ana, door } = two
+    const eve = await knock(door)
+    const clock = Y.getState(ana.doc.store, ana.doc.clientID)
+    for (let n = 0; n < 50; n++) eve.socket.send(updateFrame(forged(ana.doc.clientID, clock + n, `forged${n}`)))
+    await heard(eve)
+    for (let n = 0; n < 60; n++) ana.map.set(`mine${n}`, n)
+    await until(() => two.ben.map.get('mine59') === 59, 5000)
+    const cleo = await stillAtWork(two)
+    for (let n = 0; n < 60; n++) expect([n, two.ben.map.get(`mine${n}`), cleo.map.get(`mine${n}`)]).toEqual([n, n, n])
+    for (const one of [ana, two.ben, cleo]) expect(one.read()).not.toHaveProperty('forged0')
+  })
+
+  it('S03b: eight bytes do not delete what another has not written yet', async () => {
+    const two = await twoAtWork()
+    const eve = await knock(two.door)
+    const clock = Y.getState(two.ana.doc.store, two.ana.doc.clientID)
+    eve.socket.send(updateFrame(futureDeletion(two.ana.doc.clientID, clock, 1000)))
+    await heard(eve)
+    for (let n = 0; n < 5; n++) two.ana.map.set(`mine${n}`, n)
+    await until(() => two.ben.map.get('mine4') === 4, 5000)
+    const cleo = await stillAtWork(two)
+    for (let n = 0; n < 5; n++) expect([two.ana.map.get(`mine${n}`), cleo.map.get(`mine${n}`)]).toEqual([n, n])
+  })
+
+  it.each([
+    ['a length of 2^52', longGarbage(77, 2 ** 52)],
+    ['a length of 2^31 + 1', longGarbage(77, 2 ** 31 + 1)],
+    ['2^31 parts', manyPartsClaimed(2 ** 31)],
+  ])('S04: %s moves nobody’s clock', async (_what, update) => {
+    const two = await twoAtWork()
+    const eve = await knock(two.door)
+    eve.socket.send(updateFrame(update))
+    await heard(eve)
+    const cleo = await stillAtWork(two)
+    expect(Math.max(...Y.decodeStateVector(Y.encodeStateVector(cleo.doc)).values())).toBeLessThan(2 ** 31)
+  })
+
+  it('S05: an update that was cut short is taken whole or not at all', async () => {
+    const two = await twoAtWork()
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      for (const half of ['left', 'right']) doc.getMap('m').set(half, 'x'.repeat(12))
+    })
+    const update = Y.encodeStateAsUpdate(doc)
+    for (let cut = 1; cut < update.length; cut++) {
+      const eve = await stranger(two.door)
+      eve.socket.send(updateFrame(update.slice(0, cut)))
+      await heard(eve)
+      eve.socket.terminate()
+    }
+    const cleo = await stillAtWork(two)
+    for (const one of [two.ana, two.ben, cleo]) expect(one.map.has('left')).toBe(one.map.has('right'))
+  })
+
+  it('S06: thousands of edits whose beginning never comes are not kept, and cost the others nothing', async () => {
+    const two = await twoAtWork()
+    const eve = await knock(two.door)
+    for (const update of gapped(4000)) eve.socket.send(updateFrame(update))
+    const startedAt = performance.now()
+    two.ana.map.set('meanwhile', true)
+    await until(() => two.ben.map.get('meanwhile'), 10_000)
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+    eve.socket.terminate()
+    await stillAtWork(two)
+  })
+
+  it('S11: no key changes what an object is', async () => {
+    const two = await twoAtWork()
+    for (const key of ['__proto__', 'constructor', 'toString']) {
+      const eve = await knock(two.door)
+      eve.socket.send(updateFrame(valueUnderKey(key, { admin: true })))
+      await heard(eve)
+    }
+    const cleo = await stillAtWork(two)
+    for (const one of [two.ana, two.ben, cleo]) expect(one.read().admin).toBeUndefined()
+    expect(({} as { admin?: boolean }).admin).toBeUndefined()
+  })
+
+  it.each([
+    ['a value nested 100,000 deep', () => deepValue(78, 100_000)],
+    ['a value nested 1,000 deep', () => deepValue(78, 1000)],
+    ['10,000 maps in one another', () => deepTypes(10_000)],
+  ])('S12: %s stops nobody', async (_what, update) => {
+    const two = await twoAtWork()
+    const eve = await knock(two.door)
+    eve.socket.send(updateFrame(update()))
+    await heard(eve)
+    const cleo = await stillAtWork(two)
+    expect(() => JSON.stringify(cleo.read())).not.toThrow()
+  })
+
+  it('S21: an update in the other encoding of Yjs, and one that claims a run of 10^9, are refused at once', async () => {
+    const two = await twoAtWork()
+    const doc = new Y.Doc()
+    for (let n = 0; n < 50; n++) doc.getMap('m').set(`v2:${n}`, { n })
+    const startedAt = performance.now()
+    for (const update of [
+      Y.encodeStateAsUpdateV2(doc),
+      Uint8Array.of(0, 0, 5, 1, 255, 255, 255, 255, 7, 0, 0, 0, 0, 0),
+    ]) {
+      const eve = await knock(two.door)
+      eve.socket.send(updateFrame(update))
+      await heard(eve)
+      eve.socket.terminate()
+    }
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+    const cleo = await stillAtWork(two)
+    expect(Object.keys(cleo.read()).filter((key) => key.startsWith('v2'))).toEqual([])
+  })
+})
+
+describe('presence', () => {
+  it('S07: nobody makes another vanish', async () => {
+    const two = await twoAtWork()
+    two.ana.provider.awareness.setLocalState({ name: 'Ana' })
+    const seen = () => two.ben.provider.awareness.getStates().get(two.ana.doc.clientID)
+    await until(() => seen()?.name === 'Ana')
+    const eve = await knock(two.door)
+    eve.socket.send(presenceFrame(presenceEntries([{ clientId: two.ana.doc.clientID, clock: 2 ** 50, state: null }])))
+    eve.socket.send(
+      presenceFrame(presenceEntries([{ clientId: two.ana.doc.clientID, clock: 2 ** 50 + 1, state: { name: 'Eve' } }])),
+    )
+    await heard(eve)
+    two.ana.provider.awareness.setLocalState({ name: 'Ana', cursor: 1 })
+    await until(() => seen()?.cursor === 1, 3000)
+    expect(seen()?.name).toBe('Ana')
+  })
+
+  it('S07: nobody fills the room with people who are not there', async () => {
+    const two = await twoAtWork()
+    const eve = await knock(two.door)
+    const before = hall.memory()
+    for (let n = 0; n < 5; n++) eve.socket.send(presenceFrame(crowd(200_000)))
+    await heard(eve)
+    await stillAtWork(two)
+    expect(two.ben.provider.awareness.getStates().size).toBeLessThan(10)
+    expect(hall.memory() - before).toBeLessThan(60 * 2 ** 20)
+  })
+})
+
+describe('the line', () => {
+  it('S08: a message of more than 4 MiB ends its socket', async () => {
+    const two = await twoAtWork()
+    const eve = await knock(two.door)
+    eve.socket.send(updateFrame(valueUnderKey('huge', 'x'.repeat(5 * 2 ** 20))))
+    await until(() => eve.closedWith() === 1009, 5000)
+    const cleo = await stillAtWork(two)
+    expect(cleo.read()).not.toHaveProperty('huge')
+  })
+
+  it.each([
+    ['a message without an end', fragmentOf(new Uint8Array(64 * 1024)), 4000],
+    [
+      'a million empty pieces of a message',
+      Buffer.concat(Array.from({ length: 1000 }, () => fragmentOf(new Uint8Array()))),
+      1000,
+    ],
+  ])('S08: %s ends its socket, and memory stays', async (_what, piece, times) => {
+    const two = await twoAtWork()
+    const before = hall.memory()
+    const { sent, ended } = await endless(two.door, piece, times)
+    await ended
+    expect(sent()).toBeLessThan(times)
+    await stillAtWork(two)
+    expect(hall.memory() - before).toBeLessThan(60 * 2 ** 20)
+  })
+
+  it('S08: text, and frames that were not masked, end their socket', async () => {
+    const two = await twoAtWork()
+    const eve = await knock(two.door)
+    eve.socket.send('hello')
+    await until(() => eve.closedWith() !== undefined, 3000)
+    const { ended } = await endless(two.door, Buffer.from([0x82, 3, 0, 0, 0]), 1)
+    await ended
+    await stillAtWork(two)
+  })
+
+  it('S09: a page of another origin opens no socket', async () => {
+    const door = await hall.makeRoom()
+    const how = await new Promise((resolve) => {
+      const socket = new WebSocket(`${door.address}/${door.room}`, door.protocols, { origin: 'https://evil.example' })
+      socket.on('open', () => resolve('open'))
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode))
+      socket.on('error', () => {})
+      onTestFinished(() => socket.terminate())
+    })
+    expect(how).toBe(403)
+  })
+
+  it.each([
+    ['a path', '../../etc/passwd'],
+    ['an encoded path', '%2e%2e%2f%2e%2e%2fetc%2fpasswd'],
+    ['a null', 'delta%00delta%00delta%00'],
+    ['ten kilobytes', 'x'.repeat(10_000)],
+    ['a name of JavaScript', '__proto__'],
+    ['a separator', 'a:b'],
+    ['an emoji', '%F0%9F%98%80'],
+  ])('S10: %s is no name of a room', async (_what, name) => {
+    const door = await hall.makeRoom()
+    const how = await new Promise<number | string>((resolve) => {
+      const socket = new WebSocket(`${door.address}/${name}`, door.protocols)
+      // Told what the room knows: then it is one.
+      socket.on('message', (frame: Buffer) => resolve(frame[0] === 0 ? 'a room' : 'something'))
+      socket.on('close', resolve)
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
+      socket.on('error', () => {})
+      onTestFinished(() => socket.terminate())
+    })
+    expect([4404, 400, 404, 414, 431, 1006]).toContain(how)
+  })
+
+  it.skipIf(STOCK_DIR !== undefined)('S18: after all this, no key and no room stands in the log', async () => {
+    const door = await hall.makeRoom()
+    const two = [comeIn(door), comeIn(door)]
+    await until(() => two.every(({ provider }) => provider.synced))
+    expect(hall.output()).not.toContain(door.room)
+    for (const protocol of [...door.protocols, ...door.viewProtocols].filter((text) => text.startsWith('key.'))) {
+      expect(hall.output()).not.toContain(protocol.slice(4))
+    }
+  })
+})
+
+/** A piece of a binary message that goes on: masked, as browsers have to. */
+function fragmentOf(bytes: Uint8Array): Buffer {
+  const length = bytes.byteLength
+  const head =
+    length < 126
+      ? [0x80 | length]
+      : length < 65_536
+        ? [0xfe, length >> 8, length & 255]
+        : [0xff, 0, 0, 0, 0, 0, length >> 16, (length >> 8) & 255, length & 255]
+  return Buffer.concat([Buffer.from([0x00, ...head, 0, 0, 0, 0]), bytes])
+}
+
+/** Opens a socket by hand and writes the same bytes again and again, as fast as they are taken, until it is cut off. */
+async function endless(
+  door: Door,
+  piece: Buffer,
+  times: number,
+): Promise<{ sent: () => number; ended: Promise<void> }> {
+  const { hostname, port, pathname } = new URL(`${door.address}/${door.room}`)
+  const socket = connect(Number(port), hostname)
+  onTestFinished(() => void socket.destroy())
+  let count = 0
+  const ended = new Promise<void>((resolve) => {
+    socket.on('close', () => resolve())
+    socket.on('error', () => {})
+  })
+  const protocols = door.protocols.length > 0 ? `Sec-WebSocket-Protocol: ${door.protocols.join(', ')}\r\n` : ''
+  socket.write(
+    `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      `Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n${protocols}\r\n`,
+  )
+  await new Promise((resolve) => socket.once('data', resolve))
+  // The first piece opens a binary message; all others go on with it.
+  const write = (): void => {
+    while (count < times && !socket.destroyed) {
+      const bytes = count === 0 && piece[0] === 0x00 ? Buffer.concat([Buffer.from([0x02]), piece.subarray(1)]) : piece
+      count += 1
+      if (!socket.write(bytes)) {
+        socket.once('drain', write)
+        return
+      }
+    }
+  }
+  write()
+  return { sent: () => count, ended }
+}
