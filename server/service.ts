@@ -5,6 +5,7 @@ import type { Gate } from './gate/link-gate.ts'
 import type { Page } from './http/page.ts'
 import { routes } from './http/routes.ts'
 import { openUpgrade, type Upgrade } from './http/upgrade.ts'
+import { openLoopLoad } from './loop-load.ts'
 import { type MakeFile, Pictures } from './pictures/pictures.ts'
 import type { Clock, Logger, UpdateLog } from './ports.ts'
 import { Rooms } from './rooms/rooms.ts'
@@ -30,7 +31,7 @@ export interface Service {
 
 export function openService(ports: ServicePorts, config: Config): Service {
   const { log, gate, clock, logger, page, makeFile = makeHere } = ports
-  const rooms = new Rooms({ log, clock, logger }, config.limits)
+  const rooms = new Rooms({ log, clock, logger, load: openLoopLoad() }, config.limits)
   const pictures = new Pictures({ rooms, makeFile, logger, today: Date.now }, config.pictureLimits)
   let isStopping = false
 

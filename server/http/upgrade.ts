@@ -16,6 +16,7 @@ import type { Clock, Logger } from '../ports.ts'
 import { Participant } from '../rooms/participant.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { isOwnPage } from './origin.ts'
+import { roomSocket } from './room-socket.ts'
 
 export interface UpgradePorts {
   readonly rooms: Rooms
@@ -79,7 +80,7 @@ export function openUpgrade({ rooms, gate, clock, logger }: UpgradePorts, config
         return
       }
       // Listens from here on, before anything is awaited.
-      const participant = new Participant(ws, grant, offered.includes(ROOM_PROTOCOL), config.limits, clock)
+      const participant = new Participant(roomSocket(ws, socket), grant, offered.includes(ROOM_PROTOCOL), config.limits, clock)
       void rooms.enter(room, participant)
     })
     return true

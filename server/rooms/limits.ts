@@ -15,11 +15,19 @@ export interface Limits {
   readonly heldBackMs: number
   /** What one participant may tell the others about themselves. */
   readonly presenceBytes: number
-  /** Shortest time between two presence frames to one room. */
-  readonly presenceEveryMs: number
-  /** Backlog of a slow reader: beyond the first it gets no presence, beyond the second it is cut off and syncs anew. */
+  /** How many may be shown in a room. */
+  readonly presences: number
+  /** Longest time that what was heard is gathered before it goes out, and that presence waits for an edit to go with. */
+  readonly gatherMs: number
+  /**
+   * Backlog of a slow reader: beyond the first it gets no presence; beyond the second nothing more, until it has read and gets
+   * the difference; beyond the third it is cut off and syncs anew.
+   */
   readonly backlogForPresenceBytes: number
   readonly backlogBytes: number
+  readonly mostBacklogBytes: number
+  /** How long somebody who is behind may read nothing. */
+  readonly behindMs: number
   /** Edits that may wait for a storage that fails. */
   readonly unsavedBytes: number
   /** Updates after a snapshot that ask for a new one. */
@@ -42,9 +50,12 @@ export const DEFAULT_LIMITS: Limits = {
   burstBytes: 8 * 2 ** 20,
   heldBackMs: 30_000,
   presenceBytes: 4096,
-  presenceEveryMs: 40,
-  backlogForPresenceBytes: 64 * 1024,
-  backlogBytes: 8 * 2 ** 20,
+  presences: 500,
+  gatherMs: 30,
+  backlogForPresenceBytes: 128 * 1024,
+  backlogBytes: 2 ** 20,
+  mostBacklogBytes: 8 * 2 ** 20,
+  behindMs: 30_000,
   unsavedBytes: 8 * 2 ** 20,
   tailRows: 500,
   idleMs: 60_000,

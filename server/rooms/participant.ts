@@ -4,6 +4,7 @@ import type { Clock, RoomSocket } from '../ports.ts'
 import { Allowance } from './allowance.ts'
 import type { Limits } from './limits.ts'
 import { noticeFrame } from './messages.ts'
+import type { Known } from './post.ts'
 
 /** What the key of a participant says. */
 export interface Grant {
@@ -19,15 +20,20 @@ export interface Host {
   left(participant: Participant): void
   /** The participant proved to be there after `challenge`. */
   answered(participant: Participant): void
+  /** The participant has read what it was sent, and lacks something that was left out meanwhile. */
+  caughtUp(participant: Participant): void
 }
 
 const CHALLENGE_MS = 2000
+/** After so many bytes the other end is asked to say that it has read them. */
+const MARK_EVERY_BYTES = 32 * 1024
 
 /**
  * One socket in a room, or on its way into one.
  *
  * It listens from the first moment, so that what is said while the room opens is kept and not lost; it slows down those who
- * speak too fast, and cuts off those who read too slowly, who then sync anew.
+ * speak too fast, and knows how far those are who read slowly. The system's own buffers swallow megabytes, so a ping with the
+ * number of bytes sent goes along, and its pong says that they were read.
  */
 export class Participant {
   readonly grant: Grant
@@ -45,7 +51,15 @@ export class Participant {
   heldBarrier: Uint8Array | undefined
   /** Who owns the client id that it tried to speak under. */
   blockedBy: Participant | undefined
+  /** What it knew of the document when it read too slowly to be sent more; undefined while it gets everything. */
+  behind: Known | undefined
+  /** It is being brought up to date. */
+  isCatchingUp = false
+  /** Presence was left out because it reads slowly. */
+  missesPresence = false
   isGone = false
+  /** When it last showed that it reads what it is sent. */
+  lastReadAt: number
   lastSentAt: number
   lastHeardAt: number
   lastPingAt: number
@@ -58,6 +72,9 @@ export class Participant {
   private host: Host | undefined
   private held: Uint8Array[] = []
   private heldBytes = 0
+  private sentBytes = 0
+  private markedBytes = 0
+  private readBytes = 0
   private isHeldBack = false
   private heldBackSince = 0
   private endChallenge: (() => void) | undefined
@@ -70,9 +87,9 @@ export class Participant {
     this.clock = clock
     this.frames = new Allowance(limits.framesPerSecond, limits.burstFrames, clock.now())
     this.bytes = new Allowance(limits.bytesPerSecond, limits.burstBytes, clock.now())
-    this.lastSentAt = this.lastHeardAt = this.lastPingAt = clock.now()
+    this.lastSentAt = this.lastReadAt = this.lastHeardAt = this.lastPingAt = clock.now()
     socket.on('message', (data, isBinary) => this.receive(data, isBinary))
-    socket.on('pong', () => this.pong())
+    socket.on('pong', (data) => this.pong(data))
     socket.on('close', () => this.gone())
     // A socket error is always followed by its close; without a listener it would end the process.
     socket.on('error', () => {})
@@ -86,19 +103,29 @@ export class Participant {
     for (const frame of held) host.hear(this, frame)
   }
 
-  send(frame: Uint8Array): void {
-    if (this.isGone) return
-    if (this.socket.bufferedAmount > this.limits.backlogBytes) {
-      this.socket.terminate()
-      return
-    }
-    this.lastSentAt = this.clock.now()
-    this.socket.send(frame)
+  /** Bytes that were sent and are not known to be read. */
+  get backlog(): number {
+    return Math.max(this.socket.bufferedAmount, this.sentBytes - this.readBytes)
   }
 
-  /** Presence is for now: a slow reader does without. */
-  sendPresence(frame: Uint8Array): void {
-    if (this.socket.bufferedAmount <= this.limits.backlogForPresenceBytes) this.send(frame)
+  send(message: Uint8Array): void {
+    if (!this.hasRoom()) return
+    this.socket.send(message)
+    this.sent(message.byteLength, this.clock.now())
+  }
+
+  /** Sends whole frames that are the same for many. */
+  sendShared(frames: Uint8Array, now: number): void {
+    if (!this.hasRoom()) return
+    this.socket.sendShared(frames)
+    this.sent(frames.byteLength, now)
+  }
+
+  /** It gets nothing more of the document until it has read what is on its way. */
+  fallBehind(known: Known): void {
+    this.behind = known
+    this.missesPresence = true
+    this.lastReadAt = this.clock.now()
   }
 
   tell(notice: Notice): void {
@@ -107,7 +134,7 @@ export class Participant {
 
   ping(): void {
     this.lastPingAt = this.clock.now()
-    this.socket.ping()
+    this.mark()
   }
 
   close(code: number, reason: string): void {
@@ -170,12 +197,44 @@ export class Participant {
     })
   }
 
-  private pong(): void {
+  private hasRoom(): boolean {
+    if (this.isGone) return false
+    if (this.socket.bufferedAmount <= this.limits.mostBacklogBytes) return true
+    this.terminate()
+    return false
+  }
+
+  private sent(bytes: number, now: number): void {
+    this.lastSentAt = now
+    this.sentBytes += bytes
+    if (this.sentBytes - this.markedBytes >= MARK_EVERY_BYTES) this.mark()
+  }
+
+  private mark(): void {
+    this.markedBytes = this.sentBytes
+    const data = Buffer.allocUnsafe(8)
+    data.writeDoubleBE(this.sentBytes)
+    this.socket.ping(data)
+  }
+
+  private pong(data: Uint8Array): void {
     this.lastHeardAt = this.clock.now()
-    if (!this.endChallenge) return
-    this.endChallenge()
-    this.endChallenge = undefined
-    this.host?.answered(this)
+    this.hasRead(data)
+    if (this.endChallenge) {
+      this.endChallenge()
+      this.endChallenge = undefined
+      this.host?.answered(this)
+    }
+  }
+
+  private hasRead(data: Uint8Array): void {
+    if (data.byteLength !== 8) return
+    const bytes = Buffer.from(data.buffer, data.byteOffset, 8).readDoubleBE()
+    // Whoever makes up a number gains nothing: what the socket holds counts all the same.
+    if (!(bytes >= this.readBytes && bytes <= this.sentBytes)) return
+    this.readBytes = bytes
+    this.lastReadAt = this.clock.now()
+    if (this.missesPresence && this.backlog <= this.limits.backlogForPresenceBytes) this.host?.caughtUp(this)
   }
 
   private gone(): void {

@@ -4,9 +4,10 @@ import { Malformed } from './messages.ts'
 
 interface Entry<Owner> {
   readonly owner: Owner
-  clock: number
   /** The state as it came, as UTF-8 JSON. */
-  state: Uint8Array
+  readonly state: Uint8Array
+  /** The entry as it is told to others, encoded once for all of them. */
+  readonly told: Uint8Array
 }
 
 /** What one frame says about one client. */
@@ -19,7 +20,8 @@ interface Told {
 const NOBODY = new TextEncoder().encode('null')
 /** Clocks of clients that left; a returning one must be told under a higher clock, or the others would not see it. */
 const MOST_REMEMBERED = 2000
-const MOST_ENTRIES = 1000
+const MOST_TOLD = 1000
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Who is in the room and what they show of themselves.
@@ -31,11 +33,14 @@ const MOST_ENTRIES = 1000
 export class Presence<Owner extends { clientId: number | undefined }> {
   private readonly entries = new Map<number, Entry<Owner>>()
   private readonly lastClocks = new Map<number, number>()
-  private readonly changed = new Map<number, Owner | undefined>()
+  private readonly changed = new Map<number, { readonly owner: Owner | undefined; readonly told: Uint8Array }>()
   private readonly mostBytes: number
+  private readonly mostEntries: number
+  private everybody: Uint8Array | undefined
 
-  constructor(mostBytes: number) {
+  constructor(mostBytes: number, mostEntries: number) {
     this.mostBytes = mostBytes
+    this.mostEntries = mostEntries
   }
 
   get hasNews(): boolean {
@@ -63,7 +68,11 @@ export class Presence<Owner extends { clientId: number | undefined }> {
     const own = told.find(({ clientId }) => clientId === (owner.clientId ?? clientId))
     if (!own) return undefined
     if (own.state.byteLength > this.mostBytes) return undefined
-    if (!isJson(own.state)) throw new Malformed('presence that is not JSON')
+    const before = this.entries.get(own.clientId)
+    if (!before && this.entries.size >= this.mostEntries) return undefined
+    // Every 15 s a browser says again what it said: no need to read that twice.
+    const isKnown = before !== undefined && Buffer.compare(before.state, own.state) === 0
+    if (!isKnown && !isJson(own.state)) throw new Malformed('presence that is not JSON')
     owner.clientId = own.clientId
     this.put(owner, own)
     return undefined
@@ -74,30 +83,36 @@ export class Presence<Owner extends { clientId: number | undefined }> {
     const { clientId } = owner
     if (clientId === undefined || this.ownerOf(clientId) !== owner) return
     this.entries.delete(clientId)
-    this.changed.set(clientId, undefined)
-    this.nextClock(clientId, 0)
+    this.changed.set(clientId, { owner: undefined, told: encodeEntry(clientId, this.nextClock(clientId, 0), NOBODY) })
+    this.everybody = undefined
   }
 
-  /** Everybody who is here, for a newcomer; undefined if that is nobody. */
+  /** Everybody who is here, for a newcomer; undefined if that is nobody. The same bytes until somebody changes. */
   all(): Uint8Array | undefined {
-    return this.encode([...this.entries.keys()])
+    if (this.entries.size === 0) return undefined
+    this.everybody ??= encodeEntries([...this.entries.values()].map(({ told }) => told))
+    return this.everybody
   }
 
-  /** Gives what changed since the last time, for each reader without its own entry. */
-  takeNews(): (reader: Owner) => Uint8Array | undefined {
-    const changed = [...this.changed]
+  /** Gives what changed since the last time, for each reader without its own entry: the same bytes for all who have none. */
+  takeNews(): (reader: Owner | undefined) => Uint8Array | undefined {
+    const changed = [...this.changed.values()]
     this.changed.clear()
-    const forAll = this.encode(changed.map(([clientId]) => clientId))
-    return (reader) =>
-      changed.some(([, owner]) => owner === reader)
-        ? this.encode(changed.filter(([, owner]) => owner !== reader).map(([clientId]) => clientId))
-        : forAll
+    const owners = new Set(changed.map(({ owner }) => owner).filter((owner) => owner !== undefined))
+    const without = (reader: Owner | undefined): Uint8Array | undefined => {
+      const told = changed.filter(({ owner }) => owner === undefined || owner !== reader).map((entry) => entry.told)
+      return told.length > 0 ? encodeEntries(told) : undefined
+    }
+    const forAll = without(undefined)
+    return (reader) => (reader !== undefined && owners.has(reader) ? without(reader) : forAll)
   }
 
   private put(owner: Owner, { clientId, clock, state }: Told): void {
-    const next = this.nextClock(clientId, clock)
-    this.entries.set(clientId, { owner, clock: next, state })
-    this.changed.set(clientId, owner)
+    const told = encodeEntry(clientId, this.nextClock(clientId, clock), state)
+    // A frame may be a view into a larger buffer of the socket, which the entry would keep alive.
+    this.entries.set(clientId, { owner, state: state.slice(), told })
+    this.changed.set(clientId, { owner, told })
+    this.everybody = undefined
   }
 
   private nextClock(clientId: number, atLeast: number): number {
@@ -111,26 +126,29 @@ export class Presence<Owner extends { clientId: number | undefined }> {
     }
     return next
   }
+}
 
-  private encode(clientIds: readonly number[]): Uint8Array | undefined {
-    if (clientIds.length === 0) return undefined
-    return encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, clientIds.length)
-      for (const clientId of clientIds) {
-        encoding.writeVarUint(encoder, clientId)
-        encoding.writeVarUint(encoder, this.lastClocks.get(clientId) ?? 0)
-        // A string of lib0 is its length and its UTF-8 bytes.
-        encoding.writeVarUint8Array(encoder, this.entries.get(clientId)?.state ?? NOBODY)
-      }
-    })
-  }
+function encodeEntry(clientId: number, clock: number, state: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
+    // A string of lib0 is its length and its UTF-8 bytes.
+    encoding.writeVarUint8Array(encoder, state)
+  })
+}
+
+function encodeEntries(told: readonly Uint8Array[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, told.length)
+    for (const entry of told) encoding.writeUint8Array(encoder, entry)
+  })
 }
 
 function readEntries(bytes: Uint8Array): Told[] {
   try {
     const decoder = decoding.createDecoder(bytes)
     const count = decoding.readVarUint(decoder)
-    if (count > MOST_ENTRIES) throw new Malformed('presence of too many')
+    if (count > MOST_TOLD) throw new Malformed('presence of too many')
     const told: Told[] = []
     for (let index = 0; index < count; index++) {
       const clientId = decoding.readVarUint(decoder)
@@ -149,7 +167,7 @@ function isNobody(state: Uint8Array): boolean {
 
 function isJson(state: Uint8Array): boolean {
   try {
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(state))
+    JSON.parse(UTF8.decode(state))
     return true
   } catch {
     return false

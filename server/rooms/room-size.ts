@@ -6,12 +6,13 @@ export class RoomSize {
   private readonly most: number
   private readonly measure: () => number
   private estimate: number
-  private measured: number
+  private measured = 0
 
-  constructor(most: number, measure: () => number) {
+  /** @param estimate at least what it is, such as the sum of all records */
+  constructor(most: number, estimate: number, measure: () => number) {
     this.most = most
     this.measure = measure
-    this.estimate = this.measured = measure()
+    this.estimate = estimate
   }
 
   add(bytes: number): void {

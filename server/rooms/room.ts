@@ -1,22 +1,24 @@
 import * as Y from 'yjs'
-import { judgeUpdate } from '../../src/document/judge-update.ts'
 import {
   CLOSE_DRAINING,
   CLOSE_KEY_REVOKED,
   CLOSE_MALFORMED,
   CLOSE_ROOM_NOT_READABLE,
   CLOSE_TOO_FAST,
-  mayWrite,
   type RoomKind,
   readRoom,
 } from '../../src/document/wire.ts'
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
+import { Answers } from './answers.ts'
 import { openDocument } from './compact-updates.ts'
+import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
-import { answerFrame, Malformed, type Message, readMessage, stateVectorFrame, updateFrame } from './messages.ts'
+import { Malformed, type Message, readMessage, updateFrame } from './messages.ts'
+import { Pace } from './pace.ts'
 import type { Host, Participant } from './participant.ts'
-import { PresencePost } from './presence-post.ts'
+import { type Known, Post } from './post.ts'
+import { readableDocument } from './readable-document.ts'
 import { RoomSize } from './room-size.ts'
 import { Saving } from './saving.ts'
 import { watchLines } from './watch-lines.ts'
@@ -25,6 +27,8 @@ export interface RoomPorts {
   readonly log: UpdateLog
   readonly clock: Clock
   readonly logger: Logger
+  /** How busy the event loop is, from 0 to 1; not given: not at all. */
+  readonly load?: () => number
 }
 
 interface Heard {
@@ -32,24 +36,27 @@ interface Heard {
   readonly message: Exclude<Message, { kind: 'presence' }>
 }
 
-const MOST_STATE_VECTOR_BYTES = 2 ** 20
-
 /**
  * One open document, its participants and their presence.
  *
- * What is heard in one turn of the event loop is taken in together: one transaction, one record, one frame to the others.
+ * What is heard until its next turn is taken in together: one transaction, one record, one frame to the others.
  * Each edit goes guard, document, log, others, in this order; what is kept and sent on are our own bytes, never the
  * sender's. The rules R1 and so on are in docs/sync-rules.md.
  */
 export class Room implements Host {
   readonly id: string
+  /** What is wrong with what is stored; the room may then be looked at, and nothing is ever written to it. */
+  readonly damage: string | undefined
   private readonly kind: RoomKind
   private readonly clock: Clock
   private readonly logger: Logger
   private readonly limits: Limits
   private readonly doc: Y.Doc
   private readonly saving: Saving
-  private readonly presence: PresencePost
+  private readonly post: Post
+  private readonly pace: Pace
+  private readonly answers: Answers
+  private readonly intake: Intake
   private readonly bytes: RoomSize
   private readonly participants = new Set<Participant>()
   private readonly onEmpty: () => void
@@ -59,11 +66,8 @@ export class Room implements Host {
   private isTurnDue = false
   private edits = 0
   private isOpen = true
-  /** The answer to whoever knows nothing yet, the same for all of a class that comes in together. */
-  private wholeAnswer: Uint8Array | undefined
   private stopWatching: (() => void) | undefined
 
-  /** @throws if the updates do not make a whole document */
   constructor(
     id: string,
     stored: StoredRoom,
@@ -79,12 +83,21 @@ export class Room implements Host {
     this.onEmpty = on.empty
     this.onBroken = on.broken
     this.generation = stored.generation
-    this.doc = openDocument(stored.updates)
-    this.bytes = new RoomSize(limits.roomBytes, () => Y.encodeStateAsUpdate(this.doc).byteLength)
-    this.presence = new PresencePost(this.participants, limits, ports.clock)
+    const { doc, damage } = open(stored)
+    this.doc = doc
+    this.damage = damage
+    this.answers = new Answers(doc)
+    const storedBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    this.bytes = new RoomSize(limits.roomBytes, storedBytes, () => Y.encodeStateAsUpdate(doc).byteLength)
+    this.pace = new Pace(ports.clock, ports.load ?? (() => 0), limits.gatherMs)
+    this.post = new Post(this.participants, limits, ports.clock, (costMs) => this.pace.told(costMs))
     this.saving = new Saving(id, stored.tailRows, ports, limits, (tell) => {
       for (const participant of this.participants) participant.tell({ tell })
+      if (tell === 'storage-well') this.intake.askHeldOff()
     })
+    const { kind, answers, post, bytes, saving, participants } = this
+    const parts = { id, kind, damage, doc, answers, post, bytes, saving, participants }
+    this.intake = new Intake(parts, limits, ports, (participant) => this.confirmHeld(participant))
   }
 
   get size(): number {
@@ -128,11 +141,12 @@ export class Room implements Host {
       return
     }
     this.participants.add(participant)
-    this.stopWatching ??= watchLines(this.participants, this.clock)
+    this.stopWatching ??= watchLines(this.participants, this.limits, this.clock)
     participant.tell({ tell: 'role', role: participant.grant.role })
+    if (this.damage !== undefined) participant.tell({ tell: 'damaged' })
     if (this.saving.isTroubled) participant.tell({ tell: 'storage-trouble' })
-    this.ask(participant)
-    this.presence.sendAll(participant)
+    this.intake.ask(participant)
+    this.post.sendPresence(participant)
     participant.join(this)
   }
 
@@ -140,18 +154,18 @@ export class Room implements Host {
     if (!this.isOpen) return
     try {
       const message = readMessage(frame)
-      if (message.kind === 'presence') this.presence.hear(from, message.entries)
+      if (message.kind === 'presence') this.post.hearPresence(from, message.entries)
       else this.queue({ from, message })
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
-      this.refuse(from, error.message)
+      this.intake.refuse(from, error.message)
     }
   }
 
   left(participant: Participant): void {
     if (!this.participants.delete(participant)) return
-    this.presence.leave(participant)
-    this.askBlockedBy(participant)
+    this.post.leave(participant)
+    this.intake.left(participant)
     if (this.participants.size > 0) return
     this.stopWatching?.()
     this.stopWatching = undefined
@@ -159,7 +173,12 @@ export class Room implements Host {
   }
 
   answered(participant: Participant): void {
-    this.askBlockedBy(participant)
+    this.intake.askBlockedBy(participant)
+  }
+
+  caughtUp(participant: Participant): void {
+    if (participant.behind) this.catchUp(participant, participant.behind)
+    else this.post.sendPresence(participant)
   }
 
   /** Makes only keys of `generation` valid, and closes everybody with an older one. */
@@ -177,7 +196,7 @@ export class Room implements Host {
     if (this.saving.isTroubled) this.saving.hurry()
     await this.saving.settled()
     this.sendAway()
-    await this.saving.compact()
+    if (this.damage === undefined) await this.saving.compact()
     this.doc.destroy()
   }
 
@@ -191,27 +210,31 @@ export class Room implements Host {
     this.inbox.push(heard)
     if (this.isTurnDue) return
     this.isTurnDue = true
-    setImmediate(() => {
+    const act = (): void => {
       this.isTurnDue = false
       if (this.isOpen) this.takeTurn()
-    })
+    }
+    const waitMs = this.pace.wait()
+    if (waitMs <= 0) setImmediate(act)
+    else this.clock.after(waitMs, act)
   }
 
   /** Edits first, all in one transaction; then the answers, which hold at least what was known when they were asked for. */
   private takeTurn(): void {
     const inbox = this.inbox
     this.inbox = []
+    this.pace.turn()
     const editors = new Set<Participant>()
-    let event: Uint8Array | undefined
+    let event: { readonly update: Uint8Array; readonly before: Known } | undefined
     let broken: Participant | undefined
-    const listen = (update: Uint8Array): void => {
-      event = update
+    const listen = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { beforeState }: Y.Transaction): void => {
+      event = { update, before: beforeState }
     }
     this.doc.on('update', listen)
     this.doc.transact(() => {
       for (const { from, message } of inbox) {
         if (broken || from.isGone || message.kind !== 'update') continue
-        if (!this.judge(from, message)) continue
+        if (!this.intake.judge(from, message)) continue
         try {
           Y.applyUpdate(this.doc, message.update)
           editors.add(from)
@@ -230,90 +253,45 @@ export class Room implements Host {
       this.giveUp(broken)
       return
     }
-    if (event) this.keep(event, editors)
+    if (event) this.keep(event.update, editors, event.before)
     for (const { from, message } of inbox) {
       if (from.isGone) continue
       if (message.kind === 'state-vector') this.answer(from, message.stateVector)
       else if (message.kind === 'barrier') this.confirm(from, message.frame)
-      else if (message.kind === 'presence-wanted') this.presence.sendAll(from)
+      else if (message.kind === 'presence-wanted') this.post.sendPresence(from)
     }
   }
 
-  /** Whether an update may be applied; says so to its sender if not. */
-  private judge(from: Participant, { update, isAnswer }: { update: Uint8Array; isAnswer: boolean }): boolean {
-    const verdict = judgeUpdate(this.doc, update)
-    if (verdict.kind === 'malformed') {
-      this.refuse(from, verdict.why)
-      return false
-    }
-    if (!mayWrite(from.grant.role, this.kind)) {
-      this.ignoreViewer(from, update, isAnswer, verdict.kind === 'gap' || verdict.grown.length > 0)
-      return false
-    }
-    if (isAnswer) from.isAsked = false
-    if (verdict.kind === 'gap') {
-      this.askAgain(from, CLOSE_MALFORMED)
-      return false
-    }
-    const owner = this.presence.otherOwner(verdict.grown, from)
-    if (owner) {
-      this.block(from, owner)
-      return false
-    }
-    if (verdict.grown.length > 0 && !this.bytes.hasSpace(update.byteLength)) {
-      from.isUnmet = true
-      from.requests = 0
-      from.tell({ tell: 'full' })
-      return false
-    }
-    if (this.saving.unsavedBytes > this.limits.unsavedBytes) {
-      from.close(CLOSE_ROOM_NOT_READABLE, 'too many edits wait for the storage')
-      return false
-    }
-    if (isAnswer) this.meet(from)
-    return true
-  }
-
-  /**
-   * A viewer's first answer holds all deletions that it knows, which are ours as well, so it usually brings nothing new.
-   */
-  private ignoreViewer(from: Participant, update: Uint8Array, isAnswer: boolean, isNew: boolean): void {
-    const isFirst = isAnswer && from.isAsked
-    if (isAnswer) from.isAsked = false
-    const deletes = isFirst ? !Y.snapshotContainsUpdate(Y.snapshot(this.doc), update) : !isAnswer
-    if (!isNew && !deletes) return
-    from.isUnmet = true
-    from.tell({ tell: 'read-only' })
-  }
-
-  private keep(update: Uint8Array, editors: ReadonlySet<Participant>): void {
-    this.wholeAnswer = undefined
+  private keep(update: Uint8Array, editors: ReadonlySet<Participant>, before: Known): void {
+    this.answers.forget()
     this.edits += 1
     this.bytes.add(update.byteLength)
-    const frame = updateFrame(update)
-    this.saving.append(update, () => {
-      for (const participant of this.participants) {
-        // Its own edit is no news to a lone editor; several get the whole turn, which does no harm.
-        if (editors.size > 1 || !editors.has(participant)) participant.send(frame)
-      }
-    })
+    const [first] = editors
+    const editor = editors.size === 1 ? first : undefined
+    this.saving.append(update, () => this.post.share(update, editor, before))
   }
 
   private answer(to: Participant, stateVector: Uint8Array): void {
     try {
-      if (stateVector.byteLength > MOST_STATE_VECTOR_BYTES) throw new Malformed('state vector of too many')
-      const frame = isNothing(stateVector)
-        ? this.answerToNewcomer()
-        : answerFrame(Y.encodeStateAsUpdate(this.doc, stateVector))
-      this.saving.show(() => to.send(frame))
+      const frame = this.answers.to(stateVector)
+      this.saving.show(() => to.sendShared(frame, this.clock.now()))
     } catch (error) {
-      this.refuse(to, String(error))
+      this.intake.refuse(to, String(error))
     }
   }
 
-  private answerToNewcomer(): Uint8Array {
-    this.wholeAnswer ??= answerFrame(Y.encodeStateAsUpdate(this.doc))
-    return this.wholeAnswer
+  /** Gives somebody who read too slowly one difference in the place of all that was left out. */
+  private catchUp(participant: Participant, known: Known): void {
+    if (participant.isCatchingUp) return
+    participant.isCatchingUp = true
+    const stateVector = Y.encodeStateVector(new Map(known))
+    const frame = updateFrame(Y.encodeStateAsUpdate(this.doc, stateVector))
+    this.saving.show(() => {
+      participant.isCatchingUp = false
+      participant.behind = undefined
+      participant.send(frame)
+      this.post.sendPresence(participant)
+    })
   }
 
   private confirm(to: Participant, frame: Uint8Array): void {
@@ -323,56 +301,11 @@ export class Room implements Host {
     else this.saving.confirm(() => to.send(echo))
   }
 
-  /** All that a participant has is taken. */
-  private meet(participant: Participant): void {
-    participant.requests = 0
-    participant.isUnmet = false
+  private confirmHeld(participant: Participant): void {
     const held = participant.heldBarrier
     participant.heldBarrier = undefined
     // Behind the edits of this turn, which are not in the queue yet.
     if (held) this.queue({ from: participant, message: { kind: 'barrier', frame: held } })
-  }
-
-  private ask(participant: Participant): void {
-    if (participant.isAsked) return
-    participant.isAsked = true
-    participant.send(stateVectorFrame(Y.encodeStateVector(this.doc)))
-  }
-
-  private askAgain(from: Participant, codeWhenTooOften: number): void {
-    from.isUnmet = true
-    if (from.isAsked) return
-    from.requests += 1
-    if (from.requests > this.limits.requestsInARow) {
-      this.logger.warn({ event: 'unmet', room: roomTag(this.id), requests: from.requests }, 'missing edits never came')
-      from.close(codeWhenTooOften, 'missing edits never came')
-      return
-    }
-    // Inside a turn the state vector may not be final; that costs the sender some bytes and nothing else.
-    this.ask(from)
-  }
-
-  /**
-   * Nobody may write under the client id of somebody present, who could never write again. The owner has to show that it is
-   * there: after a lost connection the same person may have come back before we noticed.
-   */
-  private block(from: Participant, owner: Participant): void {
-    from.isUnmet = true
-    from.blockedBy = owner
-    owner.challenge()
-  }
-
-  private askBlockedBy(owner: Participant): void {
-    for (const participant of this.participants) {
-      if (participant.blockedBy !== owner) continue
-      participant.blockedBy = undefined
-      this.askAgain(participant, CLOSE_TOO_FAST)
-    }
-  }
-
-  private refuse(from: Participant, why: string): void {
-    this.logger.warn({ event: 'malformed', room: roomTag(this.id), why }, 'a participant sent something malformed')
-    from.close(CLOSE_MALFORMED, 'malformed')
   }
 
   /**
@@ -389,7 +322,12 @@ export class Room implements Host {
   }
 }
 
-/** The state vector of a new document. */
-function isNothing(stateVector: Uint8Array): boolean {
-  return stateVector.byteLength === 1 && stateVector[0] === 0
+/** The document, or what can be read of it. */
+function open({ updates, damage }: StoredRoom): { doc: Y.Doc; damage: string | undefined } {
+  if (damage !== undefined) return { doc: readableDocument(updates), damage }
+  try {
+    return { doc: openDocument(updates), damage }
+  } catch (error) {
+    return { doc: readableDocument(updates), damage: String(error) }
+  }
 }

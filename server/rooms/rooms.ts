@@ -151,6 +151,9 @@ export class Rooms {
       const stored = await this.read(id)
       if (!stored) return 'no-such-room'
       const room = this.build(id, stored)
+      const { damage } = room
+      if (damage !== undefined)
+        logger.error({ event: 'damaged', room: roomTag(id), damage }, 'a room can only be looked at')
       logger.info(
         { event: 'opened', room: roomTag(id), rows: stored.tailRows, ms: Math.round(clock.now() - startedAt) },
         'room opened',

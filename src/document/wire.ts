@@ -76,6 +76,10 @@ export type Notice =
   | { readonly tell: 'storage-trouble' }
   /** Storing works again. */
   | { readonly tell: 'storage-well' }
+  /** Storing has failed for so long that edits are not taken at the moment; they are asked for when it works again. */
+  | { readonly tell: 'not-taken' }
+  /** What is stored of the room is damaged: this is what can be read of it, and no edit is taken. */
+  | { readonly tell: 'damaged' }
   /** The room has reached its size limit; the edit was not taken. */
   | { readonly tell: 'full' }
   /** What a participant shows of itself is too large, or too many are shown: the others do not see it. */

@@ -5,6 +5,8 @@ export interface FaultyLog extends UpdateLog {
   failing: { append?: boolean; read?: boolean; compact?: boolean }
   /** Appends and then says that it failed. */
   losesAnswers: boolean
+  /** Says of every room that is read that it is damaged so. */
+  damage: string | undefined
   appends: number
   compactions: number
   /** From now on this call waits, until `release`. */
@@ -25,6 +27,7 @@ export function faultyLog(inner: UpdateLog): FaultyLog {
   const log: FaultyLog = {
     failing: {},
     losesAnswers: false,
+    damage: undefined,
     appends: 0,
     compactions: 0,
     hold(call) {
@@ -45,7 +48,8 @@ export function faultyLog(inner: UpdateLog): FaultyLog {
     renewKeys: (room) => inner.renewKeys(room),
     async read(room) {
       await fault('read')
-      return inner.read(room)
+      const stored = await inner.read(room)
+      return stored && log.damage !== undefined ? { ...stored, damage: log.damage } : stored
     },
     async append(room, updates) {
       log.appends += 1

@@ -43,27 +43,29 @@ export interface RoomBed {
   readonly clock: FakeClock
   readonly log: UpdateLog
   /** Somebody knocks; they are in once `isIn` says so. */
-  knock(role?: Role, options?: { doc?: Y.Doc; generation?: number; hasNotices?: boolean }): Guest
+  knock(role?: Role, options?: { doc?: Y.Doc; generation?: number; hasNotices?: boolean; room?: string }): Guest
   /** Somebody comes in and is up to date. */
   enter(role?: Role, options?: { doc?: Y.Doc }): Promise<Guest>
   /** Everything that is under way arrives. */
   settle(): Promise<void>
 }
 
-export async function roomBed(given: { log?: UpdateLog; limits?: Partial<Limits> } = {}): Promise<RoomBed> {
+export async function roomBed(
+  given: { log?: UpdateLog; limits?: Partial<Limits>; load?: () => number } = {},
+): Promise<RoomBed> {
   const clock = fakeClock()
   const log = given.log ?? openMemoryLog()
   const limits = { ...DEFAULT_LIMITS, ...given.limits }
   await log.createRoom(ROOM)
-  const rooms = new Rooms({ log, clock, logger: silentLogger }, limits)
+  const rooms = new Rooms({ log, clock, logger: silentLogger, ...(given.load && { load: given.load }) }, limits)
   const bed: RoomBed = {
     rooms,
     clock,
     log,
-    knock(role = 'edit', { doc = new Y.Doc(), generation = 1, hasNotices = true } = {}) {
+    knock(role = 'edit', { doc = new Y.Doc(), generation = 1, hasNotices = true, room = ROOM } = {}) {
       const guest = makeGuest(doc)
       const participant = new Participant(guest.socket, { role, generation }, hasNotices, limits, clock)
-      void rooms.enter(ROOM, participant)
+      void rooms.enter(room, participant)
       guest.socket.hear(stateVectorFrame(Y.encodeStateVector(doc)))
       return guest
     },

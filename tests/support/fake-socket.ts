@@ -4,6 +4,8 @@ import type { RoomSocket } from '../../server/ports.ts'
 export interface FakeSocket extends RoomSocket {
   bufferedAmount: number
   readonly sent: Uint8Array[]
+  /** How often something was written; one write may hold several messages. */
+  writes: number
   /** Code and reason, once one side closed it; `terminated` has code 1006. */
   closed: { readonly code: number; readonly reason: string } | undefined
   isPaused: boolean
@@ -11,7 +13,8 @@ export interface FakeSocket extends RoomSocket {
   /** Told of each frame, as it is sent. */
   onSend: (frame: Uint8Array) => void
   hear(frame: Uint8Array | string): void
-  pong(): void
+  /** Answers the last ping, or says something else. */
+  pong(data?: Uint8Array): void
   /** The browser goes. */
   leave(): void
 }
@@ -28,17 +31,28 @@ export function fakeSocket(): FakeSocket {
     socket.closed = { code, reason }
     emit('close')
   }
+  let pinged: Uint8Array = new Uint8Array()
   const socket: FakeSocket = {
     bufferedAmount: 0,
     sent: [],
+    writes: 0,
     closed: undefined,
     isPaused: false,
     pings: 0,
     onSend: () => {},
     send(frame) {
       if (socket.closed) return
+      socket.writes += 1
       socket.sent.push(frame)
       socket.onSend(frame)
+    },
+    sendShared(frames) {
+      if (socket.closed) return
+      socket.writes += 1
+      for (const message of messagesIn(frames)) {
+        socket.sent.push(message)
+        socket.onSend(message)
+      }
     },
     close: end,
     terminate: () => end(1006, ''),
@@ -48,8 +62,9 @@ export function fakeSocket(): FakeSocket {
     resume() {
       socket.isPaused = false
     },
-    ping() {
+    ping(data) {
       socket.pings += 1
+      pinged = data
     },
     on(event: string, listener: Listener) {
       listeners.set(event, [...(listeners.get(event) ?? []), listener])
@@ -57,8 +72,24 @@ export function fakeSocket(): FakeSocket {
     hear(frame) {
       if (!socket.closed) emit('message', Buffer.from(frame as Uint8Array), typeof frame !== 'string')
     },
-    pong: () => emit('pong'),
+    pong: (data = pinged) => emit('pong', data),
     leave: () => end(1001, ''),
   }
   return socket
+}
+
+/** Takes frames of a server apart (RFC 6455: not masked, whole, binary). */
+function messagesIn(frames: Uint8Array): Uint8Array[] {
+  const bytes = Buffer.from(frames)
+  const messages: Uint8Array[] = []
+  for (let at = 0; at < bytes.byteLength; ) {
+    if (bytes[at] !== 0x82) throw new Error(`no whole binary frame at ${at}`)
+    const short = bytes.readUInt8(at + 1)
+    const header = short < 126 ? 2 : short === 126 ? 4 : 10
+    const length =
+      short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2))
+    messages.push(Uint8Array.from(bytes.subarray(at + header, at + header + length)))
+    at += header + length
+  }
+  return messages
 }

@@ -10,7 +10,7 @@ interface Person {
 }
 
 const somebody = (): Person => ({ clientId: undefined })
-const open = () => new Presence<Person>(4096)
+const open = () => new Presence<Person>(4096, 500)
 
 /** What a browser makes of what it is told, with the class that `y-websocket` uses. */
 function browser(): { hear(entries: Uint8Array | undefined): void; states(): unknown[] } {
@@ -130,5 +130,20 @@ describe('presence', () => {
     expect(JSON.stringify(presence, (_key, value) => (value instanceof Map ? value.size : value))).toContain(
       '"lastClocks":2000',
     )
+  })
+
+  it('R14 shows so many and no more', () => {
+    const presence = new Presence<Person>(4096, 2)
+    const people = [somebody(), somebody(), somebody()]
+    for (const [n, person] of people.entries()) {
+      presence.hear(person, presenceEntries([{ clientId: n, clock: 1, state: { n } }]))
+    }
+    const dans = browser()
+    dans.hear(presence.all())
+    expect(dans.states()).toEqual([{ n: 0 }, { n: 1 }])
+    presence.leave(people[0] as Person)
+    presence.hear(people[2] as Person, presenceEntries([{ clientId: 2, clock: 2, state: { n: 2 } }]))
+    dans.hear(presence.all())
+    expect(dans.states()).toContainEqual({ n: 2 })
   })
 })

@@ -70,17 +70,69 @@ describe('the life of a room', () => {
     expect(cleo.read()).toEqual({ kept: 1 })
   })
 
-  it('R2 refuses entry to a room whose bytes are no document', async () => {
-    const log = openMemoryLog()
+  it('R2 opens a damaged room to look at: says so, shows what can be read, and never writes to it', async () => {
+    const [inner, doc] = [openMemoryLog(), new Y.Doc()]
+    const log = faultyLog(inner)
     const bed = await roomBed({ log })
-    await log.append(ROOM, [Uint8Array.of(1, 1, 200, 9)])
-    const ana = bed.knock()
+    doc.getMap('m').set('kept', 1)
+    await inner.append(ROOM, [Y.encodeStateAsUpdate(doc)])
+    log.damage = 'check sum of record 2 differs'
+    const appends = log.appends
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    expect(ana.read()).toEqual({ kept: 1 })
+    expect(ana.notices).toEqual([{ tell: 'role', role: 'edit' }, { tell: 'damaged' }])
+
+    ana.write('more', 2)
+    ana.barrier(1)
+    ana.show({ name: 'Ana' })
     await bed.settle()
-    expect(ana.socket.closed?.code).toBe(CLOSE_ROOM_NOT_READABLE)
-    expect((await log.read(ROOM))?.updates).toEqual([Uint8Array.of(1, 1, 200, 9)])
+    expect(ana.notices.at(-1)).toEqual({ tell: 'damaged' })
+    expect(ana.notices).toHaveLength(3)
+    expect(ana.confirmed).toEqual([])
+    expect(ben.read()).toEqual({ kept: 1 })
+    expect([...ben.seen.values()]).toEqual([{ name: 'Ana' }])
+
+    for (const { socket } of [ana, ben]) socket.leave()
+    bed.clock.pass(120_000)
+    await bed.settle()
+    expect(bed.rooms.count).toBe(0)
+    expect([log.appends, log.compactions]).toEqual([appends, 0])
+    expect(await stored(inner)).toEqual({ kept: 1 })
   })
 
-  it('R2 refuses entry to a room whose document lacks parts', async () => {
+  it('R2 tells somebody whose copy holds more than a damaged room, and does not call it saved', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log })
+    log.damage = 'record 1 is missing'
+    const doc = new Y.Doc()
+    doc.getMap('m').set('mine', 1)
+    const [ana, ben] = [await bed.enter('edit', { doc }), await bed.enter()]
+    ana.barrier(1)
+    ben.barrier(1)
+    await bed.settle()
+    expect(ana.notices.filter(({ tell }) => tell === 'damaged')).toHaveLength(2)
+    expect(ana.confirmed).toEqual([])
+    expect(ben.confirmed).toEqual([1])
+  })
+
+  it('R2 shows what can be read of a room whose bytes are no document', async () => {
+    const log = openMemoryLog()
+    const bed = await roomBed({ log })
+    const doc = new Y.Doc()
+    doc.getMap('m').set('kept', 1)
+    const written = [Y.encodeStateAsUpdate(doc), Uint8Array.of(1, 1, 200, 9)]
+    await log.append(ROOM, written)
+    const ana = await bed.enter()
+    expect(ana.read()).toEqual({ kept: 1 })
+    expect(ana.notices).toContainEqual({ tell: 'damaged' })
+    ana.write('more', 1)
+    ana.socket.leave()
+    bed.clock.pass(61_000)
+    await bed.settle()
+    expect((await log.read(ROOM))?.updates).toEqual(written)
+  })
+
+  it('R2 shows what can be read of a room whose document lacks parts', async () => {
     const log = openMemoryLog()
     const bed = await roomBed({ log })
     const doc = new Y.Doc()
@@ -88,10 +140,29 @@ describe('the life of a room', () => {
     doc.on('update', (update: Uint8Array) => updates.push(update))
     doc.getMap('m').set('a', 1)
     doc.getMap('m').set('b', 2)
-    await log.append(ROOM, updates.slice(1))
-    const ana = bed.knock()
+    doc.getMap('m').set('c', 3)
+    const [first, , third] = updates as [Uint8Array, Uint8Array, Uint8Array]
+    await log.append(ROOM, [first, third])
+    const ana = await bed.enter()
+    expect(ana.read()).toEqual({ a: 1 })
+    expect(ana.notices).toContainEqual({ tell: 'damaged' })
+    expect(ana.doc.store.pendingStructs).toBeNull()
+  })
+
+  it('R2 goes on in all other rooms when one is damaged', async () => {
+    const log = openMemoryLog()
+    const bed = await roomBed({ log })
+    await log.append(ROOM, [Uint8Array.of(1, 1, 200, 9)])
+    const beside = 'other-other-other-othe'
+    await log.createRoom(beside)
+    const [ana, ben] = [bed.knock(), bed.knock('edit', { room: beside })]
     await bed.settle()
-    expect(ana.socket.closed?.code).toBe(CLOSE_ROOM_NOT_READABLE)
+    ben.write('fine', 1)
+    ben.barrier(1)
+    await bed.settle()
+    expect(ana.notices).toContainEqual({ tell: 'damaged' })
+    expect(ben.confirmed).toEqual([1])
+    expect(await bed.rooms.isTroubled()).toBe(false)
   })
 
   it('has no room that nobody made', async () => {

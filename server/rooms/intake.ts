@@ -1,0 +1,176 @@
+import * as Y from 'yjs'
+import { judgeUpdate } from '../../src/document/judge-update.ts'
+import { CLOSE_MALFORMED, CLOSE_TOO_FAST, mayWrite, type RoomKind } from '../../src/document/wire.ts'
+import { roomTag } from '../logger.ts'
+import type { Clock, Logger } from '../ports.ts'
+import type { Answers } from './answers.ts'
+import type { Limits } from './limits.ts'
+import type { Participant } from './participant.ts'
+import type { Post } from './post.ts'
+import type { RoomSize } from './room-size.ts'
+import type { Saving } from './saving.ts'
+
+/** The parts of a room that decide with it. */
+export interface IntakeParts {
+  readonly id: string
+  readonly kind: RoomKind
+  readonly damage: string | undefined
+  readonly doc: Y.Doc
+  readonly answers: Answers
+  readonly post: Post
+  readonly bytes: RoomSize
+  readonly saving: Saving
+  readonly participants: ReadonlySet<Participant>
+}
+
+/**
+ * Decides which edits a room takes, and sees to those that it does not: whoever sent one is told, asked again, or closed,
+ * and nothing of theirs is called saved until all that they have is taken.
+ */
+export class Intake {
+  private readonly room: IntakeParts
+  private readonly limits: Limits
+  private readonly clock: Clock
+  private readonly logger: Logger
+  private readonly onMet: (participant: Participant) => void
+  /** Whose edits wait with them, because too many wait for the storage. */
+  private readonly heldOff = new Set<Participant>()
+
+  constructor(
+    room: IntakeParts,
+    limits: Limits,
+    ports: { clock: Clock; logger: Logger },
+    onMet: (participant: Participant) => void,
+  ) {
+    this.room = room
+    this.limits = limits
+    this.clock = ports.clock
+    this.logger = ports.logger
+    this.onMet = onMet
+  }
+
+  /** Whether an update may be applied; says so to its sender if not. */
+  judge(from: Participant, { update, isAnswer }: { update: Uint8Array; isAnswer: boolean }): boolean {
+    const { doc, damage, kind, post, bytes, saving } = this.room
+    const verdict = judgeUpdate(doc, update)
+    if (verdict.kind === 'malformed') {
+      this.refuse(from, verdict.why)
+      return false
+    }
+    const refusal = damage !== undefined ? 'damaged' : mayWrite(from.grant.role, kind) ? undefined : 'read-only'
+    if (refusal) {
+      const isNew = verdict.kind === 'gap' || verdict.grown.length > 0
+      if (this.brings(from, update, isAnswer, isNew)) {
+        from.isUnmet = true
+        from.tell({ tell: refusal })
+      }
+      return false
+    }
+    if (isAnswer) from.isAsked = false
+    if (verdict.kind === 'gap') {
+      this.askAgain(from, CLOSE_MALFORMED)
+      return false
+    }
+    const owner = post.otherOwner(verdict.grown, from)
+    if (owner) {
+      this.block(from, owner)
+      return false
+    }
+    if (verdict.grown.length > 0 && !bytes.hasSpace(update.byteLength)) {
+      from.isUnmet = true
+      from.requests = 0
+      from.tell({ tell: 'full' })
+      return false
+    }
+    if (saving.unsavedBytes > this.limits.unsavedBytes) {
+      this.holdOff(from)
+      return false
+    }
+    if (isAnswer) this.meet(from)
+    return true
+  }
+
+  /** Asks a participant for everything that the room lacks. */
+  ask(participant: Participant): void {
+    if (participant.isAsked) return
+    participant.isAsked = true
+    participant.sendShared(this.room.answers.question(), this.clock.now())
+  }
+
+  /** Asks again those who tried to speak under the client id of somebody who is gone or has shown to be there. */
+  askBlockedBy(owner: Participant): void {
+    for (const participant of this.room.participants) {
+      if (participant.blockedBy !== owner) continue
+      participant.blockedBy = undefined
+      this.askAgain(participant, CLOSE_TOO_FAST)
+    }
+  }
+
+  /** Asks for what was not taken while storing failed. */
+  askHeldOff(): void {
+    for (const participant of this.heldOff) {
+      participant.requests = 0
+      this.ask(participant)
+    }
+    this.heldOff.clear()
+  }
+
+  left(participant: Participant): void {
+    this.heldOff.delete(participant)
+    this.askBlockedBy(participant)
+  }
+
+  refuse(from: Participant, why: string): void {
+    this.logger.warn({ event: 'malformed', room: roomTag(this.room.id), why }, 'a participant sent something malformed')
+    from.close(CLOSE_MALFORMED, 'malformed')
+  }
+
+  /**
+   * Whether an update brings anything, from somebody who may not write. A first answer holds all deletions that they know,
+   * which are ours as well, so it usually does not.
+   */
+  private brings(from: Participant, update: Uint8Array, isAnswer: boolean, isNew: boolean): boolean {
+    const isFirst = isAnswer && from.isAsked
+    if (isAnswer) from.isAsked = false
+    return isNew || (isFirst ? !Y.snapshotContainsUpdate(Y.snapshot(this.room.doc), update) : !isAnswer)
+  }
+
+  /** All that a participant has is taken. */
+  private meet(participant: Participant): void {
+    participant.requests = 0
+    participant.isUnmet = false
+    this.onMet(participant)
+  }
+
+  private askAgain(from: Participant, codeWhenTooOften: number): void {
+    from.isUnmet = true
+    if (from.isAsked) return
+    from.requests += 1
+    if (from.requests > this.limits.requestsInARow) {
+      const event = { event: 'unmet', room: roomTag(this.room.id), requests: from.requests }
+      this.logger.warn(event, 'missing edits never came')
+      from.close(codeWhenTooOften, 'missing edits never came')
+      return
+    }
+    // Inside a turn the state vector may not be final; that costs the sender some bytes and nothing else.
+    this.ask(from)
+  }
+
+  /** Too much waits for a storage that fails: the edit stays with its sender, who is asked for it when storing works. */
+  private holdOff(from: Participant): void {
+    from.isUnmet = true
+    if (this.heldOff.has(from)) return
+    this.heldOff.add(from)
+    from.tell({ tell: 'not-taken' })
+  }
+
+  /**
+   * Nobody may write under the client id of somebody present, who could never write again. The owner has to show that it is
+   * there: after a lost connection the same person may have come back before we noticed.
+   */
+  private block(from: Participant, owner: Participant): void {
+    from.isUnmet = true
+    from.blockedBy = owner
+    owner.challenge()
+  }
+}

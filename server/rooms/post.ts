@@ -1,0 +1,141 @@
+import type { Clock } from '../ports.ts'
+import type { Limits } from './limits.ts'
+import { presenceFrame, updateFrame } from './messages.ts'
+import type { Participant } from './participant.ts'
+import { Presence } from './presence.ts'
+import { socketFrame } from './socket-frame.ts'
+
+/** What a document knows: client ids and how many clocks of each. */
+export type Known = ReadonlyMap<number, number>
+
+interface SharedUpdate {
+  readonly frame: Buffer
+  /** Whose own edit it is; several people's together go to all of them, which does no harm. */
+  readonly editor: Participant | undefined
+  /** What all had been told before it. */
+  readonly before: Known
+}
+
+/**
+ * Carries edits and presence to the people in a room: framed once for all, and one write a person for all that is new.
+ *
+ * Writing is what a room costs: 6 us a write, whatever is in it. So presence, the latest of each, goes along with edits, or
+ * alone after a pause, or a few milliseconds after the presence before it.
+ */
+export class Post {
+  private readonly presence: Presence<Participant>
+  private readonly readers: ReadonlySet<Participant>
+  private readonly clock: Clock
+  private readonly limits: Limits
+  private readonly onTold: (costMs: number) => void
+  private updates: SharedUpdate[] = []
+  private isSending = false
+  private presenceSentAt = Number.NEGATIVE_INFINITY
+  private isPresenceDue = false
+
+  constructor(readers: ReadonlySet<Participant>, limits: Limits, clock: Clock, onTold: (costMs: number) => void) {
+    this.presence = new Presence(limits.presenceBytes, limits.presences)
+    this.readers = readers
+    this.clock = clock
+    this.limits = limits
+    this.onTold = onTold
+  }
+
+  /** Who is there under one of these client ids, besides `self`. */
+  otherOwner(clientIds: readonly number[], self: Participant): Participant | undefined {
+    return clientIds.map((clientId) => this.presence.ownerOf(clientId)).find((owner) => owner && owner !== self)
+  }
+
+  /** Takes in what a participant shows of itself. @throws Malformed */
+  hearPresence(from: Participant, entries: Uint8Array): void {
+    // Somebody else may hold that client id on a line that is dead and not yet noticed.
+    this.presence.hear(from, entries)?.challenge()
+    this.schedulePresence()
+  }
+
+  leave(participant: Participant): void {
+    this.presence.leave(participant)
+    this.schedulePresence()
+  }
+
+  /** Tells one participant of everybody. */
+  sendPresence(to: Participant): void {
+    const present = this.presence.all()
+    if (present) to.send(presenceFrame(present))
+    to.missesPresence = false
+  }
+
+  /** Sends an edit to all, with everything else of this moment. */
+  share(update: Uint8Array, editor: Participant | undefined, before: Known): void {
+    this.updates.push({ frame: socketFrame(updateFrame(update)), editor, before })
+    if (this.isSending) return
+    this.isSending = true
+    // All that was stored together is shown in one go.
+    queueMicrotask(() => this.send())
+  }
+
+  private schedulePresence(): void {
+    if (this.isPresenceDue || !this.presence.hasNews) return
+    this.isPresenceDue = true
+    const waitMs = this.presenceSentAt + this.limits.gatherMs - this.clock.now()
+    const act = (): void => {
+      this.isPresenceDue = false
+      if (this.presence.hasNews) this.send()
+    }
+    if (waitMs <= 0) queueMicrotask(act)
+    else this.clock.after(waitMs, act)
+  }
+
+  private send(): void {
+    const startedAt = this.clock.now()
+    const updates = this.updates
+    this.updates = []
+    this.isSending = false
+    const presenceFor = this.takePresence(startedAt)
+    const editsForAll = joined(updates.map(({ frame }) => frame))
+    const presenceForAll = presenceFor(undefined)
+    const allForAll = joined([editsForAll, presenceForAll])
+    const editors = new Set(updates.map(({ editor }) => editor))
+    for (const reader of this.readers) {
+      const { backlog } = reader
+      if (reader.behind) {
+        reader.missesPresence = true
+        continue
+      }
+      if (backlog > this.limits.backlogBytes && updates[0]) {
+        reader.fallBehind(updates[0].before)
+        continue
+      }
+      const edits = editors.has(reader)
+        ? joined(updates.filter(({ editor }) => editor !== reader).map(({ frame }) => frame))
+        : editsForAll
+      let presence = presenceFor(reader)
+      if (presence && backlog > this.limits.backlogForPresenceBytes) {
+        reader.missesPresence = true
+        presence = undefined
+      }
+      const isLikeAll = edits === editsForAll && presence === presenceForAll
+      const frames = isLikeAll ? allForAll : joined([edits, presence])
+      if (frames) reader.sendShared(frames, startedAt)
+    }
+    this.onTold(this.clock.now() - startedAt)
+  }
+
+  /** The frame of presence for each reader: the same for all who did not change their own. */
+  private takePresence(now: number): (reader: Participant | undefined) => Buffer | undefined {
+    if (!this.presence.hasNews) return () => undefined
+    this.presenceSentAt = now
+    const newsFor = this.presence.takeNews()
+    const forAll = newsFor(undefined)
+    const frameForAll = forAll && socketFrame(presenceFrame(forAll))
+    return (reader) => {
+      const entries = newsFor(reader)
+      return entries === forAll ? frameForAll : entries && socketFrame(presenceFrame(entries))
+    }
+  }
+}
+
+function joined(frames: readonly (Buffer | undefined)[]): Buffer | undefined {
+  const [first, ...more] = frames.filter((frame) => frame !== undefined)
+  return more.length === 0 ? first : Buffer.concat([first as Buffer, ...more])
+}
