@@ -14,6 +14,12 @@ export interface Seat {
   readonly dialect: Dialect
 }
 
+/**
+ * An editor writes; a reader counts what comes; a witness makes a document of it at once, a newcomer keeps the bytes of the
+ * whole state for later.
+ */
+export type Kind = 'editor' | 'reader' | 'witness' | 'newcomer'
+
 const NO_EDITS = Uint8Array.of(0, 0)
 const KNOWS_NOTHING = Uint8Array.of(0)
 const reader = new FrameReader()
@@ -31,10 +37,11 @@ export class Person {
   /** What this person showed last. */
   shownByMe = ''
   readonly isWitness: boolean
+  private readonly isNewcomer: boolean
   /** When the whole state had come. */
   syncedAt = 0
-  /** Bytes of updates until then. */
-  stateBytes = 0
+  /** The update of which a newcomer was told that it is all. */
+  state: Buffer = Buffer.alloc(0)
   private readonly seat: Seat
   private readonly tally: Tally
   private readonly line: Line
@@ -48,11 +55,12 @@ export class Person {
   readonly synced: Promise<void>
   private readonly whenClosed: Promise<void>
 
-  constructor(seat: Seat, tally: Tally, kind: 'editor' | 'reader' | 'witness') {
+  constructor(seat: Seat, tally: Tally, kind: Kind) {
     this.seat = seat
     this.tally = tally
     this.isWitness = kind === 'witness'
-    this.doc = kind === 'reader' ? undefined : new Y.Doc()
+    this.isNewcomer = kind === 'newcomer'
+    this.doc = kind === 'editor' || kind === 'witness' ? new Y.Doc() : undefined
     this.clientId = this.doc?.clientID ?? Math.floor(Math.random() * 2 ** 32)
     this.prefix = seat.dialect.prefix(seat.room)
     this.log = kind === 'editor' ? this.keepLog() : undefined
@@ -162,15 +170,11 @@ export class Person {
         return
       case 'edits':
       case 'answers':
-        this.take(bytes, start, end)
-        if (this.syncedAt === 0) this.stateBytes += end - start
-        if (said === 'answers') this.arrive()
+        if (said === 'answers') this.syncedAt ||= performance.now()
+        if (!this.isNewcomer) this.take(bytes, start, end)
+        else if (said === 'answers') this.state = Buffer.from(bytes.subarray(start, end))
+        if (said === 'answers') this.answered()
     }
-  }
-
-  private arrive(): void {
-    this.syncedAt ||= performance.now()
-    this.answered()
   }
 
   private take(bytes: Buffer, start: number, end: number): void {

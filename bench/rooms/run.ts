@@ -1,7 +1,10 @@
+import { type DoorFigures, runDoor } from './scenes/door.ts'
+import { type IdleFigures, runIdle } from './scenes/idle.ts'
 import { type LoadFigures, type LoadScene, runLoad } from './scenes/load.ts'
+import { makeOldMap } from './scenes/old-map.ts'
 import { pinDriver, type RunningServer, SERVER_NAMES, type ServerName, startServer } from './servers.ts'
 import { figure, table } from './table.ts'
-import { loadTargets, type Target } from './targets.ts'
+import { doorTargets, idleTargets, loadTargets, type Target } from './targets.ts'
 
 const LOADS: Readonly<Record<string, LoadScene>> = {
   workshop: { rooms: 1, people: 30, editors: 10, editsPerSecond: 30, pointers: 30, pointersPerSecond: 20 },
@@ -9,7 +12,9 @@ const LOADS: Readonly<Record<string, LoadScene>> = {
   many: { rooms: 150, people: 6, editors: 1, editsPerSecond: 10, pointers: 6, pointersPerSecond: 5 },
 }
 
-const SCENES = Object.keys(LOADS)
+const SCENES = [...Object.keys(LOADS), 'door', 'idle']
+const NEWCOMERS = 100
+const IDLE_ROOMS = 2000
 
 async function withServer<T>(name: ServerName, run: (server: RunningServer) => Promise<T>): Promise<T> {
   const server = await startServer(name)
@@ -53,6 +58,37 @@ async function runLoads(scene: string, names: readonly ServerName[]): Promise<vo
   sayTargets(loadTargets(scene, found))
 }
 
+async function runDoors(names: readonly ServerName[]): Promise<void> {
+  const map = makeOldMap(2000, 20_000)
+  const found = new Map<ServerName, DoorFigures>()
+  for (const name of names) {
+    // It holds nothing that anybody could be let in to.
+    if (name === 'relay') continue
+    found.set(name, await withServer(name, (server) => runDoor(server, map, NEWCOMERS)))
+  }
+  const rows = [...found].map(([name, figures]) => [
+    name,
+    ...[figures.p50, figures.last, figures.cpuSeconds, figures.peakMb, figures.sentMb, figures.driverCpuSeconds].map(
+      figure,
+    ),
+    figures.disagreement === '' ? 'yes' : 'NO',
+  ])
+  say(`\ndoor\n${table(['server', 'p50', 'last', 'CPU s', 'MB', 'MB sent', 'driver s', 'agree'], rows)}\n`)
+  for (const [name, { disagreement }] of found) if (disagreement) say(`${name} does not agree: ${disagreement}\n`)
+  sayTargets(doorTargets(found))
+}
+
+async function runIdles(names: readonly ServerName[]): Promise<void> {
+  const found = new Map<ServerName, IdleFigures>()
+  for (const name of names) found.set(name, await withServer(name, (server) => runIdle(server, IDLE_ROOMS)))
+  const rows = [...found].map(([name, { emptyMb, openMb, leftMb }]) => [
+    name,
+    ...[emptyMb, openMb, leftMb, leftMb - emptyMb].map(figure),
+  ])
+  say(`\nidle\n${table(['server', 'empty MB', 'used MB', 'left MB', 'more MB'], rows)}\n`)
+  sayTargets(idleTargets(found))
+}
+
 function sayTargets(targets: readonly Target[]): void {
   for (const { aim, reached, isMet } of targets) say(`${isMet ? 'met    ' : 'NOT MET'} ${aim}: ${reached}\n`)
 }
@@ -73,6 +109,9 @@ function chosen<T extends string>(given: string | undefined, all: readonly T[], 
 const [scenes, servers] = process.argv.slice(2)
 pinDriver()
 for (const scene of chosen(scenes, SCENES, 'scene')) {
-  await runLoads(scene, chosen(servers, SERVER_NAMES, 'server'))
+  const names = chosen(servers, SERVER_NAMES, 'server')
+  if (scene === 'door') await runDoors(names)
+  else if (scene === 'idle') await runIdles(names)
+  else await runLoads(scene, names)
 }
 process.exit(0)

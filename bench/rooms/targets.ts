@@ -1,3 +1,5 @@
+import type { DoorFigures } from './scenes/door.ts'
+import type { IdleFigures } from './scenes/idle.ts'
 import type { LoadFigures } from './scenes/load.ts'
 import type { ServerName } from './servers.ts'
 import { figure } from './table.ts'
@@ -47,4 +49,33 @@ export function loadTargets(scene: string, found: ReadonlyMap<ServerName, LoadFi
     })
   }
   return targets
+}
+
+const TIMES_FASTER = 8
+
+export function doorTargets(found: ReadonlyMap<ServerName, DoorFigures>): Target[] {
+  const ours = found.get('ours')
+  const peers = [...found].filter(([name]) => name !== 'ours').map(([, figures]) => figures)
+  if (!ours || peers.length === 0) return []
+  const half = Math.min(...peers.map(({ p50 }) => p50)) / ours.p50
+  const last = Math.min(...peers.map((figures) => figures.last)) / ours.last
+  return [
+    { aim: 'everybody has the whole map', reached: ours.disagreement || 'yes', isMet: ours.disagreement === '' },
+    {
+      aim: `at least ${TIMES_FASTER} times faster than the best peer`,
+      reached: `${figure(half)} for half of them, ${figure(last)} for the last`,
+      isMet: half >= TIMES_FASTER && last >= TIMES_FASTER,
+    },
+  ]
+}
+
+const MOST_MORE_MB = 20
+
+export function idleTargets(found: ReadonlyMap<ServerName, IdleFigures>): Target[] {
+  const ours = found.get('ours')
+  if (!ours) return []
+  const more = ours.leftMb - ours.emptyMb
+  return [
+    { aim: `at most ${MOST_MORE_MB} MB more than an empty server`, reached: figure(more), isMet: more <= MOST_MORE_MB },
+  ]
 }
