@@ -10,6 +10,7 @@ const FOLDERS = [
   'panels',
   'pages',
   'lessons',
+  'comments',
   'rearrangement',
   'history',
   'intake',

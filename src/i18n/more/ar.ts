@@ -1,3 +1,4 @@
+import comments from '../comments/ar.json'
 import exporting from '../exporting/ar.json'
 import history from '../history/ar.json'
 import inside from '../inside/ar.json'
@@ -14,6 +15,7 @@ export const words: object = {
   ...panels,
   ...pages,
   ...lessons,
+  ...comments,
   ...rearrangement,
   ...history,
   ...intake,

@@ -1,3 +1,4 @@
+import comments from '../comments/en.json'
 import exporting from '../exporting/en.json'
 import history from '../history/en.json'
 import inside from '../inside/en.json'
@@ -14,6 +15,7 @@ export const words: object = {
   ...panels,
   ...pages,
   ...lessons,
+  ...comments,
   ...rearrangement,
   ...history,
   ...intake,

@@ -1,3 +1,4 @@
+import comments from '../comments/es.json'
 import exporting from '../exporting/es.json'
 import history from '../history/es.json'
 import inside from '../inside/es.json'
@@ -14,6 +15,7 @@ export const words: object = {
   ...panels,
   ...pages,
   ...lessons,
+  ...comments,
   ...rearrangement,
   ...history,
   ...intake,

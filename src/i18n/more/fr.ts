@@ -1,3 +1,4 @@
+import comments from '../comments/fr.json'
 import exporting from '../exporting/fr.json'
 import history from '../history/fr.json'
 import inside from '../inside/fr.json'
@@ -14,6 +15,7 @@ export const words: object = {
   ...panels,
   ...pages,
   ...lessons,
+  ...comments,
   ...rearrangement,
   ...history,
   ...intake,

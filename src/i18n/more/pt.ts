@@ -1,3 +1,4 @@
+import comments from '../comments/pt.json'
 import exporting from '../exporting/pt.json'
 import history from '../history/pt.json'
 import inside from '../inside/pt.json'
@@ -14,6 +15,7 @@ export const words: object = {
   ...panels,
   ...pages,
   ...lessons,
+  ...comments,
   ...rearrangement,
   ...history,
   ...intake,
