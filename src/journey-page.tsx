@@ -39,6 +39,7 @@ export function JourneyPage({ device, room, roomKey, seed, onGo, onBegin }: Jour
   const session = useSitting({ device, room, roomKey, ...(seed ? { seed } : {}) })
   useLateKey(room, roomKey, onGo)
   useAwayWatch(session)
+  useLateComments(session)
   if (!session) {
     return (
       <main className="page-wait" aria-busy="true">
@@ -137,6 +138,20 @@ function useAwayWatch(session: Session | undefined): void {
       clearTimeout(timer)
       stop?.()
     }
+  }, [session])
+}
+
+/** Signs of what was said on the cards; whoever opens the map does not wait for them. */
+function useLateComments(session: Session | undefined): void {
+  useEffect(() => {
+    if (!session) return
+    const timer = setTimeout(() => {
+      import('./session/comments.ts')
+        .then(({ loadComments }) => loadComments(session))
+        // Without them the map works as well; whoever opens their pane asks again, and is told.
+        .catch(() => {})
+    }, AFTER_THE_MAP_MS)
+    return () => clearTimeout(timer)
   }, [session])
 }
 

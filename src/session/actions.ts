@@ -1,4 +1,5 @@
 import { BY_HAND } from '../document/origins.ts'
+import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
 import { CARD_SIZES, shownCorner } from '../journey/cards.ts'
 import type { Change } from '../journey/change.ts'
@@ -21,7 +22,7 @@ import { Refusal } from '../journey/refusal.ts'
 import type { Overtaken } from '../journey/undo.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
 import type { Session } from './session.ts'
-import { refusalKey } from './view-store.ts'
+import { refusalKey, type ViewStore } from './view-store.ts'
 
 /** What the palette offers: a type and its kind or form. */
 export type Kindred =
@@ -91,9 +92,11 @@ export function makeActions(session: Session): Actions {
 
   /** Whether this person may change anything; told where not. */
   const mayEdit = (): boolean => {
+    const { role } = connection.status.getState()
     const isPast = showing.getState().showing.of === 'past'
-    if (connection.status.getState().role === 'edit' && !isPast) return true
-    view.say({ key: isPast ? 'message.pastOnly' : 'message.viewOnly', tone: 'refusal' })
+    if (role === 'edit' && !isPast) return true
+    if (isPast) view.say({ key: 'message.pastOnly', tone: 'refusal' })
+    else sayMayNotEdit(view, role)
     return false
   }
 
@@ -235,6 +238,15 @@ export function makeActions(session: Session): Actions {
     view.say({ key: `overtaken.${what}.${first.how}`, values: { title: first.title, count: overtaken.length } })
   }
   return actions
+}
+
+/** Tells whose link does not let them change the map; and whoever may comment, where to write instead. */
+export function sayMayNotEdit(view: ViewStore, role: Role): void {
+  if (role !== 'comment') view.say({ key: 'message.viewOnly', tone: 'refusal' })
+  else {
+    const run = (): void => view.setState({ panel: 'comments' })
+    view.say({ key: 'message.commentOnly', tone: 'refusal', action: { key: 'message.comment', run } })
+  }
 }
 
 /** What was proposed, without what others removed while it was being looked at. */

@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
-import type { StoreApi } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import { BY_HAND } from '../document/origins.ts'
 import { seedDocument, seedWithCopy } from '../document/seed.ts'
 import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
+import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Revision } from '../journey/revision.ts'
-import { type Actions, makeActions } from './actions.ts'
+import { type Actions, makeActions, sayMayNotEdit } from './actions.ts'
 import { type Camera, openCamera } from './camera.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { Device } from './device.ts'
@@ -40,12 +41,25 @@ export interface Session {
   readonly proposal: ProposalStore
   readonly history: History
   readonly actions: Actions
+  /** How much was said about the journey: nothing until its comments have come, after the map. */
+  readonly commented: StoreApi<Commented>
+  /** What is opened later beside the map, and closes with it. */
+  readonly beside: { isOver: boolean; readonly closes: (() => Promise<void>)[] }
   /** Whether this browser keeps a copy; false in private windows. */
   readonly keptOnDevice: boolean
   /** What this sitting was opened with; whatever is opened later beside it (the trail) goes the same way. */
   readonly options: SessionOptions
   identify(identity: Identity): void
   close(): Promise<void>
+}
+
+export interface Commented {
+  /** Open threads at each card that has any. */
+  readonly atCards: ReadonlyMap<WaypointId, number>
+  /** Open threads altogether, also those about the journey as a whole. */
+  readonly open: number
+  /** Comments of others that this person has not looked at. */
+  readonly unread: number
 }
 
 export interface SessionOptions {
@@ -78,7 +92,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     ...options,
     doc,
     onNotice: (notice) => {
-      if (notice.tell === 'read-only') session.view.say({ key: 'message.viewOnly', tone: 'refusal' })
+      if (notice.tell === 'read-only') sayMayNotEdit(session.view, session.connection.status.getState().role)
       if (notice.tell === 'full') session.view.say({ key: 'message.roomFull', tone: 'refusal' })
     },
   })
@@ -125,6 +139,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     camera: openCamera(),
     proposal: openProposal(),
     actions: undefined as unknown as Actions,
+    commented: createStore<Commented>(() => ({ atCards: new Map(), open: 0, unread: 0 })),
+    beside: { isOver: false, closes: [] },
     keptOnDevice: copy.kept,
     options,
     identify(identity) {
@@ -132,7 +148,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       presence.tell(identity)
     },
     async close() {
-      await closeTrail(session)
+      session.beside.isOver = true
+      await Promise.all([closeTrail(session), ...session.beside.closes.map((close) => close())])
       for (const stop of stops) stop()
       presence.close()
       store.close()

@@ -21,6 +21,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { key: 'editTitle', chords: [['Enter'], ['F2']] },
       { key: 'drawLink', chords: [['L']] },
       { key: 'newLesson', chords: [['N']] },
+      { key: 'comment', chords: [['C']] },
       { key: 'move', chords: [['Arrows']] },
       { key: 'moveFar', chords: [['Shift', 'Arrows']] },
       { key: 'remove', chords: [['Delete'], ['Backspace']] },

@@ -7,6 +7,7 @@ export const PANELS = [
   'inspector',
   'outline',
   'lessons',
+  'comments',
   'rearrange',
   'history',
   'findings',

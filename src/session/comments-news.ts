@@ -1,0 +1,29 @@
+import type { Comment } from '../document/comments.ts'
+import { moreTexts } from '../i18n/texts.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Tells a person of what others have just written, with a way to it. Where it comes into a pane that stands open it is told there.
+ */
+export function tellNews({ view, live }: Pick<Session, 'view' | 'live'>, fresh: readonly Comment[]): void {
+  const last = fresh.at(-1)
+  if (!last) return
+  const { panel, waypoints } = view.getState()
+  const isSeen = panel === 'comments' || (panel === 'inspector' && last.about && waypoints.has(last.about))
+  if (isSeen) return
+  const card = last.about ? live.getState().journey.waypoints.get(last.about) : undefined
+  const open = (): void => {
+    if (card) view.select([card.id])
+    view.setState({ panel: 'comments' })
+  }
+  // Looked up among the words of panes, which may not have come yet; without them there is still the sign on the card.
+  moreTexts().then(
+    () =>
+      view.say({
+        key: card ? 'comments.newAtCard' : 'comments.newAtAll',
+        values: card ? { title: card.title } : {},
+        action: { key: 'comments.read', run: open },
+      }),
+    () => {},
+  )
+}
