@@ -13,6 +13,8 @@ export interface CardData extends Record<string, unknown> {
   readonly waypoint: Waypoint
   readonly indicators: number
   readonly lessons: number
+  /** Threads that are open. */
+  readonly comments: number
 }
 export type CardNode = Node<CardData, WaypointType>
 
@@ -28,12 +30,16 @@ export function cardNode(
   mayEdit: boolean,
   isHeld = false,
   lessons = 0,
+  comments = 0,
 ): CardNode {
   const size = CARD_SIZES[waypoint.type]
   const position = shownCorner(waypoint.at, size.width, journey.about.direction)
   const indicators = waypoint.type === 'outcome' ? indicatorsOf(journey, waypoint.id).length : 0
   const sameData =
-    before?.data.waypoint === waypoint && before.data.indicators === indicators && before.data.lessons === lessons
+    before?.data.waypoint === waypoint &&
+    before.data.indicators === indicators &&
+    before.data.lessons === lessons &&
+    before.data.comments === comments
   if (
     before &&
     sameData &&
@@ -48,7 +54,7 @@ export function cardNode(
     id: waypoint.id,
     type: waypoint.type,
     position,
-    data: sameData ? before.data : { waypoint, indicators, lessons },
+    data: sameData ? before.data : { waypoint, indicators, lessons, comments },
     selected,
     draggable: mayEdit,
     width: size.width,

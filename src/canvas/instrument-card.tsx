@@ -5,6 +5,7 @@ import type { Texts } from '../i18n/texts.ts'
 import { kindName } from '../i18n/waypoint-words.ts'
 import type { Instrument } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardComments } from './card-comments.tsx'
 import { CardIcon } from './card-icon.tsx'
 import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
@@ -44,6 +45,7 @@ export const InstrumentCard = memo(function InstrumentCard({ data }: NodeProps<C
         {where && <CardText className="card-where" text={where} setting={time ? WHERE : WHERE_WIDE} />}
       </div>
       <CardLessons count={data.lessons} />
+      <CardComments count={data.comments} />
     </article>
   )
 }, sameCard)

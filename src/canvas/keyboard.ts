@@ -64,6 +64,7 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
     ['o', () => view.setState(({ panel }) => ({ panel: panel === 'outline' ? null : 'outline' }))],
     ['i', () => view.setState(({ panel }) => ({ panel: panel === 'inspector' ? null : 'inspector' }))],
     ['n', () => view.setState({ dialog: 'lesson' })],
+    ['c', () => view.setState({ panel: 'comments' })],
     ['t', () => void actions.proposeTidy()],
     ['/', () => document.getElementById('rail-search')?.focus()],
     ['?', () => view.setState({ dialog: 'shortcuts' })],

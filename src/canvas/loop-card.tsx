@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { kindName } from '../i18n/waypoint-words.ts'
 import type { FeedbackLoop } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardComments } from './card-comments.tsx'
 import { CardIcon } from './card-icon.tsx'
 import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
@@ -35,6 +36,7 @@ export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
         </div>
       </div>
       <CardLessons count={data.lessons} />
+      <CardComments count={data.comments} />
     </article>
   )
 }, sameCard)

@@ -4,6 +4,7 @@ import { kindName } from '../i18n/waypoint-words.ts'
 import type { OutcomeKind } from '../journey/outcome-kinds.ts'
 import type { Outcome } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
+import { CardComments } from './card-comments.tsx'
 import { CardIcon, type IconColour } from './card-icon.tsx'
 import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
@@ -57,6 +58,7 @@ export const OutcomeCard = memo(function OutcomeCard({ data }: NodeProps<CardNod
         )}
       </div>
       <CardLessons count={data.lessons} />
+      <CardComments count={data.comments} />
     </article>
   )
 }, sameCard)

@@ -106,6 +106,7 @@ export function openShownStore(session: Session): ShownStore {
     // The past stays as it was, and what is only proposed is not there yet.
     const mayEdit = session.connection.status.getState().role === 'edit' && showing.of !== 'past' && changes === null
     const live = session.live.getState().journey
+    const { atCards } = session.commented.getState()
     const selected = session.view.getState().waypoints
     const sight = sightFrom(before?.sight)
     const boxes = boxesOf(before, journey, places)
@@ -118,7 +119,9 @@ export function openShownStore(session: Session): ShownStore {
       // From afar what was laid out stays so, hidden: taking a hundred cards away costs 20 ms, and one mostly comes back.
       if (!box || (!chosen && (sight.far ? !known.has(waypoint.id) : !overlap(sight.kept, box)))) continue
       const lessons = lessonsOf(live, waypoint.id).length
-      nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, chosen, mayEdit, places.has(waypoint.id), lessons))
+      const comments = atCards.get(waypoint.id)
+      const isHeld = places.has(waypoint.id)
+      nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, chosen, mayEdit, isHeld, lessons, comments))
     }
     return {
       journey,
@@ -152,6 +155,9 @@ export function openShownStore(session: Session): ShownStore {
     }),
     session.view.subscribe((now, was) => {
       if (now.waypoints !== was.waypoints) schedule()
+    }),
+    session.commented.subscribe((now, was) => {
+      if (now.atCards !== was.atCards) schedule()
     }),
     session.connection.status.subscribe((now, was) => {
       if (now.role !== was.role) schedule()

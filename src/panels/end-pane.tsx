@@ -6,6 +6,7 @@ import {
   ListChecks,
   ListTree,
   type LucideIcon,
+  MessageSquareText,
   PanelRight,
   Target,
   UsersRound,
@@ -16,6 +17,7 @@ import { PANELS, type PanelName } from '../session/view-store.ts'
 import { useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { AboutPane } from './about-pane.tsx'
+import { CommentsPane } from './comments-pane.tsx'
 import { FindingsPane } from './findings-pane.tsx'
 import { HistoryPane } from './history-pane.tsx'
 import { Inspector } from './inspector.tsx'
@@ -30,6 +32,7 @@ const PANES: Readonly<Record<PanelName, { Icon: LucideIcon; Pane: ComponentType 
   inspector: { Icon: PanelRight, Pane: Inspector },
   outline: { Icon: ListTree, Pane: Outline },
   lessons: { Icon: Lightbulb, Pane: LessonsPane },
+  comments: { Icon: MessageSquareText, Pane: CommentsPane },
   rearrange: { Icon: GitCompareArrows, Pane: RearrangePane },
   history: { Icon: History, Pane: HistoryPane },
   findings: { Icon: ListChecks, Pane: FindingsPane },

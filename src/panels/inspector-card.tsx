@@ -14,6 +14,7 @@ import { useActions, useJourney, useMayEdit, useSession } from '../ui/use-sessio
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardDeeds } from './card-deeds.tsx'
 import { CardFromPast } from './card-from-past.tsx'
+import { CommentsOfCard } from './comments-of-card.tsx'
 import { InstrumentFields } from './inspector-instrument.tsx'
 import { CardLinks } from './inspector-links.tsx'
 import { LoopFields } from './inspector-loop.tsx'
@@ -74,6 +75,7 @@ export function CardDetails({ card }: { card: Waypoint }) {
       {card.type === 'instrument' && <InstrumentFields card={card} {...part} />}
       {card.type === 'loop' && <LoopFields card={card} {...part} />}
       <LessonsOfCard card={card} disabled={disabled} />
+      <CommentsOfCard card={card} />
       <CardLinks card={card} disabled={disabled} />
       <section className="pane-section">
         <PhaseOf card={card} disabled={disabled} />

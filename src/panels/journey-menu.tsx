@@ -12,6 +12,7 @@ import {
   Lightbulb,
   ListChecks,
   ListTree,
+  MessageSquareText,
   NotebookPen,
   Save,
   Settings2,
@@ -57,6 +58,7 @@ export function JourneyMenu(props: {
       <MenuItem icon={<UsersRound />} label={text('pane.participants')} onAction={panel('participants')} />
       <MenuItem icon={<Columns3 />} label={text('pane.phases')} onAction={panel('phases')} />
       <MenuItem icon={<Lightbulb />} label={text('pane.lessons')} onAction={panel('lessons')} />
+      <MenuItem icon={<MessageSquareText />} label={text('pane.comments')} onAction={panel('comments')} />
       <MenuItem icon={<GitCompareArrows />} label={text('pane.rearrange')} onAction={panel('rearrange')} />
       <MenuItem icon={<History />} label={text('pane.history')} onAction={panel('history')} />
       <MenuItem icon={<ListChecks />} label={text('pane.findings')} onAction={panel('findings')} />

@@ -56,7 +56,12 @@ function Row({
 }) {
   const { text, language } = useTexts()
   const title = journey.title || text('app.untitled')
-  const mark = journey.key === '' ? text('start.notShared') : journey.role === 'view' ? text('start.viewOnly') : ''
+  const mark =
+    journey.key === ''
+      ? text('start.notShared')
+      : journey.role === 'edit'
+        ? ''
+        : text(journey.role === 'view' ? 'start.viewOnly' : 'start.mayComment')
   return (
     <>
       <button type="button" className="known-open" onClick={() => onOpen(journey.room, journey.key)}>

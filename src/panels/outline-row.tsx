@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
 import { tellWhen } from '../i18n/formats.ts'
 import { tellNextTurn } from '../i18n/tell-next-turn.ts'
 import type { Texts } from '../i18n/texts.ts'
@@ -111,7 +112,7 @@ export const OutlineRow = memo(
   (before, now) => before.card === now.card && before.doing === now.doing && before.isPage === now.isPage,
 )
 
-/** What was learned at it, and for a loop when it is due again. */
+/** What was learned and said at it, and for a loop when it is due again. */
 function Learned({ card }: { card: Waypoint }) {
   const texts = useTexts()
   const { text } = texts
@@ -121,7 +122,9 @@ function Learned({ card }: { card: Waypoint }) {
   )
   // A number and its word stay on one line.
   const learned = count > 0 && text('lessons.count', { count }).replaceAll(' ', '\u00a0')
-  return [due, learned].filter(Boolean).map((fact) => ` · ${fact}`)
+  const open = useStore(useSession().commented, ({ atCards }) => atCards.get(card.id) ?? 0)
+  const said = open > 0 && text('comments.openCount', { count: open }).replaceAll(' ', '\u00a0')
+  return [due, learned, said].filter(Boolean).map((fact) => ` · ${fact}`)
 }
 
 function LinkWords({ link, isPage }: { link: Link; isPage: boolean }) {

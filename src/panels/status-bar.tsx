@@ -1,15 +1,29 @@
-import { CloudCheck, CloudOff, Eye, Lightbulb, LoaderCircle, Maximize, Minus, Plus, TriangleAlert } from 'lucide-react'
-import { useEffect, useId, useState } from 'react'
+import {
+  CloudCheck,
+  CloudOff,
+  Eye,
+  Lightbulb,
+  LoaderCircle,
+  Maximize,
+  MessageSquareText,
+  Minus,
+  Plus,
+  TriangleAlert,
+} from 'lucide-react'
+import { Suspense, useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Journey } from '../journey/journey.ts'
 import type { Revision } from '../journey/revision.ts'
 import { MAX_ZOOM, MIN_ZOOM } from '../session/camera.ts'
+import { lazily } from '../ui/lazily.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useFindings } from '../ui/use-findings.ts'
 import { useMayEdit, useSession, useStatus, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { type StatusWords, statusWords } from './status-words.ts'
 import './status-bar.css'
+
+const StatusComments = lazily(() => import('./status-comments.tsx').then(({ StatusComments }) => StatusComments))
 
 type Begin = (journey: Journey, revisions?: readonly Revision[]) => Promise<void>
 
@@ -23,13 +37,14 @@ export function StatusBar({ onBegin }: { onBegin: Begin }) {
       <StateOfThings onBegin={onBegin} />
       <Zoom />
       <Hints />
+      <Comments />
     </section>
   )
 }
 
 function StateOfThings({ onBegin }: { onBegin: Begin }) {
   const { text } = useTexts()
-  const { key, keptOnDevice } = useSession()
+  const { key, keptOnDevice, view } = useSession()
   const status = useStatus((now) => now)
   const mayEdit = useMayEdit()
   const words = statusWords(status, { shared: key !== '', kept: keptOnDevice })
@@ -68,11 +83,23 @@ function StateOfThings({ onBegin }: { onBegin: Begin }) {
         </button>
         <SettledWords says={says} isBusy={words.tone === 'busy'} />
       </div>
-      {!mayEdit && (
-        <span className="status-pill floating status-view-only" title={text('status.viewOnlyWhat')}>
-          <Eye aria-hidden="true" />
-          {text('status.viewOnly')}
-        </span>
+      {status.role === 'comment' ? (
+        <button
+          type="button"
+          className="status-pill floating status-may-comment"
+          title={text('status.mayCommentWhat')}
+          onClick={() => view.setState({ panel: 'comments' })}
+        >
+          <MessageSquareText aria-hidden="true" />
+          {text('status.mayComment')}
+        </button>
+      ) : (
+        !mayEdit && (
+          <span className="status-pill floating status-view-only" title={text('status.viewOnlyWhat')}>
+            <Eye aria-hidden="true" />
+            {text('status.viewOnly')}
+          </span>
+        )
       )}
     </>
   )
@@ -182,6 +209,17 @@ function Zoom() {
         </button>
       </Tooltip>
     </fieldset>
+  )
+}
+
+/** Fetched when there is something to tell. */
+function Comments() {
+  const { open, unread } = useStore(useSession().commented)
+  if (open + unread === 0) return null
+  return (
+    <Suspense>
+      <StatusComments />
+    </Suspense>
   )
 }
 

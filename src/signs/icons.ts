@@ -173,6 +173,10 @@ export const ICONS = {
     'M12 7v14',
     'M3 18a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h5a4 4 0 0 1 4 4 4 4 0 0 1 4-4h5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-6a3 3 0 0 0-3 3 3 3 0 0 0-3-3z',
   ],
+  /** message-square */
+  comment: [
+    'M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z',
+  ],
 } as const satisfies Readonly<Record<string, readonly IconPart[]>>
 
 /** The `d` of one stroke. */

@@ -15,7 +15,7 @@ describe('React Flow’s node of a card', () => {
       id: 'tour',
       type: 'instrument',
       position: at,
-      data: { waypoint: tour, indicators: 0, lessons: 0 },
+      data: { waypoint: tour, indicators: 0, lessons: 0, comments: 0 },
       selected: false,
       draggable: true,
       ...CARD_SIZES.instrument,
@@ -40,12 +40,13 @@ describe('React Flow’s node of a card', () => {
     expect(held.data).toBe(node.data)
   })
 
-  it('is new where the card says something else, has more indicators or lessons, or may no longer be moved', () => {
+  it('is new where the card says something else, has more indicators, lessons or comments, or may no longer be moved', () => {
     const node = cardNode(undefined, JOURNEY, skills, false, true)
     const more = journeyPlus(JOURNEY, indicatorOf('count', 'skills'))
     expect(cardNode(node, JOURNEY, outcomeOf('skills', { title: 'x' }), false, true).data).not.toBe(node.data)
     expect(cardNode(node, more, skills, false, true).data.indicators).toBe(1)
     expect(cardNode(node, JOURNEY, skills, false, true, false, 2).data.lessons).toBe(2)
+    expect(cardNode(node, JOURNEY, skills, false, true, false, 0, 3).data.comments).toBe(3)
     expect(cardNode(node, JOURNEY, skills, false, false).draggable).toBe(false)
   })
 
