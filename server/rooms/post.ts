@@ -27,18 +27,16 @@ export class Post {
   private readonly readers: ReadonlySet<Participant>
   private readonly clock: Clock
   private readonly limits: Limits
-  private readonly onTold: (costMs: number) => void
   private updates: SharedUpdate[] = []
   private isSending = false
   private presenceSentAt = Number.NEGATIVE_INFINITY
   private isPresenceDue = false
 
-  constructor(readers: ReadonlySet<Participant>, limits: Limits, clock: Clock, onTold: (costMs: number) => void) {
+  constructor(readers: ReadonlySet<Participant>, limits: Limits, clock: Clock) {
     this.presence = new Presence(limits.presenceBytes, limits.presences)
     this.readers = readers
     this.clock = clock
     this.limits = limits
-    this.onTold = onTold
   }
 
   /** Who is there under one of these client ids, besides `self`. */
@@ -87,11 +85,11 @@ export class Post {
   }
 
   private send(): void {
-    const startedAt = this.clock.now()
+    const now = this.clock.now()
     const updates = this.updates
     this.updates = []
     this.isSending = false
-    const presenceFor = this.takePresence(startedAt)
+    const presenceFor = this.takePresence(now)
     const editsForAll = joined(updates.map(({ frame }) => frame))
     const presenceForAll = presenceFor(undefined)
     const allForAll = joined([editsForAll, presenceForAll])
@@ -116,9 +114,8 @@ export class Post {
       }
       const isLikeAll = edits === editsForAll && presence === presenceForAll
       const frames = isLikeAll ? allForAll : joined([edits, presence])
-      if (frames) reader.sendShared(frames, startedAt)
+      if (frames) reader.sendShared(frames, now)
     }
-    this.onTold(this.clock.now() - startedAt)
   }
 
   /** The frame of presence for each reader: the same for all who did not change their own. */

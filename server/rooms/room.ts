@@ -27,7 +27,7 @@ export interface RoomPorts {
   readonly log: UpdateLog
   readonly clock: Clock
   readonly logger: Logger
-  /** How busy the event loop is, from 0 to 1; not given: not at all. */
+  /** How busy the event loop is, from 0 to 1; where it is not given, nothing is gathered. */
   readonly load?: () => number
 }
 
@@ -89,8 +89,8 @@ export class Room implements Host {
     this.answers = new Answers(doc)
     const storedBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
     this.bytes = new RoomSize(limits.roomBytes, storedBytes, () => Y.encodeStateAsUpdate(doc).byteLength)
-    this.pace = new Pace(ports.clock, ports.load ?? (() => 0), limits.gatherMs)
-    this.post = new Post(this.participants, limits, ports.clock, (costMs) => this.pace.told(costMs))
+    this.pace = new Pace(ports.clock, ports.load, limits.gatherMs)
+    this.post = new Post(this.participants, limits, ports.clock)
     this.saving = new Saving(id, stored.tailRows, ports, limits, (tell) => {
       for (const participant of this.participants) participant.tell({ tell })
       if (tell === 'storage-well') this.intake.askHeldOff()

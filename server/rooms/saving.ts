@@ -26,8 +26,10 @@ export class Saving {
   private readonly logger: Logger
   private readonly limits: Limits
   private readonly tell: (state: 'storage-trouble' | 'storage-well') => void
+  private readonly onKept: (seq: number, updates: readonly Uint8Array[]) => void
   private queue: Step[] = []
   private running: Promise<void> | undefined
+  private compacting: Promise<void> | undefined
   private tailRows: number
   private waitingBytes = 0
   private troubled = false
@@ -39,6 +41,7 @@ export class Saving {
     ports: { log: UpdateLog; clock: Clock; logger: Logger },
     limits: Limits,
     tell: (state: 'storage-trouble' | 'storage-well') => void,
+    onKept: (seq: number, updates: readonly Uint8Array[]) => void = () => {},
   ) {
     this.room = room
     this.tailRows = tailRows
@@ -47,6 +50,7 @@ export class Saving {
     this.logger = ports.logger
     this.limits = limits
     this.tell = tell
+    this.onKept = onKept
   }
 
   get isTroubled(): boolean {
@@ -84,9 +88,16 @@ export class Saving {
     while (this.running) await this.running
   }
 
-  /** Puts a snapshot in the place of the updates, if there are any. */
+  /** Puts a snapshot in the place of the updates, if there are any. Appends go on meanwhile. */
   async compact(): Promise<void> {
+    await this.compacting
     if (this.tailRows === 0) return
+    this.compacting = this.writeSnapshot()
+    await this.compacting
+    this.compacting = undefined
+  }
+
+  private async writeSnapshot(): Promise<void> {
     const rows = this.tailRows
     this.tailRows = 0
     const startedAt = this.clock.now()
@@ -123,7 +134,8 @@ export class Saving {
         show?.()
         confirm?.()
       }
-      if (this.tailRows > this.limits.tailRows) await this.compact()
+      // Waiting for it would keep edits from being shown: it took 0.4 s where many drag.
+      if (this.tailRows > this.limits.tailRows && !this.compacting) void this.compact()
     }
     this.running = undefined
   }
@@ -135,7 +147,7 @@ export class Saving {
     let retryMs = FIRST_RETRY_MS
     for (;;) {
       try {
-        await this.log.append(this.room, updates)
+        this.onKept(await this.log.append(this.room, updates), updates)
         break
       } catch (error) {
         this.logger.error({ event: 'storage-trouble', error: String(error), retryMs }, 'edits could not be stored')
