@@ -221,3 +221,18 @@ export async function stranger(door: Door, protocols = door.protocols): Promise<
   })
   return { socket, frames, closed, closedWith: () => code }
 }
+
+/** Comes in with nothing, and gives when the whole state had come, in milliseconds after `startedAt`. */
+export function timeToState(door: Door, startedAt: number): Promise<number> {
+  const socket = new WebSocket(`${door.address}/${door.room}`, door.protocols)
+  return new Promise((resolve, reject) => {
+    socket.on('error', reject)
+    socket.on('close', (code) => reject(new Error(`closed with ${code} before the state came`)))
+    socket.on('open', () => socket.send(Uint8Array.of(0, 0, 1, 0)))
+    socket.on('message', (frame: Buffer) => {
+      if (frame[0] !== 0 || frame[1] !== 1) return
+      resolve(Math.round(performance.now() - startedAt))
+      socket.terminate()
+    })
+  })
+}

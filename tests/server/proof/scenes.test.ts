@@ -46,6 +46,7 @@ async function twoAtWork(): Promise<{ door: Door; ana: Person; ben: Person }> {
   const door = await hall.makeRoom()
   const [ana, ben] = [comeIn(door), comeIn(door)]
   await until(() => ana.provider.synced && ben.provider.synced)
+  for (const { provider } of [ana, ben]) provider.awareness.setLocalState({ name: 'somebody' })
   ana.map.set('first', 1)
   await until(() => ben.map.get('first') === 1)
   // Bound by their presence: each has told the other of itself.
@@ -130,13 +131,13 @@ describe('what is saved', () => {
       people.forEach(({ map }, index) => void map.set(`p${index}`, edits))
     }, 20)
     onTestFinished(() => clearInterval(editing))
-    await until(() => edits > 10)
+    await until(() => edits > 10, 15_000)
     const startedAt = performance.now()
     const how = await own.stop()
     expect(performance.now() - startedAt).toBeLessThan(10_000)
     await own.restart()
     const sofar = edits
-    await until(() => edits > sofar + 10)
+    await until(() => edits > sofar + 10, 15_000)
     clearInterval(editing)
     await until(() => people.every(({ provider }) => provider.synced), 30_000)
     const all = JSON.stringify(Array.from({ length: 50 }, (_, index) => [`p${index}`, edits]).sort())

@@ -1,0 +1,117 @@
+import { chanceOf } from '../../support/random-journey.ts'
+import { type Door, type Hall, openOurs, type Person, person } from './hall.ts'
+import { heapOf } from './inspect.ts'
+import { until } from './until.ts'
+
+/** How long people come and go: `RIHLA_SOAK_SECONDS=3600` for an hour. */
+export const SOAK_SECONDS = Number(process.env.RIHLA_SOAK_SECONDS) || 120
+
+const ROOMS = 4
+const MOST_PEOPLE = 24
+const PARTS = 8
+
+interface Visitor {
+  readonly one: Person
+  readonly room: number
+  readonly looksOn: boolean
+}
+
+interface Outcome {
+  readonly joins: number
+  readonly edits: number
+  readonly kills: number
+  /** What the server has in use when nobody is there, in bytes, since it was last killed. */
+  readonly quiet: readonly number[]
+}
+
+/**
+ * People join, edit, look on, vanish and come back in a few rooms. The time has eight parts; in the middle of each of the first
+ * four the server is killed. At the end of each part all who are in a room, and somebody who comes new, must have the same.
+ *
+ * Memory is looked at in quiet moments, at the end of each part from the fourth on, all in one life of the server: everybody has
+ * left, the rooms are put away, garbage is collected.
+ */
+export async function soak(seed: number, seconds: number): Promise<Outcome> {
+  const chance = chanceOf(seed)
+  const pick = (below: number): number => Math.floor(chance() * below)
+  const hall = await openOurs({ NODE_OPTIONS: '--inspect=127.0.0.1:0', IDLE_SECONDS: '1', LOG_LEVEL: 'info' })
+  const doors = await Promise.all(Array.from({ length: ROOMS }, () => hall.makeRoom()))
+  const partMs = (seconds * 1000) / PARTS
+  let people: Visitor[] = []
+  let [joins, edits, kills] = [0, 0, 0]
+  const quiet: number[] = []
+
+  function join(): void {
+    const [room, looksOn] = [pick(ROOMS), pick(5) === 0]
+    const door = doors[room] as Door
+    people.push({ one: person(door, looksOn ? { protocols: door.viewProtocols } : {}), room, looksOn })
+    joins += 1
+  }
+
+  function edit({ one, looksOn }: Visitor): void {
+    one.provider.awareness.setLocalStateField('cursor', { x: pick(1000), y: pick(1000) })
+    if (looksOn) return
+    edits += 1
+    const key = `card${pick(60)}`
+    if (pick(6) === 0) one.map.delete(key)
+    else one.map.set(key, { edits, at: pick(1000) })
+  }
+
+  /** One thing that somebody does. */
+  function act(): void {
+    const roll = chance()
+    const somebody = people[pick(people.length)]
+    if (roll < 0.06 && people.length < MOST_PEOPLE) join()
+    else if (roll < 0.09 && people.length > 4) people.splice(pick(people.length), 1)[0]?.one.leave()
+    else if (roll < 0.11) somebody?.one.provider.ws?.close()
+    else if (somebody) edit(somebody)
+  }
+
+  async function work(ms: number): Promise<void> {
+    const endsAt = performance.now() + ms
+    while (performance.now() < endsAt) {
+      for (let n = pick(6); n >= 0; n--) act()
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+
+  try {
+    for (let part = 1; part <= PARTS; part++) {
+      await work(partMs / 2)
+      if (part <= PARTS / 2) {
+        kills += 1
+        await hall.kill()
+        await hall.restart()
+      }
+      await work(partMs / 2)
+      await allEqual(people, doors)
+      for (const { one } of people) one.leave()
+      people = []
+      if (part >= PARTS / 2) quiet.push(await quietHeap(hall))
+    }
+    return { joins, edits, kills, quiet }
+  } finally {
+    for (const { one } of people) one.leave()
+    hall.tearDown()
+  }
+}
+
+async function allEqual(people: readonly Visitor[], doors: readonly Door[]): Promise<void> {
+  for (const [room, door] of doors.entries()) {
+    const inside = people.filter((visitor) => visitor.room === room).map(({ one }) => one)
+    const newcomer = person(door)
+    try {
+      await until(() => [...inside, newcomer].every(({ provider }) => provider.synced))
+      const words = (one: Person): string => JSON.stringify(Object.entries(one.read()).sort())
+      await until(() => new Set([...inside, newcomer].map(words)).size === 1)
+    } finally {
+      newcomer.leave()
+    }
+  }
+}
+
+async function quietHeap(hall: Hall): Promise<number> {
+  const count = (event: string): number => hall.output().split(`"event":"${event}"`).length - 1
+  await until(() => count('opened') > 0 && count('opened') === count('closed'), 30_000)
+  return heapOf(hall.output())
+}
