@@ -18,8 +18,13 @@ export interface Config {
   readonly trustProxy: boolean
   /** How many rooms one address may make in an hour. */
   readonly roomsPerHour: number
-  /** How many sockets may be open in all. */
+  /** How many sockets may be open in all, and from one address. */
   readonly sockets: number
+  readonly socketsPerAddress: number
+  /** How often one address may open a socket in a second, besides all that it may have at once. */
+  readonly upgradesPerSecond: number
+  /** Who knows it may read the figures; undefined lets programs of this machine read them. */
+  readonly metricsToken: string | undefined
   /** How many pictures one address may have drawn in a minute. */
   readonly picturesPerMinute: number
   readonly pictureLimits: PictureLimits
@@ -68,6 +73,9 @@ const settings = z.object({
   MAX_PICTURE_MEGAPIXELS: wholeNumber(1, 400, 40),
   PICTURE_CACHE_MB: wholeNumber(0, 4096, 64),
   MAX_SOCKETS: wholeNumber(1, 1_000_000, 10_000),
+  MAX_SOCKETS_PER_ADDRESS: wholeNumber(1, 1_000_000, 750),
+  UPGRADES_PER_SECOND: wholeNumber(1, 100_000, 100),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   MAX_SOCKETS_PER_ROOM: wholeNumber(1, 10_000, DEFAULT_LIMITS.socketsPerRoom),
   MAX_ROOM_MB: wholeNumber(1, 256, DEFAULT_LIMITS.roomBytes / 2 ** 20),
   IDLE_SECONDS: wholeNumber(1, 86_400, DEFAULT_LIMITS.idleMs / 1000),
@@ -98,6 +106,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: read.TRUST_PROXY,
     roomsPerHour: read.ROOMS_PER_HOUR,
     sockets: read.MAX_SOCKETS,
+    socketsPerAddress: read.MAX_SOCKETS_PER_ADDRESS,
+    upgradesPerSecond: read.UPGRADES_PER_SECOND,
+    metricsToken: read.METRICS_TOKEN,
     picturesPerMinute: read.PICTURES_PER_MINUTE,
     pictureLimits: {
       mostPixels: read.MAX_PICTURE_MEGAPIXELS * 1_000_000,

@@ -3,10 +3,12 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from './clock.ts'
 import { ConfigFlaws, readConfig } from './config.ts'
+import { openDeskSocket } from './desk/desk-socket.ts'
 import { openLinkGate } from './gate/link-gate.ts'
 import { linkSecret } from './gate/link-secret.ts'
 import { readPage } from './http/page.ts'
 import { openLogger, roomTag } from './logger.ts'
+import { openMetrics } from './metrics.ts'
 import { pictureThread } from './pictures/picture-thread.ts'
 import { PortRefused, startServer } from './server.ts'
 import { StorageInUse } from './storage/sqlite-file.ts'
@@ -24,9 +26,20 @@ async function main(): Promise<void> {
   const log = await openSqliteThread(config.dataDir, HERE, logger)
   const gate = openLinkGate(linkSecret(config.linkSecret, config.dataDir))
   const page = existsSync(PAGE_DIR) ? readPage(PAGE_DIR) : undefined
+  const metrics = openMetrics()
+  metrics.watchProcess()
   const server = await startServer(
-    { log, gate, clock: systemClock, logger, page, makeFile: pictureThread(HERE) },
+    { log, gate, clock: systemClock, logger, page, metrics, makeFile: pictureThread(HERE) },
     config,
+  )
+  const closeDesk = await openDeskSocket(
+    {
+      rooms: (after, most) => log.rooms(after, most),
+      read: (room) => log.read(room),
+      deleteJourney: (journey) => server.service.rooms.delete(journey),
+    },
+    config.dataDir,
+    logger,
   )
   const also = server.others.length > 0 ? ` (for others: ${server.others.join(' ')})` : ''
   process.stdout.write(`Rihla is at ${server.address}${also} and keeps its rooms in ${relative('.', config.dataDir)}\n`)
@@ -37,6 +50,7 @@ async function main(): Promise<void> {
     isStopping = true
     logger.info({ event: 'stopping', reason }, 'stopping')
     setTimeout(() => process.exit(1), 10_000).unref()
+    closeDesk()
     const unsaved = await server.stop()
     for (const room of unsaved) logger.error({ event: 'unsaved', room: roomTag(room) }, 'a room was left unsaved')
     process.exit(unsaved.length > 0 ? 1 : code)

@@ -41,8 +41,9 @@ export async function startServer(ports: ServicePorts, config: Config): Promise<
     port,
     service,
     async stop(limitMs = STOP_WITHIN_MS) {
-      http.close()
+      // Health still answers, with 503, so that whoever shares out the traffic hears of it.
       const unsaved = await service.stop(limitMs)
+      http.close()
       http.closeAllConnections()
       return unsaved
     },

@@ -2,13 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Config } from './config.ts'
 import type { Gate } from './gate/link-gate.ts'
+import { DoorLimits } from './http/door-limits.ts'
 import type { Page } from './http/page.ts'
 import { routes } from './http/routes.ts'
 import { openUpgrade, type Upgrade } from './http/upgrade.ts'
 import { openLoopLoad } from './loop-load.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
 import { type MakeFile, Pictures } from './pictures/pictures.ts'
 import type { Clock, Logger, UpdateLog } from './ports.ts'
 import { Rooms } from './rooms/rooms.ts'
+import { countedLog } from './storage/counted-log.ts'
 
 export interface ServicePorts {
   readonly log: UpdateLog
@@ -16,6 +19,10 @@ export interface ServicePorts {
   readonly clock: Clock
   readonly logger: Logger
   readonly page: Page | undefined
+  /** Counts into what `/metrics` tells; made if it is left out. */
+  readonly metrics?: Metrics
+  /** Milliseconds since 1970. */
+  readonly today?: () => number
   /** Draws pictures; loaded when the first is asked for. */
   readonly makeFile?: MakeFile
 }
@@ -30,9 +37,11 @@ export interface Service {
 }
 
 export function openService(ports: ServicePorts, config: Config): Service {
-  const { log, gate, clock, logger, page, makeFile = makeHere } = ports
+  const { gate, clock, logger, page, makeFile = makeHere, metrics = openMetrics(), today = Date.now } = ports
+  const log = countedLog(ports.log, metrics, clock)
+  const door = new DoorLimits(config, clock)
   const rooms = new Rooms({ log, clock, logger, load: openLoopLoad() }, config.limits)
-  const pictures = new Pictures({ rooms, makeFile, logger, today: Date.now }, config.pictureLimits)
+  const pictures = new Pictures({ rooms, makeFile, logger, today }, config.pictureLimits)
   let isStopping = false
 
   async function notReady(): Promise<string | undefined> {
@@ -44,6 +53,9 @@ export function openService(ports: ServicePorts, config: Config): Service {
     )
   }
 
+  metrics.gauge('sockets', 'Sockets that are open', () => door.open)
+  metrics.gauge('rooms', 'Rooms in memory, those of trails and comments too', () => rooms.count)
+
   const app = routes(
     {
       log,
@@ -53,6 +65,9 @@ export function openService(ports: ServicePorts, config: Config): Service {
       page,
       pictures,
       revoke: (room, generation) => rooms.revoke(room, generation),
+      today,
+      counts: metrics,
+      metrics,
       notReady,
     },
     config,
@@ -60,7 +75,10 @@ export function openService(ports: ServicePorts, config: Config): Service {
   const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false })
   return {
     answer: (request, response) => void listener(request, response),
-    upgrade: openUpgrade({ rooms, gate, clock, logger }, config),
+    upgrade: openUpgrade(
+      { rooms, gate, clock, today, logger, counts: metrics, door, isStopping: () => isStopping },
+      config,
+    ),
     rooms,
     async stop(limitMs) {
       isStopping = true

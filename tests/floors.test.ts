@@ -59,6 +59,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
       'hono',
       '@hono/node-server',
       'pino',
+      'prom-client',
       'libsql',
       'pg',
       'ioredis',
@@ -76,6 +77,7 @@ const ON_DEMAND: Readonly<Record<string, readonly string[]>> = {
   'server/build-if-older.mjs': ['vite'],
   'server/start.mjs': ['dist'],
   'server/export.mjs': ['dist'],
+  'server/rooms.mjs': ['dist'],
 }
 
 /** Long because they are lists, not because they do much. */

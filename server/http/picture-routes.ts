@@ -81,7 +81,7 @@ export function pictureRoutes(app: Hono<Bindings>, { pictures, readGrant, mayDra
     const grant = await readGrant(room, asked, context)
     if (grant instanceof Response) return grant
     const isPublished = asked !== undefined && context.req.header('authorization') === undefined
-    return isPublished && grant.role === 'edit' ? context.json({ error: 'use-view-key' }, 403) : undefined
+    return isPublished && grant.role !== 'view' ? context.json({ error: 'use-view-key' }, 403) : undefined
   }
 }
 

@@ -3,15 +3,17 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
-import { ROOM_ID } from '../../src/document/wire.ts'
+import { ROOM_ID, type Role } from '../../src/document/wire.ts'
 import type { Config } from '../config.ts'
-import type { Gate } from '../gate/link-gate.ts'
+import { type Gate, hasEnded } from '../gate/link-gate.ts'
 import { roomTag } from '../logger.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Pictures } from '../pictures/pictures.ts'
-import type { Clock, Logger, UpdateLog } from '../ports.ts'
+import type { Clock, Counts, Logger, UpdateLog } from '../ports.ts'
 import type { Grant } from '../rooms/participant.ts'
 import { countedAddress } from './address.ts'
 import { AddressLimit } from './address-limit.ts'
+import { metricsRoute } from './metrics-route.ts'
 import { isOwnPage } from './origin.ts'
 import type { Page } from './page.ts'
 import { pictureRoutes } from './picture-routes.ts'
@@ -22,12 +24,16 @@ export interface RoutePorts {
   readonly log: UpdateLog
   readonly gate: Gate
   readonly clock: Clock
+  /** Milliseconds since 1970, by which keys end. */
+  readonly today: () => number
   readonly logger: Logger
   /** Undefined in development, where Vite serves the page. */
   readonly page: Page | undefined
   readonly pictures: Pick<Pictures, 'find' | 'titleOf'>
   /** Closes the sockets that came in with older keys. */
   readonly revoke: (room: string, generation: number) => Promise<void>
+  readonly counts: Counts
+  readonly metrics: Pick<Metrics, 'read'>
   /** Why no new participants should be sent here at the moment; undefined if they should. */
   readonly notReady: () => Promise<string | undefined>
 }
@@ -35,6 +41,15 @@ export interface RoutePorts {
 export type Bindings = { Bindings: Partial<HttpBindings> }
 
 const newRoom = z.object({ room: z.string().regex(ROOM_ID) })
+
+const STRENGTH: Readonly<Record<Role, number>> = { view: 0, comment: 1, edit: 2 }
+
+/** A year and a day: whoever wants more takes a link that does not end. */
+const MOST_HOURS = 366 * 24
+const wantedKeys = z.strictObject({
+  role: z.enum(['edit', 'comment', 'view']).optional(),
+  expiresInHours: z.number().int().min(1).max(MOST_HOURS),
+})
 
 /** Everything that is asked by HTTP: making rooms and links, pictures, health, and the page. Errors are `{error: code}`. */
 export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
@@ -59,6 +74,7 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
       secFetchSite: req.header('sec-fetch-site'),
     }
     if (req.method !== 'GET' && !isOwnPage(asking, config.allowedOrigins)) {
+      ports.counts.refused('foreign-origin')
       logger.warn({ event: 'foreign-origin', origin: asking.origin }, 'a foreign page asked')
       return context.json({ error: 'foreign-origin' }, 403)
     }
@@ -71,6 +87,7 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
     if (!asked.success) return context.json({ error: 'no-room-id' }, 400)
     const { room } = asked.data
     if (!creations.take(addressOf(context))) {
+      ports.counts.refused('too-many-rooms')
       return context.json({ error: 'too-many-rooms' }, 429, { 'retry-after': '60' })
     }
     if (!(await log.createRoom(room))) return context.json({ error: 'room-exists' }, 409)
@@ -82,21 +99,37 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
     const room = context.req.param('room')
     const grant = await readGrant(room, context)
     if (grant instanceof Response) return grant
-    const keys = gate.keysOf(room, grant.generation)
-    return context.json(grant.role === 'edit' ? keys : { room, view: keys.view })
+    return context.json(gate.keysOf(room, grant.generation, grant.role, grant.endsAt))
   })
 
-  app.post('/api/rooms/:room/keys', async (context) => {
+  // Without a body it makes new links, which voids all others; with one, links of the same generation that end.
+  app.post('/api/rooms/:room/keys', bodyLimit({ maxSize: 1024 }), async (context) => {
     const room = context.req.param('room')
     const grant = await readGrant(room, context)
     if (grant instanceof Response) return grant
+    const body = await context.req.text()
+    if (body !== '') return keysThatEnd(room, grant, body, context)
     if (grant.role !== 'edit') return context.json({ error: 'read-only' }, 403)
+    // Who may edit for a week must not be able to shut out everybody for good.
+    if (grant.endsAt) return context.json({ error: 'key-ends' }, 403)
     const generation = await log.renewKeys(room)
     if (generation === undefined) return context.json({ error: 'no-such-room' }, 404)
     await ports.revoke(room, generation)
     logger.info({ event: 'keys-renewed', room: roomTag(room), generation }, 'links replaced')
     return context.json(gate.keysOf(room, generation), 201)
   })
+
+  function keysThatEnd(room: string, grant: Grant, body: string, context: Context<Bindings>): Response {
+    const asked = wantedKeys.safeParse(parseJson(body))
+    if (!asked.success) return context.json({ error: 'not-understood' }, 400)
+    const { role = grant.role, expiresInHours } = asked.data
+    if (STRENGTH[role] > STRENGTH[grant.role]) return context.json({ error: 'not-yours-to-give' }, 403)
+    const wantedEnd = ports.today() + expiresInHours * 3_600_000
+    const endsAt = grant.endsAt ? Math.min(wantedEnd, grant.endsAt) : wantedEnd
+    return context.json(gate.keysOf(room, grant.generation, role, endsAt), 201)
+  }
+
+  metricsRoute(app, ports.metrics, config)
 
   pictureRoutes(app, {
     pictures: ports.pictures,
@@ -118,11 +151,15 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
     const [, inHeader] = /^Bearer ([\w-]+)$/.exec(context.req.header('authorization') ?? '') ?? []
     const key = inHeader ?? inAddress
     const grant = key && ROOM_ID.test(room) ? gate.read(room, key) : undefined
-    if (!grant) return context.json({ error: 'key-refused' }, 401)
+    const refuse = (cause: string, status: 401 | 403 | 404): Response => {
+      ports.counts.refused(cause)
+      return context.json({ error: cause }, status)
+    }
+    if (!grant) return refuse('key-refused', 401)
+    if (hasEnded(grant, ports.today())) return refuse('key-ended', 403)
     const generation = await log.generation(room)
-    if (generation === undefined) return context.json({ error: 'no-such-room' }, 404)
-    if (generation !== grant.generation) return context.json({ error: 'key-revoked' }, 403)
-    return grant
+    if (generation === undefined) return refuse('no-such-room', 404)
+    return generation === grant.generation ? grant : refuse('key-revoked', 403)
   }
 
   app.get('/healthz', (context) => context.json({ ok: true }))
@@ -143,4 +180,12 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
     return context.json({ error: 'storage' }, 503)
   })
   return app
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

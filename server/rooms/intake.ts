@@ -1,6 +1,12 @@
 import * as Y from 'yjs'
 import { judgeUpdate } from '../../src/document/judge-update.ts'
-import { CLOSE_MALFORMED, CLOSE_TOO_FAST, mayWrite, type RoomKind } from '../../src/document/wire.ts'
+import {
+  CLOSE_DOCUMENT_FULL,
+  CLOSE_MALFORMED,
+  CLOSE_TOO_FAST,
+  mayWrite,
+  type RoomKind,
+} from '../../src/document/wire.ts'
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { Answers } from './answers.ts'
@@ -79,7 +85,9 @@ export class Intake {
     if (verdict.grown.length > 0 && !bytes.hasSpace(update.byteLength)) {
       from.isUnmet = true
       from.requests = 0
-      from.tell({ tell: 'full' })
+      // An unchanged `y-websocket` has no ear for notices, and would believe that it is heard.
+      if (from.hasNotices) from.tell({ tell: 'full' })
+      else from.close(CLOSE_DOCUMENT_FULL, 'the document is full')
       return false
     }
     if (saving.unsavedBytes > this.limits.unsavedBytes) {

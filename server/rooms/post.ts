@@ -33,7 +33,11 @@ export class Post {
   private isPresenceDue = false
 
   constructor(readers: ReadonlySet<Participant>, limits: Limits, clock: Clock) {
-    this.presence = new Presence(limits.presenceBytes, limits.presences)
+    const told = new WeakSet<Participant>()
+    this.presence = new Presence(limits.presenceBytes, limits.presences, (participant) => {
+      if (!told.has(participant)) participant.tell({ tell: 'unseen' })
+      told.add(participant)
+    })
     this.readers = readers
     this.clock = clock
     this.limits = limits

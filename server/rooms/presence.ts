@@ -36,11 +36,14 @@ export class Presence<Owner extends { clientId: number | undefined }> {
   private readonly changed = new Map<number, { readonly owner: Owner | undefined; readonly told: Uint8Array }>()
   private readonly mostBytes: number
   private readonly mostEntries: number
+  private readonly onUnseen: (owner: Owner) => void
   private everybody: Uint8Array | undefined
 
-  constructor(mostBytes: number, mostEntries: number) {
+  /** @param onUnseen told of whoever shows more than it may, or comes when as many as may be are shown */
+  constructor(mostBytes: number, mostEntries: number, onUnseen: (owner: Owner) => void = () => {}) {
     this.mostBytes = mostBytes
     this.mostEntries = mostEntries
+    this.onUnseen = onUnseen
   }
 
   get hasNews(): boolean {
@@ -67,9 +70,11 @@ export class Presence<Owner extends { clientId: number | undefined }> {
     }
     const own = told.find(({ clientId }) => clientId === (owner.clientId ?? clientId))
     if (!own) return undefined
-    if (own.state.byteLength > this.mostBytes) return undefined
     const before = this.entries.get(own.clientId)
-    if (!before && this.entries.size >= this.mostEntries) return undefined
+    if (own.state.byteLength > this.mostBytes || (!before && this.entries.size >= this.mostEntries)) {
+      this.onUnseen(owner)
+      return undefined
+    }
     // Every 15 s a browser says again what it said: no need to read that twice.
     const isKnown = before !== undefined && Buffer.compare(before.state, own.state) === 0
     if (!isKnown && !isJson(own.state)) throw new Malformed('presence that is not JSON')

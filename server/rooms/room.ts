@@ -3,8 +3,8 @@ import {
   CLOSE_DRAINING,
   CLOSE_KEY_REVOKED,
   CLOSE_MALFORMED,
+  CLOSE_ROOM_CROWDED,
   CLOSE_ROOM_NOT_READABLE,
-  CLOSE_TOO_FAST,
   type RoomKind,
   readRoom,
 } from '../../src/document/wire.ts'
@@ -35,6 +35,10 @@ interface Heard {
   readonly from: Participant
   readonly message: Exclude<Message, { kind: 'presence' }>
 }
+
+/** With 200 people two seconds, by which those who come back are spread. */
+const SENT_AWAY_AT_ONCE = 20
+const SENT_AWAY_EVERY_MS = 200
 
 /**
  * One open document, its participants and their presence.
@@ -137,7 +141,7 @@ export class Room implements Host {
       return
     }
     if (this.participants.size >= this.limits.socketsPerRoom) {
-      participant.close(CLOSE_TOO_FAST, 'the room is full of participants')
+      participant.close(CLOSE_ROOM_CROWDED, 'the room is full of participants')
       return
     }
     this.participants.add(participant)
@@ -195,15 +199,28 @@ export class Room implements Host {
     this.isOpen = false
     if (this.saving.isTroubled) this.saving.hurry()
     await this.saving.settled()
-    this.sendAway()
+    await this.sendAwayBitByBit()
     if (this.damage === undefined) await this.saving.compact()
     this.doc.destroy()
+  }
+
+  /**
+   * Sends a few at a time: all at once would come back at once. What they still write is not heard, so not called saved, and
+   * they bring it along.
+   */
+  private async sendAwayBitByBit(): Promise<void> {
+    const leaving = [...this.participants]
+    for (let sent = 0; sent < leaving.length; sent += SENT_AWAY_AT_ONCE) {
+      if (sent > 0) await new Promise<void>((resolve) => this.clock.after(SENT_AWAY_EVERY_MS, resolve))
+      for (const participant of leaving.slice(sent, sent + SENT_AWAY_AT_ONCE)) sendAway(participant)
+    }
+    this.sendAway()
   }
 
   /** Sends everybody away, whatever is still unsaved. */
   sendAway(): void {
     this.isOpen = false
-    for (const participant of [...this.participants]) participant.close(CLOSE_DRAINING, 'the server is restarting')
+    for (const participant of [...this.participants]) sendAway(participant)
   }
 
   private queue(heard: Heard): void {
@@ -330,4 +347,8 @@ function open({ updates, damage }: StoredRoom): { doc: Y.Doc; damage: string | u
   } catch (error) {
     return { doc: readableDocument(updates), damage: String(error) }
   }
+}
+
+function sendAway(participant: Participant): void {
+  participant.close(CLOSE_DRAINING, 'the server is restarting')
 }

@@ -27,9 +27,18 @@ export function makeRoom(room: string): Promise<RoomKeys> {
   })
 }
 
-/** The keys that the holder of `key` may hand on; `edit` is '' for a viewer. @throws NoKeys */
+/** The keys that the holder of `key` may hand on. @throws NoKeys */
 export function askKeys(room: string, key: string): Promise<RoomKeys> {
   return ask(`/api/rooms/${room}/keys`, { headers: { authorization: `Bearer ${key}` } })
+}
+
+/** The same, for a while; kept to the end of `key` where that comes earlier. @throws NoKeys */
+export function askKeysThatEnd(room: string, key: string, hours: number): Promise<RoomKeys> {
+  return ask(`/api/rooms/${room}/keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ expiresInHours: hours }),
+  })
 }
 
 /** Makes new links; all old ones stop working at once. @throws NoKeys */
@@ -47,7 +56,14 @@ async function ask(path: string, request: RequestInit): Promise<RoomKeys> {
   if (response.status === 429) throw new NoKeys('tooMany')
   if (response.status >= 500) throw new NoKeys('unreachable')
   if (!response.ok) throw new NoKeys('refused')
-  const { room, edit, view } = (await response.json()) as Record<string, unknown>
+  const { room, edit, comment, view, endsAt } = (await response.json()) as Record<string, unknown>
   if (typeof room !== 'string' || !ROOM_ID.test(room)) throw new NoKeys('refused')
-  return { room, edit: typeof edit === 'string' ? edit : '', view: typeof view === 'string' ? view : '' }
+  const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+  return {
+    room,
+    edit: textOf(edit),
+    comment: textOf(comment),
+    view: textOf(view),
+    endsAt: typeof endsAt === 'number' ? endsAt : 0,
+  }
 }

@@ -6,6 +6,7 @@ import { readConfig } from '../../../server/config.ts'
 import { openLinkGate } from '../../../server/gate/link-gate.ts'
 import { readPage } from '../../../server/http/page.ts'
 import { routes } from '../../../server/http/routes.ts'
+import { openMetrics } from '../../../server/metrics.ts'
 import type { UpdateLog } from '../../../server/ports.ts'
 import { openMemoryLog } from '../../../server/storage/memory-log.ts'
 import type { RoomKeys } from '../../../src/document/wire.ts'
@@ -24,6 +25,8 @@ interface Given {
 function openRoutes({ log = openMemoryLog(), dir, notReady, environment = {} }: Given = {}) {
   const clock = fakeClock()
   const revoked: [string, number][] = []
+  const metrics = openMetrics()
+  const today = { now: Date.UTC(2026, 10, 24) }
   const app = routes(
     {
       log,
@@ -33,6 +36,9 @@ function openRoutes({ log = openMemoryLog(), dir, notReady, environment = {} }: 
       page: dir === undefined ? undefined : readPage(dir),
       pictures: { find: async () => ({ tell: 'no-such-room' }), titleOf: async () => undefined },
       revoke: async (room, generation) => void revoked.push([room, generation]),
+      today: () => today.now,
+      counts: metrics,
+      metrics,
       notReady: async () => notReady,
     },
     readConfig(environment),
@@ -40,18 +46,24 @@ function openRoutes({ log = openMemoryLog(), dir, notReady, environment = {} }: 
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     app.request(path, { method: 'POST', body: JSON.stringify(body), headers })
   const make = async (room = ROOM) => (await (await post('/api/rooms', { room })).json()) as RoomKeys
-  const withKey = (key: string, method = 'GET') =>
-    app.request(`/api/rooms/${ROOM}/keys`, { method, headers: { authorization: `Bearer ${key}` } })
-  return { app, clock, revoked, post, make, withKey }
+  const withKey = (key: string, method = 'GET', wanted?: unknown) =>
+    app.request(`/api/rooms/${ROOM}/keys`, {
+      method,
+      headers: { authorization: `Bearer ${key}` },
+      ...(wanted === undefined ? {} : { body: JSON.stringify(wanted) }),
+    })
+  return { app, clock, today, revoked, post, make, withKey }
 }
 
 describe('making rooms', () => {
-  it('R9 gives both keys to whoever makes a room, once', async () => {
+  it('R9 gives all keys to whoever makes a room, once', async () => {
     const { post } = openRoutes()
     const made = await post('/api/rooms', { room: ROOM })
     expect(made.status).toBe(201)
     expect(made.headers.get('cache-control')).toBe('no-store')
-    expect(await made.json()).toEqual({ room: ROOM, edit: expect.any(String), view: expect.any(String) })
+    const { edit, comment, view, ...rest } = (await made.json()) as RoomKeys
+    expect(rest).toEqual({ room: ROOM, endsAt: 0 })
+    expect(new Set([edit, comment, view].filter((key) => key.length === 28)).size).toBe(3)
     expect((await post('/api/rooms', { room: ROOM })).status).toBe(409)
   })
 
@@ -101,11 +113,69 @@ describe('making rooms', () => {
 })
 
 describe('links', () => {
-  it('R9 shows an editor both links and a viewer only theirs', async () => {
+  it('R9 shows everybody the links of what they may do themselves, and no other', async () => {
     const { make, withKey } = openRoutes()
     const keys = await make()
     expect(await (await withKey(keys.edit)).json()).toEqual(keys)
-    expect(await (await withKey(keys.view)).json()).toEqual({ room: ROOM, view: keys.view })
+    expect(await (await withKey(keys.comment)).json()).toEqual({ ...keys, edit: '' })
+    expect(await (await withKey(keys.view)).json()).toEqual({ ...keys, edit: '', comment: '' })
+  })
+
+  it('R18 makes links that end, after which they are refused', async () => {
+    const { make, withKey, today, revoked } = openRoutes()
+    const keys = await make()
+    const answer = await withKey(keys.edit, 'POST', { role: 'comment', expiresInHours: 24 })
+    expect(answer.status).toBe(201)
+    const dated = (await answer.json()) as RoomKeys
+    expect(dated).toMatchObject({ room: ROOM, edit: '', endsAt: today.now + 24 * 3_600_000 })
+    expect((await withKey(dated.comment)).status).toBe(200)
+    today.now = dated.endsAt
+    const refused = await withKey(dated.comment)
+    expect([refused.status, await refused.json()]).toEqual([403, { error: 'key-ended' }])
+    expect((await withKey(keys.comment)).status).toBe(200)
+    expect(revoked).toEqual([])
+  })
+
+  it('R18 gives no link that allows more, or holds longer, than the one it is asked with', async () => {
+    const { make, withKey, today } = openRoutes()
+    const keys = await make()
+    for (const [key, role] of [
+      [keys.view, 'comment'],
+      [keys.view, 'edit'],
+      [keys.comment, 'edit'],
+    ] as const) {
+      const refused = await withKey(key, 'POST', { role, expiresInHours: 1 })
+      expect([refused.status, await refused.json()]).toEqual([403, { error: 'not-yours-to-give' }])
+    }
+    const day = (await (await withKey(keys.edit, 'POST', { expiresInHours: 24 })).json()) as RoomKeys
+    today.now += 3_600_000
+    const handedOn = [await withKey(day.edit), await withKey(day.edit, 'POST', { expiresInHours: 5000 })]
+    for (const answer of handedOn) expect(await answer.json()).toEqual(day)
+  })
+
+  it('R18 lets nobody whose own link ends void the links of all others', async () => {
+    const { make, withKey, revoked } = openRoutes()
+    const keys = await make()
+    const day = (await (await withKey(keys.edit, 'POST', { expiresInHours: 24 })).json()) as RoomKeys
+    const refused = await withKey(day.edit, 'POST')
+    expect([refused.status, await refused.json()]).toEqual([403, { error: 'key-ends' }])
+    expect(revoked).toEqual([])
+  })
+
+  it.each([
+    {},
+    { expiresInHours: 0 },
+    { expiresInHours: 1.5 },
+    { expiresInHours: 1e9 },
+    { expiresInHours: '1' },
+    'x',
+    [],
+  ])('R18 voids no links because it cannot understand %j', async (wanted) => {
+    const { make, withKey, revoked } = openRoutes()
+    const keys = await make()
+    expect((await withKey(keys.edit, 'POST', wanted)).status).toBe(400)
+    expect((await withKey(keys.edit, 'POST', { role: 'own', expiresInHours: 1 })).status).toBe(400)
+    expect(revoked).toEqual([])
   })
 
   it('R9 lets an editor replace them, after which the old ones are refused', async () => {

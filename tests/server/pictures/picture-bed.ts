@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { readConfig } from '../../../server/config.ts'
 import { openLinkGate } from '../../../server/gate/link-gate.ts'
 import { routes } from '../../../server/http/routes.ts'
+import { openMetrics } from '../../../server/metrics.ts'
 import { makeFile } from '../../../server/pictures/make-file.ts'
 import { type MakeFile, Pictures } from '../../../server/pictures/pictures.ts'
 import { Rooms } from '../../../server/rooms/rooms.ts'
@@ -35,6 +36,7 @@ export async function pictureBed(
     { rooms, makeFile: counted, logger: silentLogger, today: () => today },
     config.pictureLimits,
   )
+  const metrics = openMetrics()
   const app = routes(
     {
       log,
@@ -44,6 +46,9 @@ export async function pictureBed(
       page: undefined,
       pictures,
       revoke: (room, generation) => rooms.revoke(room, generation),
+      today: () => today,
+      counts: metrics,
+      metrics,
       notReady: async () => undefined,
     },
     config,
