@@ -17,6 +17,9 @@ describe('settings', () => {
       picturesPerMinute: 60,
       pictureLimits: { mostPixels: 40_000_000, cacheBytes: 64 * 2 ** 20, mostWaiting: 16 },
       sockets: 10_000,
+      socketsPerAddress: 750,
+      upgradesPerSecond: 100,
+      metricsToken: undefined,
       limits: DEFAULT_LIMITS,
     })
   })
@@ -51,6 +54,7 @@ describe('settings', () => {
         LOG_LEVEL: 'loud',
         IDLE_SECONDS: '0',
         TRUST_PROXY: 'yes',
+        METRICS_TOKEN: 'short',
       })
     expect(read).toThrow(ConfigFlaws)
     expect(read).toThrow(
@@ -61,6 +65,7 @@ describe('settings', () => {
         '  LINK_SECRET must have at least 32 characters',
         '  LOG_LEVEL must be one of fatal, error, warn, info, debug, silent',
         '  TRUST_PROXY must be true or false',
+        '  METRICS_TOKEN must have at least 16 characters',
         '  IDLE_SECONDS must be at least 1',
         'See docs/operating.md.',
       ].join('\n'),
