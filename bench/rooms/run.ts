@@ -2,17 +2,29 @@ import { type DoorFigures, runDoor } from './scenes/door.ts'
 import { type IdleFigures, runIdle } from './scenes/idle.ts'
 import { type LoadFigures, type LoadScene, runLoad } from './scenes/load.ts'
 import { makeOldMap } from './scenes/old-map.ts'
+import { noEngines, runNodes } from './scenes/two-nodes.ts'
 import { pinDriver, type RunningServer, SERVER_NAMES, type ServerName, startServer } from './servers.ts'
 import { figure, table } from './table.ts'
-import { doorTargets, idleTargets, loadTargets, type Target } from './targets.ts'
+import { doorTargets, idleTargets, loadTargets, nodesTargets, type Target } from './targets.ts'
+
+const HALL: LoadScene = {
+  rooms: 1,
+  people: 200,
+  editors: 5,
+  editsPerSecond: 30,
+  pointers: 40,
+  pointersPerSecond: 10,
+}
 
 const LOADS: Readonly<Record<string, LoadScene>> = {
   workshop: { rooms: 1, people: 30, editors: 10, editsPerSecond: 30, pointers: 30, pointersPerSecond: 20 },
-  hall: { rooms: 1, people: 200, editors: 5, editsPerSecond: 30, pointers: 40, pointersPerSecond: 10 },
+  hall: HALL,
   many: { rooms: 150, people: 6, editors: 1, editsPerSecond: 10, pointers: 6, pointersPerSecond: 5 },
 }
 
-const SCENES = [...Object.keys(LOADS), 'door', 'idle']
+const SCENES = [...Object.keys(LOADS), 'door', 'idle', 'two-nodes']
+/** A driver that is later than this measures itself. */
+const MOST_LATE_MS = 10
 const NEWCOMERS = 100
 const IDLE_ROOMS = 2000
 
@@ -42,6 +54,11 @@ async function runLoads(scene: string, names: readonly ServerName[]): Promise<vo
     found.set(name, figures)
     say(`${scene}, ${name}: ${JSON.stringify(figures)}\n`, process.stderr)
   }
+  sayLoads(scene, found)
+  sayTargets(loadTargets(scene, found))
+}
+
+function sayLoads(scene: string, found: ReadonlyMap<string, LoadFigures>): void {
   const relay = found.get('relay')
   const rows = [...found].map(([name, figures]) => [
     name,
@@ -54,8 +71,25 @@ async function runLoads(scene: string, names: readonly ServerName[]): Promise<vo
   const head = ['server', 'delivered', 'p50', 'p95', 'p99', 'core', 'µs/edit', ': relay']
   const more = ['MB', 'MB sent', 'pointers', 'driver', 'late', 'agree']
   say(`\n${scene}\n${table([...head, ...more], rows)}\n`)
-  for (const [name, { disagreement }] of found) if (disagreement) say(`${name} does not agree: ${disagreement}\n`)
-  sayTargets(loadTargets(scene, found))
+  for (const [name, { disagreement, driverLateP99 }] of found) {
+    if (disagreement) say(`${name} does not agree: ${disagreement}\n`)
+    if (driverLateP99 > MOST_LATE_MS)
+      say(`${name}: the driver was late itself, by ${figure(driverLateP99)} ms at p99\n`)
+  }
+}
+
+async function runTwoNodes(scene: LoadScene): Promise<void> {
+  const why = noEngines()
+  if (why) {
+    say(`\ntwo-nodes was ${why}\n`)
+    return
+  }
+  const found = new Map([
+    ['one node', await runNodes(1, scene)],
+    ['two nodes', await runNodes(2, scene)],
+  ])
+  sayLoads('two-nodes', found)
+  sayTargets(nodesTargets(found))
 }
 
 async function runDoors(names: readonly ServerName[]): Promise<void> {
@@ -112,6 +146,7 @@ for (const scene of chosen(scenes, SCENES, 'scene')) {
   const names = chosen(servers, SERVER_NAMES, 'server')
   if (scene === 'door') await runDoors(names)
   else if (scene === 'idle') await runIdles(names)
+  else if (scene === 'two-nodes') await runTwoNodes(HALL)
   else await runLoads(scene, names)
 }
 process.exit(0)

@@ -12,6 +12,7 @@ import type { Seat } from './person.ts'
 export interface RunningServer {
   readonly name: ServerName
   readonly pid: number
+  readonly port: number
   /** What a room is entered by, made first where a server wants that. */
   readonly seat: () => Promise<Seat>
   readonly stop: () => Promise<void>
@@ -42,6 +43,8 @@ const RECIPES = {
       // One address plays a whole town.
       ROOMS_PER_HOUR: '1000000',
       MAX_SOCKETS: '100000',
+      MAX_SOCKETS_PER_ADDRESS: '100000',
+      UPGRADES_PER_SECOND: '100000',
       MAX_SOCKETS_PER_ROOM: '1000',
       IDLE_SECONDS: '1',
     }),
@@ -87,6 +90,7 @@ export async function startServer(name: ServerName, more: Record<string, string>
   return {
     name,
     pid: child.pid ?? 0,
+    port,
     seat: () => recipe.seat(port),
     stop: async () => {
       isStopping = true

@@ -79,3 +79,19 @@ export function idleTargets(found: ReadonlyMap<ServerName, IdleFigures>): Target
     { aim: `at most ${MOST_MORE_MB} MB more than an empty server`, reached: figure(more), isMet: more <= MOST_MORE_MB },
   ]
 }
+
+const MOST_MORE_MS = 20
+
+export function nodesTargets(found: ReadonlyMap<string, LoadFigures>): Target[] {
+  const [one, two] = [found.get('one node'), found.get('two nodes')]
+  if (!one || !two) return []
+  const more = two.p99 - one.p99
+  return [
+    {
+      aim: 'every edit delivered and the same everywhere',
+      reached: `${two.delivered} of ${two.expected}`,
+      isMet: two.delivered === two.expected && two.disagreement === '',
+    },
+    { aim: `p99 at most ${MOST_MORE_MS} ms more`, reached: figure(more), isMet: more <= MOST_MORE_MS },
+  ]
+}
