@@ -32,8 +32,7 @@ export function pictureWords(texts: Texts, now: number = Date.now()) {
       const length = days === null ? '' : word('card.days', days)
       return [tellWhen(when, texts), length].filter(Boolean).join(' · ')
     },
-    where: ({ place, groupSize }: Instrument) =>
-      place || (groupSize === null ? '' : word('card.people', groupSize)),
+    where: ({ place, groupSize }: Instrument) => place || (groupSize === null ? '' : word('card.people', groupSize)),
     loopKind: ({ kind, ownKind }: Pick<FeedbackLoop, 'kind' | 'ownKind'>) =>
       (kind === 'custom' && ownKind) || word(`loopKind.${kind}.name`),
     cadence: (cadence: Cadence) => word(`cadence.${cadence}`),
