@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { PATIENCE_MS } from '../../support/runs.ts'
@@ -23,7 +24,9 @@ describe.concurrent('the server endures', () => {
     },
     async (seed) => {
       const kills = Math.ceil(KILLS / 2)
-      expect(await killAgainAndAgain(kills, seed)).toBeGreaterThan(kills * 8)
+      const confirmed = await killAgainAndAgain(kills, seed)
+      process.stdout.write(`${kills} kills, ${confirmed} edits confirmed, all of them there\n`)
+      expect(confirmed).toBeGreaterThan(kills * 8)
     },
   )
 
@@ -64,6 +67,39 @@ describe.concurrent('the server endures', () => {
       await until(() => people[1]?.map.get('awake') && people[2]?.map.get('awake'))
     } finally {
       for (const { leave } of people) leave()
+      hall.tearDown()
+    }
+  })
+
+  it('P5: 300 handshakes that never end are cut off, and nobody at work waits for them (S14)', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const hall = await openHall()
+    const { hostname, port } = new URL(hall.address)
+    const door = await hall.makeRoom()
+    const [ana, ben] = [person(door), person(door)]
+    const slow = Array.from({ length: 300 }, () => connect(Number(port), hostname))
+    try {
+      await until(() => ana.provider.synced && ben.provider.synced)
+      for (const socket of slow) {
+        socket.on('error', () => {})
+        socket.resume()
+        socket.write(`GET /rooms/${door.room} HTTP/1.1\r\nHost: ${hostname}\r\nUpgrade: webso`)
+      }
+      const waits: number[] = []
+      while (slow.some((socket) => !socket.destroyed)) {
+        const startedAt = performance.now()
+        ana.map.set('n', startedAt)
+        await until(() => ben.map.get('n') === startedAt, 10_000)
+        waits.push(performance.now() - startedAt)
+        expect((await fetch(`${hall.address}/healthz`)).status).toBe(200)
+        await new Promise((resolve) => setTimeout(resolve, 200))
+      }
+      // They hang for up to 40 s, which is how long somebody was at work beside them.
+      expect(waits.length).toBeGreaterThan(10)
+    } finally {
+      for (const socket of slow) socket.destroy()
+      for (const { leave } of [ana, ben]) leave()
       hall.tearDown()
     }
   })

@@ -27,6 +27,7 @@ export interface Door {
 export interface Hall {
   readonly address: string
   readonly output: () => string
+  isRunning(): boolean
   makeRoom(): Promise<Door>
   /** SIGKILL: nothing is said to anybody, nothing is written any more. */
   kill(): Promise<void>
@@ -113,6 +114,7 @@ async function hallOf(
   return {
     address,
     output: () => now.output(),
+    isRunning: () => now.child.exitCode === null && now.child.signalCode === null,
     makeRoom: makeDoor,
     async kill() {
       const how = await end('SIGKILL')
