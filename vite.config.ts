@@ -62,7 +62,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         rolldownOptions: {
           input: [
             ...['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'],
-            ...['server/storage-worker.ts', 'server/merge-worker.ts'],
+            ...['server/storage-worker.ts', 'server/merge-worker.ts', 'server/rooms-main.ts'],
           ],
         },
       }

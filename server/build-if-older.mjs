@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = ['src', 'server', 'public', 'index.html', 'package-lock.json', 'vite.config.ts']
 const built = [
   ...['page/index.html', 'server/main.js', 'server/export-main.js', 'server/picture-worker.js'],
-  ...['server/storage-worker.js', 'server/merge-worker.js'],
+  ...['server/storage-worker.js', 'server/merge-worker.js', 'server/rooms-main.js'],
 ].map((path) => `dist/${path}`)
 
 /** Milliseconds of the newest file at or under a path; 0 if there is nothing. */

@@ -3,6 +3,7 @@ import {
   CLOSE_DRAINING,
   CLOSE_KEY_REVOKED,
   CLOSE_MALFORMED,
+  CLOSE_NO_SUCH_ROOM,
   CLOSE_ROOM_CROWDED,
   CLOSE_ROOM_NOT_READABLE,
   type RoomKind,
@@ -215,6 +216,14 @@ export class Room implements Host {
       for (const participant of leaving.slice(sent, sent + SENT_AWAY_AT_ONCE)) sendAway(participant)
     }
     this.sendAway()
+  }
+
+  /** The room has been deleted: sends everybody away for good. */
+  async dissolve(): Promise<void> {
+    this.isOpen = false
+    for (const participant of [...this.participants]) participant.close(CLOSE_NO_SUCH_ROOM, 'the journey was deleted')
+    await this.saving.settled()
+    this.doc.destroy()
   }
 
   /** Sends everybody away, whatever is still unsaved. */

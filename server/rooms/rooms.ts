@@ -96,6 +96,21 @@ export class Rooms {
     await Promise.all([id, trailRoom(id), commentsRoom(id)].map((one) => revokeIn(this.places.get(one))))
   }
 
+  /**
+   * Takes a journey out of the log for good, with its trail and its comments, and sends everybody away who is in it: what
+   * they write from then on is not kept. False if there is no such journey.
+   */
+  async delete(journey: string): Promise<boolean> {
+    const { log, logger } = this.ports
+    // The map first: without it nobody comes in any more, into none of the three.
+    const wasThere = await log.deleteRoom(journey)
+    const beside = [trailRoom(journey), commentsRoom(journey)]
+    await Promise.all([journey, ...beside].map((id) => this.dissolve(id)))
+    for (const id of beside) await log.deleteRoom(id)
+    logger.info({ event: 'deleted', room: roomTag(journey), wasThere }, 'journey deleted')
+    return wasThere
+  }
+
   /** Whether storing fails in any room at the moment. */
   async isTroubled(): Promise<boolean> {
     for (const { opened } of this.places.values()) {
@@ -200,6 +215,18 @@ export class Rooms {
       if (room.isSettled) void this.close(id, place, room)
       else this.waitForIdle(id, place, room)
     })
+  }
+
+  /** Sends everybody away for good, and forgets the room. */
+  private async dissolve(id: string): Promise<void> {
+    const place = this.places.get(id)
+    const room = await place?.opened
+    if (!place || typeof room !== 'object') return
+    place.cancelIdle?.()
+    place.closed ??= room.dissolve().then(() => {
+      this.places.delete(id)
+    })
+    await place.closed
   }
 
   private close(id: string, place: Place, room: Room): Promise<void> {

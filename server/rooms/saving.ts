@@ -1,4 +1,5 @@
-import type { Clock, Logger, UpdateLog } from '../ports.ts'
+import { roomTag } from '../logger.ts'
+import { type Clock, type Logger, NoSuchRoom, type UpdateLog } from '../ports.ts'
 import type { Limits } from './limits.ts'
 
 /** One step of the queue: an update to keep, and what may happen once everything up to here is kept. */
@@ -33,6 +34,8 @@ export class Saving {
   private tailRows: number
   private waitingBytes = 0
   private troubled = false
+  /** The room has been deleted, and nothing can be kept any more. */
+  private isGone = false
   private wake: (() => void) | undefined
 
   constructor(
@@ -73,12 +76,13 @@ export class Saving {
 
   /** Shows once everything so far is kept, or at once while storing fails. */
   show(act: () => void): void {
-    if (this.isSettled) act()
+    if (this.isSettled || this.isGone) act()
     else this.add({ show: act })
   }
 
   /** Confirms once everything so far is kept. */
   confirm(act: () => void): void {
+    if (this.isGone) return
     if (this.isSettled) act()
     else this.add({ confirm: act })
   }
@@ -116,6 +120,7 @@ export class Saving {
   }
 
   private add(step: Step): void {
+    if (this.isGone) return
     if (this.troubled && step.show) {
       step.show()
       if (step.update) this.queue.push({ update: step.update })
@@ -129,7 +134,14 @@ export class Saving {
     while (this.queue.length > 0) {
       const batch = this.queue
       this.queue = []
-      await this.keep(batch)
+      if (!(await this.keep(batch))) {
+        this.logger.warn({ event: 'room-gone', room: roomTag(this.room) }, 'edits came into a deleted room')
+        this.isGone = true
+        showNow(batch)
+        showNow(this.queue)
+        this.queue = []
+        break
+      }
       for (const { show, confirm } of batch) {
         show?.()
         confirm?.()
@@ -140,16 +152,20 @@ export class Saving {
     this.running = undefined
   }
 
-  /** Appends until it works; afterwards nothing of the batch is left to show twice. */
-  private async keep(batch: Step[]): Promise<void> {
+  /**
+   * Appends until it works; afterwards nothing of the batch is left to show twice. False where the room has been deleted:
+   * nothing of it is confirmed to anybody.
+   */
+  private async keep(batch: Step[]): Promise<boolean> {
     const updates = batch.flatMap(({ update }) => (update ? [update] : []))
-    if (updates.length === 0) return
+    if (updates.length === 0) return true
     let retryMs = FIRST_RETRY_MS
     for (;;) {
       try {
         this.onKept(await this.log.append(this.room, updates), updates)
         break
       } catch (error) {
+        if (error instanceof NoSuchRoom) return false
         this.logger.error({ event: 'storage-trouble', error: String(error), retryMs }, 'edits could not be stored')
         if (!this.troubled) {
           this.troubled = true
@@ -168,6 +184,7 @@ export class Saving {
       this.logger.info({ event: 'storage-well', updates: updates.length }, 'storing works again')
       this.tell('storage-well')
     }
+    return true
   }
 
   private pause(ms: number): Promise<void> {

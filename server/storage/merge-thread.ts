@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Merge } from './compact-room.ts'
 import { type Packed, pack, unpack } from './packed.ts'
 
 export type Merged = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string }
@@ -14,7 +13,7 @@ const IDLE_MS = 20_000
  *
  * @param folder where the built `merge-worker.js` lies
  */
-export function mergeThread(folder: string): Merge {
+export function mergeThread(folder: string): (updates: readonly Uint8Array[]) => Promise<Uint8Array> {
   let thread: Worker | undefined
   let idle: NodeJS.Timeout | undefined
 

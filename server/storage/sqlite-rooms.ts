@@ -94,6 +94,24 @@ export class SqliteRooms {
     return wasThere
   }
 
+  /** Puts a room that was read elsewhere, with its numbers. */
+  putRoom(room: string, { generation, seq, updates, tailRows }: StoredRoom): void {
+    const { insertRoom, placeRoom, insertPart, insertSnapshot, insertRecord } = this.statements
+    this.inTransaction(() => {
+      insertRoom.run(room)
+      placeRoom.run(generation, seq, room)
+      const [first] = updates
+      const hasSnapshot = updates.length > tailRows
+      if (first && hasSnapshot) {
+        insertPart.run(room, seq - tailRows, 0, crc32(first), asBuffer(first))
+        insertSnapshot.run(room, seq - tailRows, 1)
+      }
+      updates.slice(hasSnapshot ? 1 : 0).forEach((update, index) => {
+        insertRecord.run(room, seq - tailRows + index + 1, crc32(update), asBuffer(update))
+      })
+    })
+  }
+
   /** Puts one part of a snapshot that does not count yet. @throws NoSuchRoom if the room has gone meanwhile */
   putPart(room: string, seq: number, number: number, bytes: Uint8Array): void {
     const { selectRoom, insertPart } = this.statements
@@ -183,6 +201,7 @@ function prepare(db: Database.Database) {
     selectRoom: db.prepare('SELECT generation, seq FROM room WHERE id = ?'),
     selectRooms: db.prepare('SELECT id FROM room WHERE id > ? ORDER BY id LIMIT ?'),
     renewRoom: db.prepare('UPDATE room SET generation = generation + 1 WHERE id = ? RETURNING generation'),
+    placeRoom: db.prepare('UPDATE room SET generation = ?, seq = ? WHERE id = ?'),
     dropRoom: db.prepare('DELETE FROM room WHERE id = ?'),
     selectDeleted: db.prepare('SELECT 1 FROM deleted WHERE room = ?'),
     insertDeleted: db.prepare('INSERT INTO deleted (room) VALUES (?)'),

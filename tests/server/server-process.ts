@@ -35,7 +35,7 @@ async function buildServer(): Promise<string> {
       rolldownOptions: {
         input: [
           ...['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'],
-          ...['server/storage-worker.ts', 'server/merge-worker.ts'],
+          ...['server/storage-worker.ts', 'server/merge-worker.ts', 'server/rooms-main.ts'],
         ],
       },
     },
