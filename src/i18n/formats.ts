@@ -32,6 +32,11 @@ export function tellDate(date: string, language: string): string {
   }).format(time)
 }
 
+/** A moment (milliseconds since 1970) by the clock of whoever reads it: "1 December 2026 at 19:40". */
+export function tellMoment(ms: number, language: string): string {
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeStyle: 'short' }).format(ms)
+}
+
 /** A span of dates, told once where both ends share a month or a year: "May – Aug 2026". */
 export function tellSpan(start: string, end: string, language: string): string {
   if (start === '' || end === '' || start === end) return tellDate(start || end, language)

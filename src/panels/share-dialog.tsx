@@ -1,8 +1,9 @@
 import { Check, Copy, RotateCcw } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { RoomKeys } from '../document/wire.ts'
+import type { Role, RoomKeys } from '../document/wire.ts'
+import { tellMoment } from '../i18n/formats.ts'
 import { type Address, writeAddress } from '../session/address.ts'
-import { askKeys, type KeysRefused, NoKeys, renewKeys } from '../session/room-keys.ts'
+import { askKeys, askKeysThatEnd, type KeysRefused, NoKeys, renewKeys } from '../session/room-keys.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useSession } from '../ui/use-session.tsx'
@@ -14,7 +15,11 @@ import { expectRenewed, takeRenewed } from './renewed-links.ts'
 import { saveJourney } from './save-journey.ts'
 import './share-dialog.css'
 
-type Links = { readonly state: 'waiting' } | { readonly state: 'here'; readonly keys: RoomKeys } | Refused
+type Links =
+  | { readonly state: 'waiting' }
+  /** `ownEnd`: when the link ends with which this person came in; 0 for never. */
+  | { readonly state: 'here'; readonly keys: RoomKeys; readonly ownEnd: number }
+  | Refused
 interface Refused {
   readonly state: 'refused'
   readonly because: KeysRefused
@@ -32,7 +37,7 @@ export function ShareDialog({ onClose, onGo }: { onClose: () => void; onGo: (add
     if (key === '') return
     setLinks({ state: 'waiting' })
     askKeys(room, key).then(
-      (keys) => setLinks({ state: 'here', keys }),
+      (keys) => setLinks({ state: 'here', keys, ownEnd: keys.endsAt }),
       (error: unknown) => setLinks(refusedBy(error)),
     )
   }, [room, key])
@@ -80,57 +85,118 @@ export function ShareDialog({ onClose, onGo }: { onClose: () => void; onGo: (add
               {text('share.renewed')}
             </p>
           )}
-          <LinkList keys={links.keys} onRenew={renew} />
+          <LinkList
+            {...links}
+            onKeys={(keys) => setLinks({ ...links, keys })}
+            onRefused={(error) => setLinks(refusedBy(error))}
+            onRenew={renew}
+          />
         </>
       )}
     </Dialog>
   )
 }
 
-function LinkList({ keys, onRenew }: { keys: RoomKeys; onRenew: () => void }) {
+const KINDS = ['edit', 'comment', 'view'] as const satisfies readonly Role[]
+
+function LinkList(props: {
+  readonly keys: RoomKeys
+  readonly ownEnd: number
+  readonly onKeys: (keys: RoomKeys) => void
+  readonly onRefused: (error: unknown) => void
+  readonly onRenew: () => void
+}) {
   const { text } = useTexts()
-  const [inCode, setInCode] = useState<'edit' | 'view'>(keys.edit ? 'edit' : 'view')
-  const edit = keys.edit && linkOf(keys.room, keys.edit)
-  const view = linkOf(keys.room, keys.view)
+  const { keys, ownEnd } = props
+  const kinds = KINDS.filter((kind) => keys[kind] !== '')
+  const [strongest = 'view'] = kinds
+  const [inCode, setInCode] = useState<Role>(strongest)
+  const yours = strongest === 'view' ? 'share.yours' : strongest === 'comment' ? 'share.yoursComment' : ''
   return (
     <>
+      <HowLong {...props} />
       <div className="dialog-part">
-        {edit && <LinkRow label={text('share.edit')} what={text('share.editWhat')} of="Edit" link={edit} />}
-        <LinkRow
-          label={text('share.view')}
-          what={text(edit ? 'share.viewWhat' : 'share.yours')}
-          of="View"
-          link={view}
-        />
+        {yours && <p className="dialog-quiet">{text(yours)}</p>}
+        {kinds.map((kind) => (
+          <LinkRow
+            key={kind}
+            label={text(`share.${kind}`)}
+            what={strongest === 'view' ? '' : text(`share.${kind}What`)}
+            of={NAMES[kind]}
+            isFirst={kind === strongest}
+            link={linkOf(keys.room, keys[kind])}
+          />
+        ))}
         {isLoopback(location.hostname) && <p className="share-only-here">{text('share.onlyHere')}</p>}
       </div>
       <div className="dialog-part share-code">
-        <QrCode
-          content={inCode === 'edit' && edit ? edit : view}
-          label={text(`share.qr${edit ? cap(inCode) : 'View'}`)}
-        />
+        <QrCode content={linkOf(keys.room, keys[inCode])} label={text(`share.qr${NAMES[inCode]}`)} />
         <div className="share-code-words">
           <h3>{text('share.qr')}</h3>
           <p className="dialog-quiet">{text('share.qrWhat')}</p>
-          {edit ? (
+          {kinds.length > 1 && (
             <Choices
               label={text('share.qrFor')}
               value={inCode}
-              options={[
-                { value: 'edit', label: text('share.edit') },
-                { value: 'view', label: text('share.view') },
-              ]}
+              options={kinds.map((kind) => ({ value: kind, label: text(`share.${kind}`) }))}
               onChoose={setInCode}
             />
-          ) : null}
+          )}
         </div>
       </div>
-      {edit && <Renew onRenew={onRenew} />}
+      {strongest === 'edit' && ownEnd === 0 && <Renew onRenew={props.onRenew} />}
     </>
   )
 }
 
-function LinkRow({ label, what, of, link }: { label: string; what: string; of: 'Edit' | 'View'; link: string }) {
+const HOURS = { always: 0, day: 24, week: 7 * 24, month: 31 * 24 }
+type Hold = keyof typeof HOURS
+const HOLDS = Object.keys(HOURS) as Hold[]
+
+/** How long the links hold: until then, or until new ones are made. */
+function HowLong({ keys, ownEnd, onKeys, onRefused }: Parameters<typeof LinkList>[0]) {
+  const { text, language } = useTexts()
+  const { room, key } = useSession()
+  const [hold, setHold] = useState<Hold>('always')
+  const last = useRef(hold)
+  const choose = (next: Hold): void => {
+    setHold(next)
+    last.current = next
+    const asked = HOURS[next] === 0 ? askKeys(room, key) : askKeysThatEnd(room, key, HOURS[next])
+    asked.then(
+      // Somebody may have chosen twice before the first answer came.
+      (fresh) => last.current === next && onKeys(fresh),
+      (error: unknown) => last.current === next && onRefused(error),
+    )
+  }
+  const date = tellMoment(keys.endsAt, language)
+  const told = keys.endsAt === 0 ? 'forEver' : keys.endsAt === ownEnd ? 'untilYours' : 'until'
+  return (
+    <div className="dialog-part share-holds">
+      <h3>{text('share.holds')}</h3>
+      <Choices
+        label={text('share.holds')}
+        value={hold}
+        options={HOLDS.map((value) => ({ value, label: text(`share.${value}`) }))}
+        onChoose={choose}
+      />
+      <p className="dialog-quiet" role="status">
+        {text(`share.${told}`, { date })}
+      </p>
+    </div>
+  )
+}
+
+const NAMES = { edit: 'Edit', comment: 'Comment', view: 'View' } as const
+
+function LinkRow(props: {
+  readonly label: string
+  readonly what: string
+  readonly of: 'Edit' | 'Comment' | 'View'
+  readonly isFirst: boolean
+  readonly link: string
+}) {
+  const { label, what, of, isFirst, link } = props
   const { text } = useTexts()
   const field = useRef<HTMLInputElement>(null)
   const [told, setTold] = useState<'copied' | 'yourself'>()
@@ -146,7 +212,7 @@ function LinkRow({ label, what, of, link }: { label: string; what: string; of: '
   return (
     <div className="share-link">
       <h3>{label}</h3>
-      <p className="dialog-quiet">{what}</p>
+      {what && <p className="dialog-quiet">{what}</p>}
       <div className="share-link-line">
         <input
           ref={field}
@@ -159,7 +225,7 @@ function LinkRow({ label, what, of, link }: { label: string; what: string; of: '
         />
         <button
           type="button"
-          className={of === 'Edit' ? 'button button-primary' : 'button'}
+          className={isFirst ? 'button button-primary' : 'button'}
           aria-label={text(`share.copy${of}`)}
           onClick={() => void copy()}
         >
@@ -219,8 +285,4 @@ function refusedBy(error: unknown): Refused {
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.')
-}
-
-function cap(name: 'edit' | 'view'): 'Edit' | 'View' {
-  return name === 'edit' ? 'Edit' : 'View'
 }

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react'
 import { Suspense, useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
+import { moreTexts } from '../i18n/texts.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Revision } from '../journey/revision.ts'
 import { MAX_ZOOM, MIN_ZOOM } from '../session/camera.ts'
@@ -63,10 +64,11 @@ function StateOfThings({ onBegin }: { onBegin: Begin }) {
       <div className="status-state floating" data-tone={words.tone} data-open={isOpen || undefined}>
         {isOpen && words.long && (
           <div id={note} className="status-note">
-            <p>
-              {text(words.long)}
-              {status.line === 'refused' && words.long !== 'status.noSuchRoom' && ` ${text('status.copyHere')}`}
-            </p>
+            {words.long.startsWith('door.') ? (
+              <Refusal why={words.long} isCopy={status.line === 'refused' && status.because !== 'noSuchRoom'} />
+            ) : (
+              <p>{text(words.long)}</p>
+            )}
             <Ways words={words} onBegin={onBegin} />
           </div>
         )}
@@ -103,6 +105,24 @@ function StateOfThings({ onBegin }: { onBegin: Begin }) {
       )}
     </>
   )
+}
+
+/**
+ * Why a server refuses, in words that are fetched from it at that moment. If they do not come it is out of reach too, which
+ * is what is said then.
+ */
+function Refusal({ why, isCopy }: { why: string; isCopy: boolean }) {
+  const { text } = useTexts()
+  const [words, setWords] = useState<'waiting' | 'here' | 'missing'>('waiting')
+  useEffect(() => {
+    moreTexts().then(
+      () => setWords('here'),
+      () => setWords('missing'),
+    )
+  }, [])
+  if (words === 'waiting') return null
+  if (words === 'missing') return <p>{text('status.offlineWhat')}</p>
+  return <p>{isCopy ? `${text(why)} ${text('door.copyHere')}` : text(why)}</p>
 }
 
 /** A keystroke is stored within a blink: "Saving…" waits a moment, or the bar would flicker and be read aloud at each. */

@@ -22,25 +22,26 @@ export interface StatusWords {
  */
 export function statusWords(status: Status, { shared, kept }: { shared: boolean; kept: boolean }): StatusWords {
   const { line, because, unsaved, synced } = status
+  const trouble = (short: string, long: string, ...ways: StatusWords['ways']): StatusWords => {
+    return { tone: 'trouble', short: `status.${short}`, long: `door.${long}`, open: true, ways }
+  }
   if (line === 'refused') {
-    return {
-      tone: 'trouble',
-      short: 'status.refused',
-      long: `status.${because ?? 'malformed'}`,
-      open: true,
-      ways: because === 'malformed' ? ['reload', 'saveFile'] : ['newRoom', 'saveFile'],
-    }
+    return because === 'malformed'
+      ? trouble('refused', because, 'reload', 'saveFile')
+      : trouble('refused', because ?? 'malformed', 'newRoom', 'saveFile')
   }
   if (!shared) {
     return kept
       ? { tone: 'apart', short: 'status.notShared', long: 'status.notSharedWhat', ways: ['saveFile'] }
       : { tone: 'trouble', short: 'status.notKept', long: 'status.notKeptWhat', open: true, ways: ['saveFile'] }
   }
-  if (status.full) {
-    return { tone: 'trouble', short: 'status.full', long: 'status.fullWhat', open: true, ways: ['saveFile'] }
+  if (status.damaged) return trouble('damaged', 'damaged', 'newRoom', 'saveFile')
+  if (status.full) return trouble('full', 'full', 'saveFile')
+  if (status.storageTrouble || status.notTaken) {
+    return trouble('trouble', status.notTaken ? 'notTaken' : 'trouble', 'saveFile')
   }
-  if (status.storageTrouble) {
-    return { tone: 'trouble', short: 'status.trouble', long: 'status.troubleWhat', open: true, ways: ['saveFile'] }
+  if (line === 'offline' && because !== null) {
+    return { ...trouble('refused', because, 'saveFile'), tone: kept || unsaved === 0 ? 'apart' : 'trouble' }
   }
   if (line === 'offline') {
     if (!kept && unsaved > 0) {
@@ -61,7 +62,7 @@ export function statusWords(status: Status, { shared, kept }: { shared: boolean;
   if (line === 'connecting') return { tone: 'busy', short: 'status.connecting', ways: [] }
   if (!synced) return { tone: 'busy', short: 'status.loading', ways: [] }
   if (unsaved > 0) return { tone: 'busy', short: 'status.saving', ways: [] }
-  return status.role === 'view'
+  return status.role !== 'edit'
     ? { tone: 'well', short: 'status.upToDate', ways: [] }
     : { tone: 'well', short: 'status.saved', long: 'status.savedWhat', ways: [] }
 }

@@ -5,10 +5,18 @@ import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
+  CLOSE_ADDRESS_CROWDED,
+  CLOSE_FRAME_TOO_LARGE,
+  CLOSE_KEY_EXPIRED,
   CLOSE_KEY_REFUSED,
   CLOSE_KEY_REVOKED,
   CLOSE_MALFORMED,
   CLOSE_NO_SUCH_ROOM,
+  CLOSE_ROOM_CROWDED,
+  CLOSE_ROOM_NOT_READABLE,
+  CLOSE_SERVER_CROWDED,
+  CLOSE_TOO_FAST,
+  CLOSE_TOO_MANY_TRIES,
   KEY_PREFIX,
   MESSAGE_BARRIER,
   MESSAGE_NOTICE,
@@ -19,18 +27,32 @@ import {
 import type { Device } from './device.ts'
 
 /** Why the room does not let us in; trying again would not help. */
-export type RefusedBecause = 'keyRefused' | 'keyRevoked' | 'noSuchRoom' | 'malformed'
+export type RefusedBecause = 'keyRefused' | 'keyRevoked' | 'keyEnded' | 'noSuchRoom' | 'malformed' | 'tooLarge'
+
+/** Why it does not let us in at the moment; the line tries again by itself. */
+export type WaitsBecause =
+  | 'roomCrowded'
+  | 'addressCrowded'
+  | 'serverCrowded'
+  | 'tooManyTries'
+  | 'tooFast'
+  | 'notReadable'
 
 export interface Status {
   readonly line: 'connecting' | 'online' | 'offline' | 'refused'
-  readonly because: RefusedBecause | null
+  /** While the line is `refused` or `offline`, if the server said why. */
+  readonly because: RefusedBecause | WaitsBecause | null
   /** Own changes that the server has not yet called durable; kept on this device. */
   readonly unsaved: number
   /** Whether the room's content has arrived at least once in this sitting. */
   readonly synced: boolean
   readonly role: Role
   readonly storageTrouble: boolean
+  /** Storing has failed for so long that edits are not taken. */
+  readonly notTaken: boolean
   readonly full: boolean
+  /** What the server has of the room is damaged, and can only be looked at. */
+  readonly damaged: boolean
 }
 
 export interface Connection {
@@ -45,9 +67,23 @@ export interface Connection {
 const REFUSED: Readonly<Record<number, RefusedBecause>> = {
   [CLOSE_KEY_REFUSED]: 'keyRefused',
   [CLOSE_KEY_REVOKED]: 'keyRevoked',
+  [CLOSE_KEY_EXPIRED]: 'keyEnded',
   [CLOSE_NO_SUCH_ROOM]: 'noSuchRoom',
   [CLOSE_MALFORMED]: 'malformed',
+  // y-websocket would send the same again for ever.
+  [CLOSE_FRAME_TOO_LARGE]: 'tooLarge',
 }
+
+const WAITS: Readonly<Record<number, WaitsBecause>> = {
+  [CLOSE_ROOM_CROWDED]: 'roomCrowded',
+  [CLOSE_ADDRESS_CROWDED]: 'addressCrowded',
+  [CLOSE_SERVER_CROWDED]: 'serverCrowded',
+  [CLOSE_TOO_MANY_TRIES]: 'tooManyTries',
+  [CLOSE_TOO_FAST]: 'tooFast',
+  [CLOSE_ROOM_NOT_READABLE]: 'notReadable',
+}
+
+const LET_IN = { line: 'online', because: null } as const
 
 /** Changes that follow each other closely share one barrier. */
 const BARRIER_AFTER_MS = 40
@@ -81,7 +117,9 @@ export function openConnection(options: {
     synced: false,
     role: options.role,
     storageTrouble: false,
+    notTaken: false,
     full: false,
+    damaged: false,
   }))
   const awareness = new Awareness(doc)
   const provider = new WebsocketProvider(options.url, room, doc, {
@@ -123,10 +161,12 @@ export function openConnection(options: {
   provider.messageHandlers[MESSAGE_NOTICE] = (_encoder, decoder) => {
     const notice = parseNotice(decoding.readVarString(decoder))
     if (!notice) return
-    if (notice.tell === 'role') status.setState({ role: notice.role })
+    if (notice.tell === 'role') status.setState({ role: notice.role, ...LET_IN })
     if (notice.tell === 'storage-trouble') status.setState({ storageTrouble: true })
-    if (notice.tell === 'storage-well') status.setState({ storageTrouble: false })
+    if (notice.tell === 'storage-well') status.setState({ storageTrouble: false, notTaken: false })
+    if (notice.tell === 'not-taken') status.setState({ notTaken: true })
     if (notice.tell === 'full') status.setState({ full: true })
+    if (notice.tell === 'damaged') status.setState({ damaged: true })
     options.onNotice?.(notice)
   }
 
@@ -139,8 +179,10 @@ export function openConnection(options: {
 
   provider.on('status', ({ status: line }) => {
     if (line === 'disconnected') forgetOthers(awareness)
-    if (line === 'connected') status.setState({ line: 'online', because: null })
-    else if (status.getState().line !== 'refused') {
+    if (line === 'connected') {
+      // Who was turned away before may be so again, with the next breath.
+      if (status.getState().because === null) status.setState(LET_IN)
+    } else if (status.getState().line !== 'refused') {
       status.setState({
         line: line === 'connecting' && status.getState().line === 'connecting' ? 'connecting' : 'offline',
       })
@@ -148,13 +190,17 @@ export function openConnection(options: {
   })
   provider.on('sync', (synced: boolean) => {
     if (!synced) return
-    status.setState({ synced: true })
+    status.setState({ synced: true, ...LET_IN })
     if (waiting === undefined) waiting = setTimeout(sendBarrier, 0)
   })
   provider.on('connection-close', (event) => {
     const because = event && REFUSED[event.code]
-    if (because) status.setState({ line: 'refused', because })
-    else if (status.getState().line !== 'refused') status.setState({ line: 'offline' })
+    if (because) {
+      status.setState({ line: 'refused', because })
+      provider.shouldConnect = false
+    } else if (status.getState().line !== 'refused') {
+      status.setState({ line: 'offline', because: (event && WAITS[event.code]) ?? null })
+    }
   })
   provider.on('connection-error', () => {
     if (status.getState().line === 'connecting') status.setState({ line: 'offline' })
@@ -207,7 +253,17 @@ function parseNotice(text: string): Notice | undefined {
   }
   const { tell, role } = (value ?? {}) as Record<string, unknown>
   if (tell === 'role') return role === 'edit' || role === 'comment' || role === 'view' ? { tell, role } : undefined
-  return tell === 'read-only' || tell === 'storage-trouble' || tell === 'storage-well' || tell === 'full'
-    ? { tell }
-    : undefined
+  const bare = BARE_NOTICES.find((known) => known === tell)
+  return bare && { tell: bare }
 }
+
+/** All that say nothing more than what they are. */
+const BARE_NOTICES = [
+  'read-only',
+  'storage-trouble',
+  'storage-well',
+  'not-taken',
+  'damaged',
+  'full',
+  'unseen',
+] as const satisfies readonly Notice['tell'][]

@@ -4,6 +4,7 @@ import { BY_HAND } from '../document/origins.ts'
 import { seedDocument, seedWithCopy } from '../document/seed.ts'
 import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
+import { moreTexts } from '../i18n/texts.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Revision } from '../journey/revision.ts'
@@ -93,6 +94,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     doc,
     onNotice: (notice) => {
       if (notice.tell === 'read-only') sayMayNotEdit(session.view, session.connection.status.getState().role)
+      // Told rarely, in words that are fetched then; without them it is not worth a word.
+      if (notice.tell === 'unseen') {
+        moreTexts().then(
+          () => session.view.say({ key: 'door.unseen' }),
+          () => {},
+        )
+      }
       if (notice.tell === 'full') session.view.say({ key: 'message.roomFull', tone: 'refusal' })
     },
   })

@@ -20,8 +20,9 @@ async function share(fetching: typeof fetch, key = 'edit-key') {
 describe('the share dialog', () => {
   afterEach(() => void vi.unstubAllGlobals())
 
-  it('gives both links to whoever may edit', async () => {
-    const { control } = await share(answers({ room: ROOM, edit: 'e1', view: 'v1' }))
+  it('gives all links to whoever may edit', async () => {
+    const { control } = await share(answers({ room: ROOM, edit: 'e1', comment: 'c1', view: 'v1' }))
+    expect(control<HTMLInputElement>('Comment link').value).toBe(`${location.origin}/j/${ROOM}#c1`)
     expect(control<HTMLInputElement>('Edit link').value).toBe(`${location.origin}/j/${ROOM}#e1`)
     expect(control<HTMLInputElement>('View link').value).toBe(`${location.origin}/j/${ROOM}#v1`)
   })
@@ -30,6 +31,38 @@ describe('the share dialog', () => {
     const { find } = await share(answers({ room: ROOM, view: 'v1' }))
     expect(find('Copy the view link')).toBeDefined()
     expect(find('Copy the edit link')).toBeUndefined()
+    expect(find('Make new links')).toBeUndefined()
+  })
+
+  it('gives who came with a comment link that one and the view link', async () => {
+    const { find, page } = await share(answers({ room: ROOM, edit: '', comment: 'c1', view: 'v1' }))
+    expect(page()).toContain('You came in with a comment link')
+    expect([find('Copy the comment link'), find('Copy the view link')].every(Boolean)).toBe(true)
+    expect(find('Copy the edit link')).toBeUndefined()
+    expect(find('Make new links')).toBeUndefined()
+  })
+
+  it('gives links that end, and says when, by the clock of the person', async () => {
+    const { page, click, control } = await share(
+      answers({ room: ROOM, edit: 'e1', comment: 'c1', view: 'v1', endsAt: 0 }),
+    )
+    expect(page()).toContain('These links hold until new ones are made.')
+    const endsAt = new Date(2026, 11, 1, 19, 40).getTime()
+    const asking = answers({ room: ROOM, edit: 'e2', comment: 'c2', view: 'v2', endsAt }, 201)
+    vi.stubGlobal('fetch', asking)
+    await click('A week')
+    await vi.waitFor(() => expect(page()).toContain('These links end on December 1, 2026 at 7:40'))
+    expect(asking).toHaveBeenCalledWith(
+      `/api/rooms/${ROOM}/keys`,
+      expect.objectContaining({ method: 'POST', body: '{"expiresInHours":168}' }),
+    )
+    expect(control<HTMLInputElement>('View link').value).toBe(`${location.origin}/j/${ROOM}#v2`)
+  })
+
+  it('says that links end with one’s own, and offers nobody with such a link to end those of all others', async () => {
+    const endsAt = Date.UTC(2026, 11, 1)
+    const { page, find } = await share(answers({ room: ROOM, edit: 'e1', comment: 'c1', view: 'v1', endsAt }))
+    expect(page()).toContain('Your own link ends on')
     expect(find('Make new links')).toBeUndefined()
   })
 

@@ -9,7 +9,9 @@ const WELL: Status = {
   synced: true,
   role: 'edit',
   storageTrouble: false,
+  notTaken: false,
   full: false,
+  damaged: false,
 }
 const words = (status: Partial<Status>, { shared = true, kept = true } = {}) =>
   statusWords({ ...WELL, ...status }, { shared, kept })
@@ -41,15 +43,35 @@ describe('what is said of the state of a journey', () => {
     expect(lost).toMatchObject({ short: 'status.offlineLost', tone: 'trouble', open: true, ways: ['saveFile'] })
   })
 
-  it.each(['keyRefused', 'keyRevoked', 'noSuchRoom', 'malformed'] as const)(
+  it.each(['keyRefused', 'keyRevoked', 'keyEnded', 'noSuchRoom', 'malformed', 'tooLarge'] as const)(
     'explains %s and offers a way on',
     (because) => {
       const refused = words({ line: 'refused', because })
-      expect(refused).toMatchObject({ short: 'status.refused', long: `status.${because}`, open: true })
+      expect(refused).toMatchObject({ short: 'status.refused', long: `door.${because}`, open: true })
       expect(refused.ways).toContain('saveFile')
       expect(refused.ways).toContain(because === 'malformed' ? 'reload' : 'newRoom')
     },
   )
+
+  it.each(['roomCrowded', 'addressCrowded', 'serverCrowded', 'tooManyTries', 'tooFast', 'notReadable'] as const)(
+    'explains %s at once, while the page tries again, and offers a file',
+    (because) => {
+      const waiting = words({ line: 'offline', because, unsaved: 2 })
+      expect(waiting).toMatchObject({ long: `door.${because}`, tone: 'apart', open: true, ways: ['saveFile'] })
+      expect(words({ line: 'offline', because, unsaved: 2 }, { kept: false }).tone).toBe('trouble')
+    },
+  )
+
+  it.each([
+    [{ full: true }, 'door.full'],
+    [{ storageTrouble: true }, 'door.trouble'],
+    [{ storageTrouble: true, notTaken: true }, 'door.notTaken'],
+    [{ damaged: true }, 'door.damaged'],
+  ])('warns of %o and offers a file', (state, long) => {
+    const warning = words(state)
+    expect(warning).toMatchObject({ tone: 'trouble', long, open: true })
+    expect(warning.ways).toContain('saveFile')
+  })
 
   it('does not call a journey saved to somebody who only looks', () => {
     expect(words({ role: 'view' }).short).toBe('status.upToDate')

@@ -136,6 +136,8 @@ describe('the line (S10)', () => {
     [4403, 'keyRevoked'],
     [4404, 'noSuchRoom'],
     [4409, 'malformed'],
+    [4410, 'keyEnded'],
+    [1009, 'tooLarge'],
   ] as const)('that is closed with %i is refused for good: %s', async (code, because) => {
     const room = await fakeRoom()
     room.refuseWith = code
@@ -143,13 +145,22 @@ describe('the line (S10)', () => {
     await soon(() => expect(status(ana)).toMatchObject({ line: 'refused', because }))
   })
 
-  it.each([1012, 4503, 4529])('that is closed with %i is tried again', async (code) => {
+  it.each([
+    [1012, null],
+    [4503, 'notReadable'],
+    [4529, 'tooFast'],
+    [4530, 'roomCrowded'],
+    [4531, 'addressCrowded'],
+    [4532, 'serverCrowded'],
+    [4533, 'tooManyTries'],
+  ] as const)('that is closed with %i is tried again, and says why: %s', async (code, because) => {
     const room = await fakeRoom()
     const ana = await openSitting({ address: room.address })
     await online(ana)
     room.close(code)
-    await soon(() => expect(status(ana)).toMatchObject({ line: 'offline', because: null }))
+    await soon(() => expect(status(ana)).toMatchObject({ line: 'offline', because }))
     await online(ana)
+    expect(status(ana).because).toBeNull()
   })
 
   it('that finds nobody is offline, and the journey can be worked on', async () => {
@@ -170,6 +181,12 @@ describe('what the room tells outside the document (S10)', () => {
     await soon(() => expect(status(ana).storageTrouble).toBe(true))
     room.notice('{"tell":"storage-well"}')
     await soon(() => expect(status(ana).storageTrouble).toBe(false))
+    room.notice('{"tell":"not-taken"}')
+    await soon(() => expect(status(ana).notTaken).toBe(true))
+    room.notice('{"tell":"storage-well"}')
+    await soon(() => expect(status(ana).notTaken).toBe(false))
+    room.notice('{"tell":"damaged"}')
+    await soon(() => expect(status(ana).damaged).toBe(true))
     room.notice('{"tell":"full"}')
     await soon(() => expect(status(ana).full).toBe(true))
     room.notice('{"tell":"read-only"}')

@@ -83,12 +83,9 @@ describe('the door of a room', () => {
     const { edit } = gate.keysOf(ROOM, 1, 'edit', today.now + 40 * 24 * hour)
     expect(await knock(edit)).toBe('in')
     const code = new Promise((resolve) => sockets[0]?.on('close', resolve))
-    // Longer than any timer of Node holds: it looks again and again.
-    for (let day = 0; day < 40; day++) {
-      expect(sockets[0]?.readyState).toBe(WebSocket.OPEN)
-      today.now += 24 * hour
-      clock.pass(30_000)
-    }
+    // Farther than any timer of Node reaches, and by a clock that may be set: it looks again and again.
+    today.now += 40 * 24 * hour
+    clock.pass(30_000)
     expect(await code).toBe(4410)
     expect(await refusals()).toEqual({ 'key-ended': 1 })
   })
