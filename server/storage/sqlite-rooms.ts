@@ -19,7 +19,7 @@ const ROWS_A_SLICE = 256
  */
 export class SqliteRooms {
   readonly readSlices: ReadRoom
-  private readonly db: Database.Database
+  protected readonly db: Database.Database
   private readonly statements: ReturnType<typeof prepare>
 
   /** @throws StorageInUse if another process has the file */
