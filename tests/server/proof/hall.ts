@@ -10,7 +10,7 @@ import { KEY_PREFIX, ROOM_PROTOCOL } from '../../../src/document/wire.ts'
 import { makeRoom, newRoomId } from '../../support/open-test-server.ts'
 import { wholeServer } from './whole-server.ts'
 
-/** Where a stock server is installed, if the same scenes are to be played on it: see docs/promises.md. */
+/** Where a stock server is installed, if it is to stand the same trials: see docs/promises.md. */
 export const STOCK_DIR = process.env.RIHLA_STOCK
 
 /** How one room is entered. */
@@ -47,7 +47,7 @@ interface Running {
   readonly output: () => string
 }
 
-/** Opens the server that scenes are played on: ours, or the stock one where `RIHLA_STOCK` names its folder. */
+/** Opens the server that stands the trials: ours, or the stock one where `RIHLA_STOCK` names its folder. */
 export function openHall(environment: Record<string, string> = {}): Promise<Hall> {
   return STOCK_DIR === undefined ? openOurs(environment) : openStock(STOCK_DIR)
 }
@@ -183,7 +183,7 @@ export function person(door: Door, { doc = new Y.Doc(), protocols = door.protoco
     disableBc: true,
     maxBackoffTime: 200,
   })
-  // Our own messages are none of its business in most scenes.
+  // Our own messages are none of its business in most trials.
   provider.messageHandlers[102] = () => {}
   provider.messageHandlers[103] = () => {}
   const map = doc.getMap('m')

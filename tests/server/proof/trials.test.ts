@@ -19,8 +19,8 @@ import { type Door, type Hall, openHall, type Person, person, STOCK_DIR, type St
 import { until } from './until.ts'
 
 /**
- * Scenes over real sockets, with people who use an unchanged `y-websocket`. With `RIHLA_STOCK` they are played on the stock
- * server, where many fail: docs/promises.md says which.
+ * Trials over real sockets, with people who use an unchanged `y-websocket`. With `RIHLA_STOCK` the stock server stands them,
+ * and fails many: docs/promises.md says which.
  */
 
 let hall: Hall
