@@ -11,7 +11,7 @@ import type { RoomSocket } from '../ports.ts'
 export function roomSocket(ws: WebSocket, connection: Duplex): RoomSocket {
   return {
     get bufferedAmount() {
-      return ws.bufferedAmount
+      return connection.writableLength
     },
     send: (message) => ws.send(message),
     sendShared(frames) {

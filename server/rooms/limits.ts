@@ -52,7 +52,7 @@ export const DEFAULT_LIMITS: Limits = {
   presenceBytes: 4096,
   presences: 500,
   gatherMs: 30,
-  backlogForPresenceBytes: 128 * 1024,
+  backlogForPresenceBytes: 384 * 1024,
   backlogBytes: 2 ** 20,
   mostBacklogBytes: 8 * 2 ** 20,
   behindMs: 30_000,

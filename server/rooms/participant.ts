@@ -25,8 +25,8 @@ export interface Host {
 }
 
 const CHALLENGE_MS = 2000
-/** After so many bytes the other end is asked to say that it has read them. */
-const MARK_EVERY_BYTES = 32 * 1024
+/** After so many bytes the other end is asked to say that it has read them: in a hall every three seconds. */
+const MARK_EVERY_BYTES = 128 * 1024
 
 /**
  * One socket in a room, or on its way into one.

@@ -8,6 +8,9 @@ import { socketFrame } from './socket-frame.ts'
 /** What a document knows: client ids and how many clocks of each. */
 export type Known = ReadonlyMap<number, number>
 
+/** After so long without presence, the next goes out at once. */
+const PAUSE_MS = 100
+
 interface SharedUpdate {
   readonly frame: Buffer
   /** Whose own edit it is; several people's together go to all of them, which does no harm. */
@@ -79,7 +82,8 @@ export class Post {
   private schedulePresence(): void {
     if (this.isPresenceDue || !this.presence.hasNews) return
     this.isPresenceDue = true
-    const waitMs = this.presenceSentAt + this.limits.gatherMs - this.clock.now()
+    // In a stream it waits to be gathered, and for an edit to go with.
+    const waitMs = this.clock.now() - this.presenceSentAt > PAUSE_MS ? 0 : this.limits.gatherMs
     const act = (): void => {
       this.isPresenceDue = false
       if (this.presence.hasNews) this.send()
@@ -97,7 +101,6 @@ export class Post {
     const editsForAll = joined(updates.map(({ frame }) => frame))
     const presenceForAll = presenceFor(undefined)
     const allForAll = joined([editsForAll, presenceForAll])
-    const editors = new Set(updates.map(({ editor }) => editor))
     for (const reader of this.readers) {
       const { backlog } = reader
       if (reader.behind) {
@@ -108,7 +111,7 @@ export class Post {
         reader.fallBehind(updates[0].before)
         continue
       }
-      const edits = editors.has(reader)
+      const edits = updates.some(({ editor }) => editor === reader)
         ? joined(updates.filter(({ editor }) => editor !== reader).map(({ frame }) => frame))
         : editsForAll
       let presence = presenceFor(reader)
@@ -137,6 +140,6 @@ export class Post {
 }
 
 function joined(frames: readonly (Buffer | undefined)[]): Buffer | undefined {
-  const [first, ...more] = frames.filter((frame) => frame !== undefined)
-  return more.length === 0 ? first : Buffer.concat([first as Buffer, ...more])
+  const some = frames.filter((frame) => frame !== undefined)
+  return some.length < 2 ? some[0] : Buffer.concat(some)
 }

@@ -219,8 +219,8 @@ describe('telling everybody', () => {
     let load = 0
     const bed = await roomBed({ load: () => load })
     const [ana, ben] = [bed.knock(), bed.knock()]
-    for (const gatherMs of [10, 30]) {
-      load = gatherMs === 10 ? 0.2 : 1
+    for (const gatherMs of [20, 30]) {
+      load = gatherMs === 20 ? 0.2 : 1
       await bed.settle()
       bed.clock.pass(1000)
       await bed.settle()
