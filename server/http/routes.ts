@@ -17,7 +17,7 @@ import { metricsRoute } from './metrics-route.ts'
 import { isOwnPage } from './origin.ts'
 import type { Page } from './page.ts'
 import { pictureRoutes } from './picture-routes.ts'
-import { SECURITY_HEADERS } from './security-headers.ts'
+import { FOR_OTHER_SITES, securityHeaders } from './security-headers.ts'
 import { servePage } from './serve-page.ts'
 
 export interface RoutePorts {
@@ -60,10 +60,10 @@ export function routes(ports: RoutePorts, config: Config): Hono<Bindings> {
 
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
-      // Pictures have a policy of their own.
-      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
-    }
+    // Pictures and what is embedded have a policy of their own, and are there to be shown elsewhere.
+    const isForOthers = context.res.headers.has('content-security-policy')
+    const headers = isForOthers ? FOR_OTHER_SITES : securityHeaders(context.req.header('host'))
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
   })
 
   app.use('/api/*', async (context, next) => {

@@ -214,6 +214,31 @@ describe('health', () => {
   })
 })
 
+describe('figures', () => {
+  const read = (environment: Record<string, string>, headers: Record<string, string>, remoteAddress = '127.0.0.1') =>
+    openRoutes({ environment }).app.request('/metrics', { headers }, { incoming: { socket: { remoteAddress } } })
+  const TOKEN = 'a token of some length'
+
+  it('are for whoever has the token', async () => {
+    const environment = { METRICS_TOKEN: TOKEN }
+    const told = await read(environment, { authorization: `Bearer ${TOKEN}` }, '9.9.9.9')
+    expect([told.status, told.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')])
+    expect(await told.text()).toContain('# TYPE rihla_refusals_total counter')
+    for (const given of [{}, { authorization: 'Bearer wrong' }, { authorization: TOKEN }]) {
+      expect((await read(environment, { host: 'localhost:4321', ...given })).status).toBe(401)
+    }
+  })
+
+  it('are for programs of this machine alone where no token is set, and for nobody who comes through a proxy', async () => {
+    const own = { host: 'localhost:4321' }
+    expect((await read({}, own)).status).toBe(200)
+    expect((await read({}, own, '9.9.9.9')).status).toBe(401)
+    expect((await read({}, { host: 'rihla.example' })).status).toBe(401)
+    expect((await read({}, { ...own, 'x-forwarded-for': '9.9.9.9' })).status).toBe(401)
+    expect((await read({ TRUST_PROXY: 'true' }, own)).status).toBe(401)
+  })
+})
+
 describe('the page', () => {
   function pageDir(): string {
     const dir = temporaryDir()
@@ -260,14 +285,29 @@ describe('the page', () => {
     expect(await again.text()).toBe('')
   })
 
-  it('comes with headers that fit a workshop over plain http', async () => {
-    const { headers } = await openRoutes({ dir: pageDir() }).app.request('/')
+  it('comes with the headers of the Helmet kind, which fit a workshop over plain http', async () => {
+    const host = { headers: { host: 'rihla.example:8080' } }
+    const { headers } = await openRoutes({ dir: pageDir() }).app.request('/', host)
     const policy = headers.get('content-security-policy')
     expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';")
     expect(policy).toContain("frame-ancestors 'self'")
     expect(policy).not.toContain('upgrade-insecure-requests')
     expect(headers.get('strict-transport-security')).toBeNull()
-    expect(headers.get('referrer-policy')).toBe('no-referrer')
-    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(policy).toContain("connect-src 'self' ws://rihla.example:8080 wss://rihla.example:8080;")
+    expect(policy).toContain("script-src-attr 'none'")
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'origin-agent-cluster': '?1',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-dns-prefetch-control': 'off',
+      'x-download-options': 'noopen',
+      'x-frame-options': 'SAMEORIGIN',
+      'x-permitted-cross-domain-policies': 'none',
+      'x-xss-protection': '0',
+    })
+    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('x-powered-by')).toBeNull()
   })
 })
