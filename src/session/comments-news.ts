@@ -2,6 +2,13 @@ import type { Comment } from '../document/comments.ts'
 import { moreTexts } from '../i18n/texts.ts'
 import type { Session } from './session.ts'
 
+const NEWS = { card: 'comments.newAtCard', all: 'comments.newAtAll' } as const
+
+/** Nothing is new any more: what told of it goes. */
+export function hushNews({ view }: Pick<Session, 'view'>): void {
+  for (const { id, key } of view.getState().messages) if (Object.values<string>(NEWS).includes(key)) view.hush(id)
+}
+
 /**
  * Tells a person of what others have just written, with a way to it. Where it comes into a pane that stands open it is told there.
  */
@@ -20,7 +27,7 @@ export function tellNews({ view, live }: Pick<Session, 'view' | 'live'>, fresh: 
   moreTexts().then(
     () =>
       view.say({
-        key: card ? 'comments.newAtCard' : 'comments.newAtAll',
+        key: card ? NEWS.card : NEWS.all,
         values: card ? { title: card.title } : {},
         action: { key: 'comments.read', run: open },
       }),

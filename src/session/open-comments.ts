@@ -13,7 +13,7 @@ import { editComment, resolveComment, withdrawComment, writeComment } from '../d
 import { commentsRoom, mayWrite } from '../document/wire.ts'
 import { ID_PATTERN, newId, type WaypointId } from '../journey/ids.ts'
 import type { Comments, CommentsState } from './comments.ts'
-import { tellNews } from './comments-news.ts'
+import { hushNews, tellNews } from './comments-news.ts'
 import { keepSeenComments, readSeenComments } from './comments-seen.ts'
 import { openConnection } from './connection.ts'
 import type { Device } from './device.ts'
@@ -129,8 +129,10 @@ export async function openComments(session: CommentedSession): Promise<Comments>
       if (fresh.length === 0) return
       for (const id of fresh) seen.add(id)
       keepSeenComments(device, session.room, seen)
-      store.setState({ unread: unreadOf(reader.threads) })
+      const unread = unreadOf(reader.threads)
+      store.setState({ unread })
       tellSession()
+      if (unread.size === 0) hushNews(session)
     },
     close() {
       closed ??= close()
