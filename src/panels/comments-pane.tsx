@@ -121,9 +121,9 @@ function Writing({ comments }: { comments: Comments }) {
   const { view } = useSession()
   const only = useView(({ waypoints }) => (waypoints.size === 1 ? [...waypoints][0] : undefined))
   const card = useJourney((journey) => only && journey.waypoints.get(only))
-  // Whoever asked for the pane by a key wants to write; whoever turns its tabs, or has no keyboard, does not.
+  // Whoever just opened the pane wants to write; whoever turns its tabs, or has no keyboard, does not.
   const [isAsked] = useState(
-    () => !document.activeElement?.closest('.end-pane') && matchMedia('(pointer: fine)').matches,
+    () => !document.activeElement?.closest('.pane-head') && matchMedia('(pointer: fine)').matches,
   )
   const about = card?.id ?? null
   return (
