@@ -111,7 +111,8 @@ export function RailList({
           /
         </span>
       </label>
-      <div className="rail-groups">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who only looks has no button in it, and scrolls it by keys */}
+      <div className="rail-groups" tabIndex={mayEdit ? undefined : 0}>
         {!mayEdit && <p className="rail-note">{text('rail.viewOnly')}</p>}
         {groups.map(({ name, entries }) => (
           <section key={name} aria-labelledby={`rail-${name}`}>
