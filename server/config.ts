@@ -13,6 +13,10 @@ export interface Config {
   readonly allowedOrigins: readonly string[]
   /** Signs the keys; undefined lets the server keep one under `dataDir`. */
   readonly linkSecret: string | undefined
+  /** The PostgreSQL that keeps the rooms of several nodes; undefined: they lie under `dataDir`, and this is the only node. */
+  readonly databaseUrl: string | undefined
+  /** The Redis through which the nodes hear each other. */
+  readonly redisUrl: string | undefined
   readonly logLevel: string
   /** Whether `X-Forwarded-For` tells the address of a participant. */
   readonly trustProxy: boolean
@@ -48,6 +52,14 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
   error: 'must hold origins such as https://canvas.example.org, separated by commas, without a path',
 })
 
+const address = (protocols: readonly string[], example: string) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).host !== '', {
+      error: `must be an address such as ${example}`,
+    })
+    .optional()
+
 const settings = z.object({
   PORT: wholeNumber(0, 65_535, 4321),
   HOST: z.string().default('localhost'),
@@ -59,6 +71,8 @@ const settings = z.object({
     .transform((parts) => parts.filter((part) => part !== ''))
     .pipe(z.array(origin)),
   LINK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_URL: address(['postgresql:', 'postgres:'], 'postgresql://rihla:secret@db.example/rihla'),
+  REDIS_URL: address(['redis:', 'rediss:'], 'redis://redis.example:6379'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, silent',
@@ -91,8 +105,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   )
   const parsed = settings.safeParse(given)
-  if (!parsed.success) {
-    const flaws = parsed.error.issues.map(({ path, message }) => `  ${String(path[0])} ${message}`)
+  const flaws = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `  ${String(path[0])} ${message}`)
+  if (given.DATABASE_URL !== undefined && given.LINK_SECRET === undefined) {
+    flaws.push('  LINK_SECRET must be set, and be the same at all nodes, where DATABASE_URL is')
+  }
+  if (given.REDIS_URL !== undefined && given.DATABASE_URL === undefined) {
+    flaws.push('  REDIS_URL is of use only together with DATABASE_URL, where several nodes keep their rooms')
+  }
+  if (!parsed.success || flaws.length > 0) {
     throw new ConfigFlaws(`These settings cannot be used:\n${[...new Set(flaws)].join('\n')}\nSee docs/operating.md.`)
   }
   const read = parsed.data
@@ -102,6 +122,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(read.DATA_DIR),
     allowedOrigins: read.ALLOWED_ORIGINS,
     linkSecret: read.LINK_SECRET,
+    databaseUrl: read.DATABASE_URL,
+    redisUrl: read.REDIS_URL,
     logLevel: read.LOG_LEVEL,
     trustProxy: read.TRUST_PROXY,
     roomsPerHour: read.ROOMS_PER_HOUR,

@@ -8,9 +8,11 @@ import { openLinkGate } from './gate/link-gate.ts'
 import { linkSecret } from './gate/link-secret.ts'
 import { readPage } from './http/page.ts'
 import { openLogger, roomTag } from './logger.ts'
+import { openManyNodes } from './many-nodes.ts'
 import { openMetrics } from './metrics.ts'
 import { pictureThread } from './pictures/picture-thread.ts'
 import { PortRefused, startServer } from './server.ts'
+import { DatabaseRefused } from './storage/postgres-layout.ts'
 import { StorageInUse } from './storage/sqlite-file.ts'
 import { openSqliteThread } from './storage/sqlite-thread.ts'
 
@@ -20,16 +22,25 @@ const PAGE_DIR = fileURLToPath(new URL('../page', import.meta.url))
 /** Where this file and the threads that draw and store lie once they are built. */
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 
+/** What whoever starts the server can set right; the message says how. */
+const PLAIN = [ConfigFlaws, PortRefused, StorageInUse, DatabaseRefused]
+
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const logger = openLogger(config.logLevel)
-  const log = await openSqliteThread(config.dataDir, HERE, logger)
-  const gate = openLinkGate(linkSecret(config.linkSecret, config.dataDir))
+  const { databaseUrl, redisUrl } = config
+  const secret = linkSecret(config.linkSecret, config.dataDir)
+  const many = databaseUrl && (await openManyNodes({ databaseUrl, redisUrl, linkSecret: secret }, HERE, logger))
+  const log = many ? many.log : await openSqliteThread(config.dataDir, HERE, logger)
+  const gate = openLinkGate(secret)
   const page = existsSync(PAGE_DIR) ? readPage(PAGE_DIR) : undefined
   const metrics = openMetrics()
   metrics.watchProcess()
   const server = await startServer(
-    { log, gate, clock: systemClock, logger, page, metrics, makeFile: pictureThread(HERE) },
+    {
+      ...{ log, gate, clock: systemClock, logger, page, metrics, makeFile: pictureThread(HERE) },
+      ...(many && { cluster: many.cluster }),
+    },
     config,
   )
   const closeDesk = await openDeskSocket(
@@ -42,7 +53,9 @@ async function main(): Promise<void> {
     logger,
   )
   const also = server.others.length > 0 ? ` (for others: ${server.others.join(' ')})` : ''
-  process.stdout.write(`Rihla is at ${server.address}${also} and keeps its rooms in ${relative('.', config.dataDir)}\n`)
+  process.stdout.write(
+    `Rihla is at ${server.address}${also} and keeps its rooms in ${many ? many.place : relative('.', config.dataDir)}\n`,
+  )
 
   let isStopping = false
   async function stop(reason: string, code: number): Promise<void> {
@@ -65,7 +78,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isPlain = error instanceof ConfigFlaws || error instanceof PortRefused || error instanceof StorageInUse
-  process.stderr.write(`${isPlain ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  const isPlain = PLAIN.some((kind) => error instanceof kind)
+  const told = error instanceof Error ? (isPlain ? error.message : error.stack) : String(error)
+  process.stderr.write(`${told}\n`)
   process.exit(1)
 })

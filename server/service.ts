@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { Cluster } from './cluster/followed-room.ts'
 import type { Config } from './config.ts'
 import type { Gate } from './gate/link-gate.ts'
 import { DoorLimits } from './http/door-limits.ts'
@@ -21,6 +22,8 @@ export interface ServicePorts {
   readonly page: Page | undefined
   /** Counts into what `/metrics` tells; made if it is left out. */
   readonly metrics?: Metrics
+  /** The other nodes that keep the same rooms; not given: there are none. */
+  readonly cluster?: Cluster | undefined
   /** Milliseconds since 1970. */
   readonly today?: () => number
   /** Draws pictures; loaded when the first is asked for. */
@@ -40,7 +43,7 @@ export function openService(ports: ServicePorts, config: Config): Service {
   const { gate, clock, logger, page, makeFile = makeHere, metrics = openMetrics(), today = Date.now } = ports
   const log = countedLog(ports.log, metrics, clock)
   const door = new DoorLimits(config, clock)
-  const rooms = new Rooms({ log, clock, logger, load: openLoopLoad() }, config.limits)
+  const rooms = new Rooms({ log, clock, logger, load: openLoopLoad(), cluster: ports.cluster }, config.limits)
   const pictures = new Pictures({ rooms, makeFile, logger, today }, config.pictureLimits)
   let isStopping = false
 
@@ -56,6 +59,14 @@ export function openService(ports: ServicePorts, config: Config): Service {
   metrics.gauge('sockets', 'Sockets that are open', () => door.open)
   metrics.gauge('rooms', 'Rooms in memory, those of trails and comments too', () => rooms.count)
 
+  const { cluster } = ports
+  if (cluster) {
+    metrics.gauge('bus_alive', 'Whether hints of other nodes get through: 1 or 0', () =>
+      cluster.health.isBusAlive ? 1 : 0,
+    )
+    metrics.gauge('records_behind', 'Records that rooms here are known to lack', () => cluster.health.recordsBehind)
+  }
+
   const app = routes(
     {
       log,
@@ -64,7 +75,10 @@ export function openService(ports: ServicePorts, config: Config): Service {
       logger,
       page,
       pictures,
-      revoke: (room, generation) => rooms.revoke(room, generation),
+      async revoke(room, generation) {
+        ports.cluster?.tellKeys(room, generation)
+        await rooms.revoke(room, generation)
+      },
       today,
       counts: metrics,
       metrics,
@@ -83,6 +97,7 @@ export function openService(ports: ServicePorts, config: Config): Service {
     async stop(limitMs) {
       isStopping = true
       const unsaved = await rooms.drain(limitMs)
+      await ports.cluster?.close()
       await log.close()
       return unsaved
     },

@@ -12,7 +12,7 @@ import type { Clock, Logger } from '../ports.ts'
 import type { Answers } from './answers.ts'
 import type { Limits } from './limits.ts'
 import type { Participant } from './participant.ts'
-import type { Post } from './post.ts'
+import type { Post, Present } from './post.ts'
 import type { RoomSize } from './room-size.ts'
 import type { Saving } from './saving.ts'
 
@@ -78,7 +78,8 @@ export class Intake {
       return false
     }
     const owner = post.otherOwner(verdict.grown, from)
-    if (owner) {
+    // Who may not write here takes nobody's place, whatever client id they show themselves under.
+    if (owner && !('grant' in owner && !mayWrite(owner.grant.role, kind))) {
       this.block(from, owner)
       return false
     }
@@ -106,7 +107,7 @@ export class Intake {
   }
 
   /** Asks again those who tried to speak under the client id of somebody who is gone or has shown to be there. */
-  askBlockedBy(owner: Participant): void {
+  askBlockedBy(owner: Present): void {
     for (const participant of this.room.participants) {
       if (participant.blockedBy !== owner) continue
       participant.blockedBy = undefined
@@ -176,7 +177,7 @@ export class Intake {
    * Nobody may write under the client id of somebody present, who could never write again. The owner has to show that it is
    * there: after a lost connection the same person may have come back before we noticed.
    */
-  private block(from: Participant, owner: Participant): void {
+  private block(from: Participant, owner: Present): void {
     from.isUnmet = true
     from.blockedBy = owner
     owner.challenge()

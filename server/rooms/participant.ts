@@ -4,7 +4,7 @@ import type { Clock, RoomSocket } from '../ports.ts'
 import { Allowance } from './allowance.ts'
 import type { Limits } from './limits.ts'
 import { noticeFrame } from './messages.ts'
-import type { Known } from './post.ts'
+import type { Known, Present } from './post.ts'
 
 /** What the key of a participant says. */
 export interface Grant {
@@ -50,7 +50,7 @@ export class Participant {
   /** The last barrier that waits for that. */
   heldBarrier: Uint8Array | undefined
   /** Who owns the client id that it tried to speak under. */
-  blockedBy: Participant | undefined
+  blockedBy: Present | undefined
   /** What it knew of the document when it read too slowly to be sent more; undefined while it gets everything. */
   behind: Known | undefined
   /** It is being brought up to date. */

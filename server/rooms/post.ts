@@ -1,12 +1,16 @@
+import type { RemoteParticipant } from '../cluster/followed-room.ts'
 import type { Clock } from '../ports.ts'
 import type { Limits } from './limits.ts'
-import { presenceFrame, updateFrame } from './messages.ts'
+import { Malformed, presenceFrame, updateFrame } from './messages.ts'
 import type { Participant } from './participant.ts'
 import { Presence } from './presence.ts'
 import { socketFrame } from './socket-frame.ts'
 
 /** What a document knows: client ids and how many clocks of each. */
 export type Known = ReadonlyMap<number, number>
+
+/** Somebody who shows themselves, here or at another node. */
+export type Present = Participant | RemoteParticipant
 
 /** After so long without presence, the next goes out at once. */
 const PAUSE_MS = 100
@@ -26,28 +30,36 @@ interface SharedUpdate {
  * alone after a pause, or a few milliseconds after the presence before it.
  */
 export class Post {
-  private readonly presence: Presence<Participant>
+  private readonly presence: Presence<Present>
   private readonly readers: ReadonlySet<Participant>
   private readonly clock: Clock
   private readonly limits: Limits
+  private readonly onShown: (clientId: number, entry: Uint8Array | undefined) => void
   private updates: SharedUpdate[] = []
   private isSending = false
   private presenceSentAt = Number.NEGATIVE_INFINITY
   private isPresenceDue = false
 
-  constructor(readers: ReadonlySet<Participant>, limits: Limits, clock: Clock) {
-    const told = new WeakSet<Participant>()
-    this.presence = new Presence(limits.presenceBytes, limits.presences, (participant) => {
-      if (!told.has(participant)) participant.tell({ tell: 'unseen' })
-      told.add(participant)
+  /** @param onShown told of what people here show of themselves, as one entry; undefined: they left */
+  constructor(
+    readers: ReadonlySet<Participant>,
+    limits: Limits,
+    clock: Clock,
+    onShown: (clientId: number, entry: Uint8Array | undefined) => void = () => {},
+  ) {
+    const told = new WeakSet<Present>()
+    this.presence = new Presence(limits.presenceBytes, limits.presences, (present) => {
+      if ('grant' in present && !told.has(present)) present.tell({ tell: 'unseen' })
+      told.add(present)
     })
     this.readers = readers
     this.clock = clock
     this.limits = limits
+    this.onShown = onShown
   }
 
   /** Who is there under one of these client ids, besides `self`. */
-  otherOwner(clientIds: readonly number[], self: Participant): Participant | undefined {
+  otherOwner(clientIds: readonly number[], self: Participant): Present | undefined {
     return clientIds.map((clientId) => this.presence.ownerOf(clientId)).find((owner) => owner && owner !== self)
   }
 
@@ -55,11 +67,36 @@ export class Post {
   hearPresence(from: Participant, entries: Uint8Array): void {
     // Somebody else may hold that client id on a line that is dead and not yet noticed.
     this.presence.hear(from, entries)?.challenge()
+    const { clientId } = from
+    if (clientId !== undefined && this.presence.ownerOf(clientId) === from) {
+      this.onShown(clientId, this.presence.toldOf(clientId))
+    }
     this.schedulePresence()
   }
 
-  leave(participant: Participant): void {
+  /** Who is here, at this node, under a client id. */
+  ownerHere(clientId: number): Participant | undefined {
+    const owner = this.presence.ownerOf(clientId)
+    return owner && 'grant' in owner ? owner : undefined
+  }
+
+  /** Takes in what somebody at another node shows, unless they are here as well. */
+  hearRemote(from: RemoteParticipant, entries: Uint8Array): void {
+    if (this.ownerHere(from.clientId)) return
+    try {
+      this.presence.hear(from, entries)
+      this.schedulePresence()
+    } catch (error) {
+      // Nodes pass on what they have checked; what else comes along the bus is passed over.
+      if (!(error instanceof Malformed)) throw error
+    }
+  }
+
+  leave(participant: Present): void {
+    const { clientId } = participant
+    const isShown = clientId !== undefined && this.presence.ownerOf(clientId) === participant
     this.presence.leave(participant)
+    if (isShown && 'grant' in participant) this.onShown(clientId, undefined)
     this.schedulePresence()
   }
 

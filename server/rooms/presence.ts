@@ -92,6 +92,11 @@ export class Presence<Owner extends { clientId: number | undefined }> {
     this.everybody = undefined
   }
 
+  /** What is told of a client, as one entry; undefined if nobody is there. */
+  toldOf(clientId: number): Uint8Array | undefined {
+    return this.entries.get(clientId)?.told
+  }
+
   /** Everybody who is here, for a newcomer; undefined if that is nobody. The same bytes until somebody changes. */
   all(): Uint8Array | undefined {
     if (this.entries.size === 0) return undefined

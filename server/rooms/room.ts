@@ -9,19 +9,20 @@ import {
   type RoomKind,
   readRoom,
 } from '../../src/document/wire.ts'
+import type { Cluster, FollowedRoom, Follower, RemoteParticipant } from '../cluster/followed-room.ts'
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
 import { Answers } from './answers.ts'
-import { openDocument } from './compact-updates.ts'
 import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import { Malformed, type Message, readMessage, updateFrame } from './messages.ts'
 import { Pace } from './pace.ts'
 import type { Host, Participant } from './participant.ts'
 import { type Known, Post } from './post.ts'
-import { readableDocument } from './readable-document.ts'
+import { openStored } from './readable-document.ts'
 import { RoomSize } from './room-size.ts'
 import { Saving } from './saving.ts'
+import { applyWhole, transact } from './transact.ts'
 import { watchLines } from './watch-lines.ts'
 
 export interface RoomPorts {
@@ -30,6 +31,8 @@ export interface RoomPorts {
   readonly logger: Logger
   /** How busy the event loop is, from 0 to 1; where it is not given, nothing is gathered. */
   readonly load?: () => number
+  /** The other nodes that keep the same rooms; not given: there are none. */
+  readonly cluster?: Cluster | undefined
 }
 
 interface Heard {
@@ -48,7 +51,7 @@ const SENT_AWAY_EVERY_MS = 200
  * Each edit goes guard, document, log, others, in this order; what is kept and sent on are our own bytes, never the
  * sender's. The rules R1 and so on are in docs/sync-rules.md.
  */
-export class Room implements Host {
+export class Room implements Host, FollowedRoom {
   readonly id: string
   /** What is wrong with what is stored; the room may then be looked at, and nothing is ever written to it. */
   readonly damage: string | undefined
@@ -64,6 +67,7 @@ export class Room implements Host {
   private readonly intake: Intake
   private readonly bytes: RoomSize
   private readonly participants = new Set<Participant>()
+  private readonly follower: Follower | undefined
   private readonly onEmpty: () => void
   private readonly onBroken: () => void
   private generation: number
@@ -88,21 +92,25 @@ export class Room implements Host {
     this.onEmpty = on.empty
     this.onBroken = on.broken
     this.generation = stored.generation
-    const { doc, damage } = open(stored)
+    const { doc, damage } = openStored(stored)
     this.doc = doc
     this.damage = damage
     this.answers = new Answers(doc)
     const storedBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
     this.bytes = new RoomSize(limits.roomBytes, storedBytes, () => Y.encodeStateAsUpdate(doc).byteLength)
     this.pace = new Pace(ports.clock, ports.load, limits.gatherMs)
-    this.post = new Post(this.participants, limits, ports.clock)
-    this.saving = new Saving(id, stored.tailRows, ports, limits, (tell) => {
+    this.post = new Post(this.participants, limits, ports.clock, (...shown) => this.follower?.show(...shown))
+    const tellAll = (tell: 'storage-trouble' | 'storage-well'): void => {
       for (const participant of this.participants) participant.tell({ tell })
       if (tell === 'storage-well') this.intake.askHeldOff()
-    })
+    }
+    this.saving = new Saving(id, stored.tailRows, ports, limits, tellAll, (...kept) => this.follower?.kept(...kept))
     const { kind, answers, post, bytes, saving, participants } = this
     const parts = { id, kind, damage, doc, answers, post, bytes, saving, participants }
     this.intake = new Intake(parts, limits, ports, (participant) => this.confirmHeld(participant))
+    // What is damaged stays as it is: nothing in the log can be missing then.
+    const seq = damage === undefined ? stored.seq : Number.MAX_SAFE_INTEGER
+    this.follower = ports.cluster?.follow(this, { seq, generation: stored.generation })
   }
 
   get size(): number {
@@ -179,11 +187,54 @@ export class Room implements Host {
 
   answered(participant: Participant): void {
     this.intake.askBlockedBy(participant)
+    if (participant.clientId !== undefined) this.follower?.answered(participant.clientId)
   }
 
   caughtUp(participant: Participant): void {
     if (participant.behind) this.catchUp(participant, participant.behind)
     else this.post.sendPresence(participant)
+  }
+
+  /** Resolves when everything is in it that was stored at any node before. @throws if the storage cannot be asked */
+  async upToDate(): Promise<void> {
+    await this.follower?.upToDate()
+  }
+
+  takeIn(updates: readonly Uint8Array[]): void {
+    if (!this.isOpen) return
+    const event = transact(this.doc, () => {
+      for (const update of updates) applyWhole(this.doc, update)
+    })
+    if (!event) return
+    this.changed(event.update)
+    // Behind what was written here before it, which it may build on.
+    this.saving.show(() => this.post.share(event.update, undefined, event.before))
+  }
+
+  hearRemote(from: RemoteParticipant, entries: Uint8Array): void {
+    this.post.hearRemote(from, entries)
+  }
+
+  remoteLeft(from: RemoteParticipant): void {
+    this.post.leave(from)
+    this.intake.askBlockedBy(from)
+  }
+
+  remoteAnswered(from: RemoteParticipant): void {
+    this.intake.askBlockedBy(from)
+  }
+
+  challenge(clientId: number): void {
+    this.post.ownerHere(clientId)?.challenge()
+  }
+
+  /** The room is not what is stored: it closes, and whoever comes back finds it opened anew. */
+  giveUp(): void {
+    this.isOpen = false
+    for (const participant of [...this.participants]) {
+      participant.close(CLOSE_ROOM_NOT_READABLE, 'the room is opened anew')
+    }
+    this.onBroken()
   }
 
   /** Makes only keys of `generation` valid, and closes everybody with an older one. */
@@ -201,6 +252,7 @@ export class Room implements Host {
     if (this.saving.isTroubled) this.saving.hurry()
     await this.saving.settled()
     await this.sendAwayBitByBit()
+    this.follower?.end()
     if (this.damage === undefined) await this.saving.compact()
     this.doc.destroy()
   }
@@ -251,20 +303,14 @@ export class Room implements Host {
     this.inbox = []
     this.pace.turn()
     const editors = new Set<Participant>()
-    let event: { readonly update: Uint8Array; readonly before: Known } | undefined
     let broken: Participant | undefined
-    const listen = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { beforeState }: Y.Transaction): void => {
-      event = { update, before: beforeState }
-    }
-    this.doc.on('update', listen)
-    this.doc.transact(() => {
+    const event = transact(this.doc, () => {
       for (const { from, message } of inbox) {
         if (broken || from.isGone || message.kind !== 'update') continue
         if (!this.intake.judge(from, message)) continue
         try {
-          Y.applyUpdate(this.doc, message.update)
+          applyWhole(this.doc, message.update)
           editors.add(from)
-          if (this.doc.store.pendingStructs || this.doc.store.pendingDs) throw new Error('left something pending')
         } catch (error) {
           this.logger.error(
             { event: 'broken', room: roomTag(this.id), error: String(error) },
@@ -274,9 +320,10 @@ export class Room implements Host {
         }
       }
     })
-    this.doc.off('update', listen)
     if (broken) {
-      this.giveUp(broken)
+      // It holds half an update. Nothing of that is kept.
+      broken.close(CLOSE_MALFORMED, 'malformed')
+      this.giveUp()
       return
     }
     if (event) this.keep(event.update, editors, event.before)
@@ -288,10 +335,14 @@ export class Room implements Host {
     }
   }
 
-  private keep(update: Uint8Array, editors: ReadonlySet<Participant>, before: Known): void {
+  private changed(update: Uint8Array): void {
     this.answers.forget()
     this.edits += 1
     this.bytes.add(update.byteLength)
+  }
+
+  private keep(update: Uint8Array, editors: ReadonlySet<Participant>, before: Known): void {
+    this.changed(update)
     const [first] = editors
     const editor = editors.size === 1 ? first : undefined
     this.saving.append(update, () => this.post.share(update, editor, before))
@@ -332,29 +383,6 @@ export class Room implements Host {
     participant.heldBarrier = undefined
     // Behind the edits of this turn, which are not in the queue yet.
     if (held) this.queue({ from: participant, message: { kind: 'barrier', frame: held } })
-  }
-
-  /**
-   * The document holds half an update. Nothing of it is kept: the room closes, and whoever comes back finds it as it is on
-   * disk.
-   */
-  private giveUp(sender: Participant): void {
-    this.isOpen = false
-    sender.close(CLOSE_MALFORMED, 'malformed')
-    for (const participant of [...this.participants]) {
-      participant.close(CLOSE_ROOM_NOT_READABLE, 'the room is opened anew')
-    }
-    this.onBroken()
-  }
-}
-
-/** The document, or what can be read of it. */
-function open({ updates, damage }: StoredRoom): { doc: Y.Doc; damage: string | undefined } {
-  if (damage !== undefined) return { doc: readableDocument(updates), damage }
-  try {
-    return { doc: openDocument(updates), damage }
-  } catch (error) {
-    return { doc: readableDocument(updates), damage: String(error) }
   }
 }
 

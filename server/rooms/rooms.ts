@@ -47,12 +47,13 @@ export class Rooms {
         participant.close(CLOSE_DRAINING, 'the server is restarting')
         return
       }
-      const place = this.places.get(id) ?? this.open(id)
+      const known = this.places.get(id)
+      const place = known ?? this.open(id)
       if (place.closed) {
         await place.closed
         continue
       }
-      const room = await place.opened
+      const room = known ? await this.openedUpToDate(known) : await place.opened
       if (room === 'no-such-room') {
         participant.close(CLOSE_NO_SUCH_ROOM, 'there is no such room')
         return
@@ -75,12 +76,13 @@ export class Rooms {
   async look<T>(id: string, read: (doc: Y.Doc, edits: number) => T): Promise<T | RoomMissing> {
     for (;;) {
       if (this.isDraining) return 'draining'
-      const place = this.places.get(id) ?? this.open(id)
+      const known = this.places.get(id)
+      const place = known ?? this.open(id)
       if (place.closed) {
         await place.closed
         continue
       }
-      const room = await place.opened
+      const room = known ? await this.openedUpToDate(known) : await place.opened
       if (typeof room === 'string') return room
       if (!place.closed && !this.isDraining) return room.look(read)
     }
@@ -145,6 +147,20 @@ export class Rooms {
       if (typeof room === 'object') room.sendAway()
     }
     return [...unsaved]
+  }
+
+  /** A room that was open already may lack what another node has stored since: nobody may see less than was called saved. */
+  private async openedUpToDate({ opened }: Place): Promise<Room | 'no-such-room' | 'not-readable'> {
+    const room = await opened
+    if (typeof room === 'string' || !this.ports.cluster) return room
+    try {
+      await room.upToDate()
+      return room
+    } catch (error) {
+      const event = { event: 'not-up-to-date', room: roomTag(room.id), error: String(error) }
+      this.ports.logger.warn(event, 'somebody was not let in: the storage does not say what the room holds')
+      return 'not-readable'
+    }
   }
 
   private open(id: string): Place {

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { DatabaseError, type Pool, type QueryConfig } from 'pg'
+import { NoSuchRoom } from '../ports.ts'
 
 interface Job {
   readonly room: string
@@ -101,7 +102,7 @@ export class Flights {
       const heads = await this.commit(group)
       for (const [room, jobs] of group) {
         const head = heads.get(room)
-        if (head === undefined) for (const job of jobs) job.failed(new Error('there is no such room'))
+        if (head === undefined) for (const job of jobs) job.failed(new NoSuchRoom())
         else answer(jobs, head)
       }
     } catch (error) {

@@ -1,9 +1,19 @@
 import { crc32 } from 'node:zlib'
 import { DatabaseError, Pool, type PoolClient } from 'pg'
-import { type Head, type Logger, RoomUnreadable, StorageFailed, type StorageFailure, type UpdateLog } from '../ports.ts'
+import {
+  type Head,
+  type Logger,
+  NoSuchRoom,
+  RoomUnreadable,
+  StorageFailed,
+  type StorageFailure,
+  type UpdateLog,
+} from '../ports.ts'
 import { compactUpdates } from '../rooms/compact-updates.ts'
+import type { Merge } from './compact-room.ts'
+import { oneByOne } from './one-by-one.ts'
 import { Flights, within } from './postgres-flights.ts'
-import { prepareDatabase } from './postgres-layout.ts'
+import { DatabaseRefused, prepareDatabase } from './postgres-layout.ts'
 import { type FoundRoom, readFound, readStored, readTail } from './postgres-rows.ts'
 
 const CONNECTIONS = 10
@@ -28,9 +38,9 @@ const NEWEST = 'SELECT coalesce(max(seq), 0) AS seq FROM rihla.snapshot WHERE ro
  * Keeps rooms in PostgreSQL, for any number of nodes at once. Layout in postgres-layout.ts; how numbers are given in
  * postgres-flights.ts.
  *
- * @throws DatabaseRefused, or what the driver says if nothing answers at the address
+ * @throws DatabaseRefused
  */
-export async function openPostgresLog(url: string, logger: Logger, merge = compactUpdates): Promise<UpdateLog> {
+export async function openPostgresLog(url: string, logger: Logger, merge: Merge = compactUpdates): Promise<UpdateLog> {
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS,
@@ -47,7 +57,8 @@ export async function openPostgresLog(url: string, logger: Logger, merge = compa
     await prepareDatabase(pool, logger)
   } catch (error) {
     await pool.end()
-    throw error
+    if (error instanceof DatabaseRefused) throw error
+    throw new DatabaseRefused(`The database that DATABASE_URL names cannot be used: ${reasonOf(error)}`)
   }
   const flights = new Flights(pool)
 
@@ -82,6 +93,45 @@ export async function openPostgresLog(url: string, logger: Logger, merge = compa
         // The connection goes, and with it the transaction, whatever state it is in.
         client.release(true)
         throw error
+      }
+    })
+  }
+
+  // One after the other: what merges takes one room at a time.
+  const compactOne = oneByOne(compact)
+
+  async function compact(room: string): Promise<void> {
+    await inTransaction(async (client) => {
+      const lock = await client.query("SELECT pg_try_advisory_xact_lock(hashtextextended('rihla ' || $1, 0)) AS mine", [
+        room,
+      ])
+      // Another node is at it.
+      if (lock.rows[0]?.mine !== true) return
+      const found = await findWhole(client, room)
+      if (!found) throw new NoSuchRoom()
+      const { updates, damage, seq } = readStored(found)
+      if (damage !== undefined) throw new RoomUnreadable(damage)
+      if (updates.length === 0) return
+      const bytes = await merge(updates)
+      // Held until the commit, so that nobody deletes the room and leaves this behind. Appends go on.
+      const kept = await client.query('SELECT FROM rihla.room WHERE id = $1 FOR KEY SHARE', [room])
+      if (kept.rowCount !== 1) throw new NoSuchRoom()
+      const insert = {
+        text: `INSERT INTO rihla.snapshot (room, seq, crc, bytes) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (room, seq) DO UPDATE SET crc = excluded.crc, bytes = excluded.bytes`,
+        values: [room, seq, crc32(bytes), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)],
+      }
+      await client.query(within(READ_WITHIN_MS, insert))
+      // The snapshot before this one stays, with the records between the two: they say the same if this one gets damaged.
+      const before = await client.query(
+        'SELECT coalesce(max(seq), 0) AS seq FROM rihla.snapshot WHERE room = $1 AND seq < $2',
+        [room, seq],
+      )
+      for (const dropped of [
+        'DELETE FROM rihla.record WHERE room = $1 AND seq <= $2',
+        'DELETE FROM rihla.snapshot WHERE room = $1 AND seq < $2',
+      ]) {
+        await client.query(dropped, [room, Number(before.rows[0]?.seq)])
       }
     })
   }
@@ -128,42 +178,7 @@ export async function openPostgresLog(url: string, logger: Logger, merge = compa
         rows.map(({ id, seq, generation }) => [String(id), { seq: Number(seq), generation: Number(generation) }]),
       )
     },
-    async compact(room) {
-      await inTransaction(async (client) => {
-        const lock = await client.query(
-          "SELECT pg_try_advisory_xact_lock(hashtextextended('rihla ' || $1, 0)) AS mine",
-          [room],
-        )
-        // Another node is at it.
-        if (lock.rows[0]?.mine !== true) return
-        const found = await findWhole(client, room)
-        if (!found) throw new Error('there is no such room')
-        const { updates, damage, seq } = readStored(found)
-        if (damage !== undefined) throw new RoomUnreadable(damage)
-        if (updates.length === 0) return
-        const bytes = merge(updates)
-        // Held until the commit, so that nobody deletes the room and leaves this behind. Appends go on.
-        const kept = await client.query('SELECT FROM rihla.room WHERE id = $1 FOR KEY SHARE', [room])
-        if (kept.rowCount !== 1) throw new Error('there is no such room')
-        const insert = {
-          text: `INSERT INTO rihla.snapshot (room, seq, crc, bytes) VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (room, seq) DO UPDATE SET crc = excluded.crc, bytes = excluded.bytes`,
-          values: [room, seq, crc32(bytes), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)],
-        }
-        await client.query(within(READ_WITHIN_MS, insert))
-        // The snapshot before this one stays, with the records between the two: they say the same if this one gets damaged.
-        const before = await client.query(
-          'SELECT coalesce(max(seq), 0) AS seq FROM rihla.snapshot WHERE room = $1 AND seq < $2',
-          [room, seq],
-        )
-        for (const dropped of [
-          'DELETE FROM rihla.record WHERE room = $1 AND seq <= $2',
-          'DELETE FROM rihla.snapshot WHERE room = $1 AND seq < $2',
-        ]) {
-          await client.query(dropped, [room, Number(before.rows[0]?.seq)])
-        }
-      })
-    },
+    compact: (room) => compactOne(room),
     async rooms(after, most) {
       const rows = await ask('SELECT id FROM rihla.room WHERE id > $1 ORDER BY id LIMIT $2', [after, most])
       return rows.map(({ id }) => String(id))
@@ -222,4 +237,10 @@ function failureOf(error: unknown): StorageFailure | undefined {
     return FAILURES[code] ?? (/^(08|57)/.test(code) ? 'gone' : undefined)
   }
   return error instanceof Error && error.name === 'Error' && NO_ANSWER.test(String(error)) ? 'gone' : undefined
+}
+
+/** Neither address nor password: the driver does not say them. Where a name has several addresses, it gives several errors. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ')
+  return error instanceof Error ? error.message : String(error)
 }

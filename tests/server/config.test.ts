@@ -71,4 +71,21 @@ describe('settings', () => {
       ].join('\n'),
     )
   })
+
+  it('of several nodes go together', () => {
+    const secret = { LINK_SECRET: 'x'.repeat(32) }
+    const database = { DATABASE_URL: 'postgresql://rihla:hushhush@db.internal:5433/rihla' }
+    expect(readConfig({ ...secret, ...database, REDIS_URL: 'rediss://cache.internal' })).toMatchObject({
+      databaseUrl: database.DATABASE_URL,
+      redisUrl: 'rediss://cache.internal',
+    })
+    expect(() => readConfig({ ...database, PORT: 'http' })).toThrow(
+      /PORT must[^]*LINK_SECRET must be set, and be the same/,
+    )
+    expect(() => readConfig({ REDIS_URL: 'redis://cache.internal' })).toThrow('REDIS_URL is of use only together with')
+    for (const url of ['db.internal', 'mysql://db.internal/rihla', 'postgresql:rihla']) {
+      expect(() => readConfig({ ...secret, DATABASE_URL: url })).toThrow('DATABASE_URL must be an address such as')
+    }
+    expect(() => readConfig({ ...secret, ...database, REDIS_URL: 'http://x' })).not.toThrow('hushhush')
+  })
 })

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { expect, vi } from 'vitest'
 import * as Y from 'yjs'
+import type { Cluster } from '../../server/cluster/followed-room.ts'
 import type { Logger, UpdateLog } from '../../server/ports.ts'
 import { DEFAULT_LIMITS, type Limits } from '../../server/rooms/limits.ts'
 import { answerFrame, presenceFrame, stateVectorFrame, updateFrame } from '../../server/rooms/messages.ts'
@@ -51,13 +52,21 @@ export interface RoomBed {
 }
 
 export async function roomBed(
-  given: { log?: UpdateLog; limits?: Partial<Limits>; load?: () => number } = {},
+  given: {
+    log?: UpdateLog
+    limits?: Partial<Limits>
+    load?: () => number
+    clock?: FakeClock
+    /** The other nodes, made with this one's clock. */
+    cluster?: Cluster
+  } = {},
 ): Promise<RoomBed> {
-  const clock = fakeClock()
+  const clock = given.clock ?? fakeClock()
   const log = given.log ?? openMemoryLog()
   const limits = { ...DEFAULT_LIMITS, ...given.limits }
   await log.createRoom(ROOM)
-  const rooms = new Rooms({ log, clock, logger: silentLogger, ...(given.load && { load: given.load }) }, limits)
+  const { load, cluster } = given
+  const rooms = new Rooms({ log, clock, logger: silentLogger, ...(load && { load }), cluster }, limits)
   const bed: RoomBed = {
     rooms,
     clock,

@@ -38,7 +38,7 @@ async function bed(names: readonly string[], hub: MemoryHub | undefined = memory
 const [A, B, C] = ['node-a', 'node-b', 'node-c'] as const
 
 describe('nodes that keep one room', () => {
-  it('C1 show each other what is stored', async () => {
+  it('N1 show each other what is stored', async () => {
     const { nodes, hub } = await bed([A, B])
     const [a, b] = nodes as [SmallNode, SmallNode]
     a.write('title', 'delta')
@@ -49,7 +49,7 @@ describe('nodes that keep one room', () => {
     expect([a.read(), b.read()]).toEqual([{ title: 'delta' }, { title: 'delta' }])
   })
 
-  it('C1 fetch what is too large for a hint from the log', async () => {
+  it('N1 fetch what is too large for a hint from the log', async () => {
     const { nodes, hub } = await bed([A, B])
     const [a, b] = nodes as [SmallNode, SmallNode]
     a.write('essay', 'x'.repeat(100_000))
@@ -57,7 +57,7 @@ describe('nodes that keep one room', () => {
     expect(b.read().essay).toHaveLength(100_000)
   })
 
-  it.each([1, 2, 3, 4, 5])('R11 C2 end up the same when hints get lost, come twice or late (seed %i)', async (seed) => {
+  it.each([1, 2, 3, 4, 5])('R11 N2 end up the same when hints get lost, come twice or late (seed %i)', async (seed) => {
     const random = chanceOf(seed)
     const hub = memoryHub({ random, lost: 0.3, doubled: 0.3, late: 0.3 })
     const { nodes, clock, log } = await bed([A, B, C], hub)
@@ -80,7 +80,7 @@ describe('nodes that keep one room', () => {
     expect((await log.read(ROOM))?.seq).toBe((await log.heads([ROOM])).get(ROOM)?.seq)
   })
 
-  it('R12 C3 go on without a bus, two seconds behind', async () => {
+  it('R12 N3 go on without a bus, two seconds behind', async () => {
     const { nodes, clock, hub } = await bed([A, B])
     const [a, b] = nodes as [SmallNode, SmallNode]
     hub?.cut(true)
@@ -91,7 +91,7 @@ describe('nodes that keep one room', () => {
     expect(b.read()).toEqual({ title: 'delta' })
   })
 
-  it('R14 C3 miss nothing while nobody knows that the bus is silent', async () => {
+  it('R14 N3 miss nothing while nobody knows that the bus is silent', async () => {
     const { nodes, clock, hub } = await bed([A, B])
     const [a, b] = nodes as [SmallNode, SmallNode]
     hub?.cut(false)
@@ -100,7 +100,7 @@ describe('nodes that keep one room', () => {
     expect(b.read()).toEqual({ title: 'delta' })
   })
 
-  it('C3 share a storage alone, if there is no bus at all', async () => {
+  it('N3 share a storage alone, if there is no bus at all', async () => {
     const log = openMemoryLog()
     const clock = fakeClock()
     await log.createRoom(ROOM)
@@ -110,7 +110,7 @@ describe('nodes that keep one room', () => {
     expect(nodes[1]?.read()).toEqual({ title: 'delta' })
   })
 
-  it('C4 let nobody in before the room holds what was stored anywhere', async () => {
+  it('N4 let nobody in before the room holds what was stored anywhere', async () => {
     const { nodes, hub } = await bed([A, B])
     const [a, b] = nodes as [SmallNode, SmallNode]
     hub?.cut(false)
@@ -121,7 +121,7 @@ describe('nodes that keep one room', () => {
     expect(b.read()).toEqual({ title: 'delta' })
   })
 
-  it('C4 let nobody in while the storage does not say what the room holds, and go on when it does', async () => {
+  it('N4 let nobody in while the storage does not say what the room holds, and go on when it does', async () => {
     const inner = openMemoryLog()
     let isSilent = false
     const log: UpdateLog = {
@@ -145,7 +145,7 @@ describe('nodes that keep one room', () => {
     await refused
   })
 
-  it('C4 ask the storage once for a class that comes in together', async () => {
+  it('N4 ask the storage once for a class that comes in together', async () => {
     const inner = openMemoryLog()
     let questions = 0
     const log: UpdateLog = {
@@ -160,7 +160,7 @@ describe('nodes that keep one room', () => {
     expect(questions).toBe(1)
   })
 
-  it('S15 C6 hear at once when links are replaced, and within five seconds if nobody tells', async () => {
+  it('S15 N6 hear at once when links are replaced, and within five seconds if nobody tells', async () => {
     const { nodes, hub, clock, log } = await bed([A, B])
     const [a, b] = nodes as [SmallNode, SmallNode]
     a.cluster.tellKeys(ROOM, (await log.renewKeys(ROOM)) ?? 0)
@@ -172,7 +172,7 @@ describe('nodes that keep one room', () => {
     expect(b.generation).toBe(3)
   })
 
-  it('C6 know that the keys of a trail are those of its journey', async () => {
+  it('N6 know that the keys of a trail are those of its journey', async () => {
     const log = openMemoryLog()
     const clock = fakeClock()
     for (const room of [ROOM, trailRoom(ROOM)]) await log.createRoom(room)
@@ -249,7 +249,7 @@ describe('nodes that keep one room', () => {
 })
 
 describe('people at several nodes', () => {
-  it('C5 see each other, and when one leaves', async () => {
+  it('N5 see each other, and when one leaves', async () => {
     const { nodes, hub, clock } = await bed([A, B])
     const [a, b] = nodes as [SmallNode, SmallNode]
     a.show(7, { name: 'Ana' })
@@ -263,7 +263,7 @@ describe('people at several nodes', () => {
     expect(b.seen.size).toBe(0)
   })
 
-  it('C5 tell what they show in quick succession together', async () => {
+  it('N5 tell what they show in quick succession together', async () => {
     const hub = memoryHub()
     const { nodes, clock } = await bed([A, B], hub)
     const [a, b] = nodes as [SmallNode, SmallNode]
@@ -288,7 +288,7 @@ describe('people at several nodes', () => {
     expect(hints).toBeLessThanOrEqual(4)
   })
 
-  it('C5 are there for whoever opens the room later, also when hints got lost', async () => {
+  it('N5 are there for whoever opens the room later, also when hints got lost', async () => {
     const { nodes, hub, clock, log } = await bed([A])
     const [a] = nodes as [SmallNode]
     a.show(7, { name: 'Ana' })
@@ -305,7 +305,7 @@ describe('people at several nodes', () => {
     expect(late.seen.get(8)).toEqual({ name: 'Ben' })
   })
 
-  it('C5 are gone ten seconds after the last sign of their node, and at once when it says so', async () => {
+  it('N5 are gone ten seconds after the last sign of their node, and at once when it says so', async () => {
     const { nodes, hub, clock } = await bed([A, B])
     const [a, b] = nodes as [SmallNode, SmallNode]
     a.show(7, { name: 'Ana' })
@@ -323,7 +323,7 @@ describe('people at several nodes', () => {
     expect(b.seen.has(7)).toBe(false)
   })
 
-  it('C5 who come over to another node are there once', async () => {
+  it('N5 who come over to another node are there once', async () => {
     const { nodes, hub, clock } = await bed([A, B, C])
     const [a, b, c] = nodes as [SmallNode, SmallNode, SmallNode]
     a.show(7, { at: 'a' })

@@ -601,7 +601,7 @@ describe('what is not taken', () => {
     await bed.enter()
     const third = bed.knock()
     await bed.settle()
-    expect(third.socket.closed?.code).toBe(CLOSE_TOO_FAST)
+    expect(third.socket.closed?.code).toBe(CLOSE_ROOM_CROWDED)
   })
 })
 
