@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { makeRoom, openTestServer, type Visitor, visit } from '../support/open-test-server.ts'
 import { chanceOf } from '../support/random-journey.ts'
-import { honestFrames, spoil } from './proof/spoil.ts'
+import { honestWords, spoiltFrame } from './proof/spoil.ts'
 import { waitUntil } from './room-bed.ts'
 
 describe('a room in which somebody talks nonsense over a socket', () => {
@@ -13,7 +13,7 @@ describe('a room in which somebody talks nonsense over a socket', () => {
     ana.provider.awareness.setLocalState({ name: 'Ana' })
     await waitUntil(() => ana.provider.synced && ben.provider.synced)
     ana.doc.getMap('m').set('first', 0)
-    const frames = honestFrames(ana.doc)
+    const words = honestWords(ana.doc)
     const chance = chanceOf(seed)
     const pick = (below: number): number => Math.floor(chance() * below)
 
@@ -24,7 +24,7 @@ describe('a room in which somebody talks nonsense over a socket', () => {
       await new Promise((resolve) => socket.on('open', resolve))
       const ended = new Promise<number>((resolve) => socket.on('close', resolve))
       for (let n = 0; n < 25; n++) {
-        socket.send(spoil(frames[pick(frames.length)] ?? new Uint8Array(), pick))
+        socket.send(spoiltFrame(words, pick))
       }
       ana.doc.getMap('m').set(`ana${visitNumber % 7}`, visitNumber)
       ben.doc.getMap('m').set(`ben${visitNumber % 7}`, visitNumber)

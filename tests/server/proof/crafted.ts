@@ -100,3 +100,13 @@ export function crowd(count: number): Uint8Array {
     }
   })
 }
+
+export function stateVectorOf(known: ReadonlyMap<number, number>): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, known.size)
+    for (const [clientId, clock] of known) {
+      encoding.writeVarUint(encoder, clientId)
+      encoding.writeVarUint(encoder, clock)
+    }
+  })
+}

@@ -60,4 +60,25 @@ describe('who may write where (S17 of docs/promises.md)', () => {
     expect(guest.confirmed).toEqual(mayWrite ? [1] : [])
     expect(guest.notices.some(({ tell }) => tell === 'read-only')).toBe(!mayWrite)
   })
+
+  it('P5 P6: R13 whoever only looks silences nobody by taking the client id of somebody whose line broke', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    ben.show({ name: 'Ben' })
+    await bed.settle()
+    ben.socket.leave()
+    const eve = await bed.enter('view')
+    eve.show({ name: 'Eve' }, ben.doc.clientID, 50)
+    await bed.settle()
+    const back = await bed.enter('edit', { doc: ben.doc })
+    back.write('mine', 1)
+    back.barrier(1)
+    for (let n = 0; n < 4; n++) {
+      eve.socket.pong()
+      bed.clock.pass(500)
+      await bed.settle()
+    }
+    expect(back.confirmed).toEqual([1])
+    expect(ana.read()).toEqual({ mine: 1 })
+  })
 })

@@ -6,10 +6,10 @@ import { type FakeSocket, fakeSocket } from '../../support/fake-socket.ts'
 import { chanceOf } from '../../support/random-journey.ts'
 import { PATIENCE_MS } from '../../support/runs.ts'
 import { type Guest, ROOM, type RoomBed, roomBed, stored } from '../room-bed.ts'
-import { honestFrames, spoil } from './spoil.ts'
+import { honestWords, spoiltFrame } from './spoil.ts'
 
-/** How many spoilt frames are heard: `RIHLA_FRAMES=20000` for a quick look. */
-const FRAMES = Number(process.env.RIHLA_FRAMES) || 1_000_000
+/** How many spoilt frames are heard: `RIHLA_FRAMES=1000000` for the million. */
+const FRAMES = Number(process.env.RIHLA_FRAMES) || 100_000
 
 /** As many in each room, so that what the frames leave in the document stays small. */
 const FRAMES_A_ROOM = 10_000
@@ -35,14 +35,18 @@ async function nonsense(seed: number, frames: number): Promise<Outcome> {
   for (const [n, guest] of people.entries()) guest.show({ name: `person ${n}` })
   people[0].write('first', 0)
   await bed.settle()
-  const stock = honestFrames(people[0].doc)
+  const words = honestWords(people[0].doc)
   let [heard, sentAway, edits] = [0, 0, 0]
   while (heard < frames) {
     const eve = comeIn(bed)
-    for (let batch = 0; batch < 4 && !eve.closed; batch++) {
-      for (let n = 0; n < 12; n++) eve.hear(spoil(stock[pick(stock.length)] ?? new Uint8Array(), pick))
-      heard += 12
-      await new Promise((resolve) => setImmediate(resolve))
+    // In first: what is said at the door waits, and most of it would never be looked at.
+    while (eve.sent.length === 0) await turn()
+    while (!eve.closed && heard < frames) {
+      for (let n = 0; n < 3 && !eve.closed; n++) {
+        eve.hear(spoiltFrame(words, pick))
+        heard += 1
+      }
+      await turn()
     }
     if (eve.closed) sentAway += 1
     eve.leave()
@@ -56,6 +60,8 @@ async function nonsense(seed: number, frames: number): Promise<Outcome> {
   await checkHonest(bed, people)
   return { heard, sentAway, edits }
 }
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 function comeIn(bed: RoomBed): FakeSocket {
   const socket = fakeSocket()
@@ -111,8 +117,8 @@ describe('a room in which people talk nonsense', () => {
     if (process.env.RIHLA_FRAMES) {
       process.stdout.write(`${JSON.stringify(total)} in ${Math.round((performance.now() - startedAt) / 1000)} s\n`)
     }
-    // Spoilt, and yet heard: neither were all of them refused at the first word, nor were all of them harmless.
-    expect(total.sentAway).toBeGreaterThan(FRAMES / 500)
-    expect(total.heard).toBeGreaterThan(total.sentAway * 3)
+    // Neither was everybody sent away at the first word, nor was all of it harmless.
+    expect(total.sentAway).toBeGreaterThan(FRAMES / 50)
+    expect(total.heard).toBeGreaterThan(total.sentAway * 1.5)
   })
 })
