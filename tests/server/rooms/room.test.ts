@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { Answers } from '../../../server/rooms/answers.ts'
 import { answerFrame, updateFrame } from '../../../server/rooms/messages.ts'
 import { openMemoryLog } from '../../../server/storage/memory-log.ts'
-import { CLOSE_KEY_REVOKED, CLOSE_MALFORMED, CLOSE_TOO_FAST } from '../../../src/document/wire.ts'
+import { CLOSE_KEY_REVOKED, CLOSE_MALFORMED, CLOSE_ROOM_CROWDED, CLOSE_TOO_FAST } from '../../../src/document/wire.ts'
 import { faultyLog } from '../faulty-log.ts'
 import { ROOM, roomBed, stored } from '../room-bed.ts'
 
