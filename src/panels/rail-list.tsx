@@ -111,7 +111,7 @@ export function RailList({
           /
         </span>
       </label>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who only looks has no button in it, and scrolls it by keys */}
+      {/* Who only looks has no button in it, and scrolls it by keys. */}
       <div className="rail-groups" tabIndex={mayEdit ? undefined : 0}>
         {!mayEdit && <p className="rail-note">{text('rail.viewOnly')}</p>}
         {groups.map(({ name, entries }) => (
