@@ -88,7 +88,7 @@ describe('npm run rooms', () => {
     expect(await rooms(dir, 'list')).toEqual({ code: 0, out: `${room}\n`, err: '' })
   })
 
-  it('deletes a journey under the hands of those in it, who cannot come back or make it again', async () => {
+  it('R20 deletes a journey under the hands of those in it, who cannot come back or make it again', async () => {
     const { dir, server, room, key } = await served()
     const people = [visit(server.address, room, key), visit(server.address, `${room}.trail`, key)]
     await waitUntil(() => people.every(({ provider }) => provider.synced))
