@@ -78,7 +78,8 @@ export class RemotePresence {
 
   end(): void {
     this.cancelSending?.()
-    if (this.here.size === 0) return
+    // Whoever has just left is not told yet.
+    if (this.here.size === 0 && this.news.size === 0) return
     this.here.clear()
     this.sendAll()
   }

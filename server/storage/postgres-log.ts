@@ -236,7 +236,10 @@ function failureOf(error: unknown): StorageFailure | undefined {
     const code = error.code ?? ''
     return FAILURES[code] ?? (/^(08|57)/.test(code) ? 'gone' : undefined)
   }
-  return error instanceof Error && error.name === 'Error' && NO_ANSWER.test(String(error)) ? 'gone' : undefined
+  if (!(error instanceof Error)) return undefined
+  // Where a name has several addresses, the error of the driver says nothing but its code.
+  const code = 'code' in error ? String(error.code) : ''
+  return ['Error', 'AggregateError'].includes(error.name) && NO_ANSWER.test(`${code} ${error}`) ? 'gone' : undefined
 }
 
 /** Neither address nor password: the driver does not say them. Where a name has several addresses, it gives several errors. */
