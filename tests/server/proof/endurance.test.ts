@@ -20,7 +20,7 @@ describe.concurrent('the server endures', () => {
   it.each([1, 2])(
     `P1 P3 P4: R5, R17 half of ${KILLS} kills in the middle of bursts lose no confirmed edit (R01, R02; seed %i)`,
     {
-      timeout: PATIENCE_MS * Math.ceil(KILLS / 400),
+      timeout: PATIENCE_MS * Math.ceil(KILLS / 100),
     },
     async (seed) => {
       const kills = Math.ceil(KILLS / 2)
