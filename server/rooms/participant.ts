@@ -72,6 +72,8 @@ export class Participant {
   private host: Host | undefined
   private held: Uint8Array[] = []
   private heldBytes = 0
+  /** Of an answer, what waits until there is room for it. */
+  private parts: Buffer[] = []
   private sentBytes = 0
   private markedBytes = 0
   private readBytes = 0
@@ -119,6 +121,19 @@ export class Participant {
     if (!this.hasRoom()) return
     this.socket.sendShared(frames)
     this.sent(frames.byteLength, now)
+  }
+
+  /**
+   * Sends what a document holds, all of it or as much as the line takes for now; the rest follows as it is read, and then what
+   * came meanwhile. After each part the other end says that it read it, by which a slow line is told from a dead one.
+   *
+   * @param known what the parts make known together
+   */
+  sendParts(frames: readonly Buffer[], known: Known): void {
+    // What is left of an answer before is in this one too.
+    this.parts = [...frames]
+    this.sendMoreParts()
+    if (this.parts.length > 0) this.fallBehind(known)
   }
 
   /** It gets nothing more of the document until it has read what is on its way. */
@@ -197,6 +212,14 @@ export class Participant {
     })
   }
 
+  private sendMoreParts(): void {
+    while (this.parts.length > 0 && !this.isGone && this.socket.bufferedAmount <= this.limits.backlogBytes) {
+      const [part] = this.parts.splice(0, 1) as [Buffer]
+      this.sendShared(part, this.clock.now())
+      if (this.parts.length > 0) this.mark()
+    }
+  }
+
   private hasRoom(): boolean {
     if (this.isGone) return false
     if (this.socket.bufferedAmount <= this.limits.mostBacklogBytes) return true
@@ -234,13 +257,16 @@ export class Participant {
     if (!(bytes >= this.readBytes && bytes <= this.sentBytes)) return
     this.readBytes = bytes
     this.lastReadAt = this.clock.now()
-    if (this.missesPresence && this.backlog <= this.limits.backlogForPresenceBytes) this.host?.caughtUp(this)
+    this.sendMoreParts()
+    if (this.parts.length === 0 && this.missesPresence && this.backlog <= this.limits.backlogForPresenceBytes)
+      this.host?.caughtUp(this)
   }
 
   private gone(): void {
     if (this.isGone) return
     this.isGone = true
     this.held = []
+    this.parts = []
     this.endChallenge?.()
     this.host?.left(this)
   }

@@ -15,7 +15,7 @@ import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
 import { Answers } from './answers.ts'
 import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
-import { Malformed, type Message, readMessage, updateFrame } from './messages.ts'
+import { Malformed, type Message, readMessage } from './messages.ts'
 import { Pace } from './pace.ts'
 import type { Host, Participant } from './participant.ts'
 import { type Known, Post } from './post.ts'
@@ -350,8 +350,9 @@ export class Room implements Host, FollowedRoom {
 
   private answer(to: Participant, stateVector: Uint8Array): void {
     try {
-      const frame = this.answers.to(stateVector)
-      this.saving.show(() => to.sendShared(frame, this.clock.now()))
+      const frames = this.answers.to(stateVector)
+      const known = this.known()
+      this.saving.show(() => to.sendParts(frames, known))
     } catch (error) {
       this.intake.refuse(to, String(error))
     }
@@ -361,14 +362,18 @@ export class Room implements Host, FollowedRoom {
   private catchUp(participant: Participant, known: Known): void {
     if (participant.isCatchingUp) return
     participant.isCatchingUp = true
-    const stateVector = Y.encodeStateVector(new Map(known))
-    const frame = updateFrame(Y.encodeStateAsUpdate(this.doc, stateVector))
+    const frames = this.answers.to(Y.encodeStateVector(new Map(known)))
+    const knownThen = this.known()
     this.saving.show(() => {
       participant.isCatchingUp = false
       participant.behind = undefined
-      participant.send(frame)
-      this.post.sendPresence(participant)
+      participant.sendParts(frames, knownThen)
+      if (!participant.behind) this.post.sendPresence(participant)
     })
+  }
+
+  private known(): Known {
+    return Y.decodeStateVector(Y.encodeStateVector(this.doc))
   }
 
   private confirm(to: Participant, frame: Uint8Array): void {
