@@ -1,15 +1,4 @@
-import {
-  CloudCheck,
-  CloudOff,
-  Eye,
-  Lightbulb,
-  LoaderCircle,
-  Maximize,
-  MessageSquareText,
-  Minus,
-  Plus,
-  TriangleAlert,
-} from 'lucide-react'
+import { CloudCheck, CloudOff, Eye, Lightbulb, LoaderCircle, Maximize, Minus, Plus, TriangleAlert } from 'lucide-react'
 import { Suspense, useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { moreTexts } from '../i18n/texts.ts'
@@ -45,7 +34,7 @@ export function StatusBar({ onBegin }: { onBegin: Begin }) {
 
 function StateOfThings({ onBegin }: { onBegin: Begin }) {
   const { text } = useTexts()
-  const { key, keptOnDevice, view } = useSession()
+  const { key, keptOnDevice } = useSession()
   const status = useStatus((now) => now)
   const mayEdit = useMayEdit()
   const words = statusWords(status, { shared: key !== '', kept: keptOnDevice })
@@ -85,23 +74,11 @@ function StateOfThings({ onBegin }: { onBegin: Begin }) {
         </button>
         <SettledWords says={says} isBusy={words.tone === 'busy'} />
       </div>
-      {status.role === 'comment' ? (
-        <button
-          type="button"
-          className="status-pill floating status-may-comment"
-          title={text('status.mayCommentWhat')}
-          onClick={() => view.setState({ panel: 'comments' })}
-        >
-          <MessageSquareText aria-hidden="true" />
-          {text('status.mayComment')}
-        </button>
-      ) : (
-        !mayEdit && (
-          <span className="status-pill floating status-view-only" title={text('status.viewOnlyWhat')}>
-            <Eye aria-hidden="true" />
-            {text('status.viewOnly')}
-          </span>
-        )
+      {!mayEdit && status.role !== 'comment' && (
+        <span className="status-pill floating status-view-only" title={text('status.viewOnlyWhat')}>
+          <Eye aria-hidden="true" />
+          {text('status.viewOnly')}
+        </span>
       )}
     </>
   )
@@ -235,7 +212,8 @@ function Zoom() {
 /** Fetched when there is something to tell. */
 function Comments() {
   const { open, unread } = useStore(useSession().commented)
-  if (open + unread === 0) return null
+  const mayComment = useStatus(({ role }) => role === 'comment')
+  if (!mayComment && open + unread === 0) return null
   return (
     <Suspense>
       <StatusComments />

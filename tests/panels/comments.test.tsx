@@ -176,7 +176,11 @@ describe('the pane of all comments', () => {
 describe('the foot of the sheet', () => {
   it('tells a reviewer that they can comment, and leads there', async () => {
     const { session } = await sitting('comment')
-    const { click } = await stage(session, <StatusBar onBegin={async () => {}} />)
+    const { click, find, meanwhile } = await stage(session, <StatusBar onBegin={async () => {}} />)
+    await soon(async () => {
+      await meanwhile(() => {})
+      expect(find('You can comment')).toBeDefined()
+    })
     await click('You can comment')
     expect(session.view.getState().panel).toBe('comments')
   })
