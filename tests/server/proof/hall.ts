@@ -132,8 +132,16 @@ async function hallOf(
   }
 }
 
+/** None outlives the tests, also when one of them ran out of time. */
+const children = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
 /** Resolves once it says that it serves. */
 function running(child: ChildProcess, whenItSays: RegExp): Promise<Running> {
+  children.add(child)
+  child.once('exit', () => children.delete(child))
   let output = ''
   const ended = new Promise<number | string>((resolve) => {
     child.on('exit', (code, signal) => resolve(signal ?? code ?? -1))
