@@ -8,7 +8,6 @@ import { openLinkGate } from './gate/link-gate.ts'
 import { linkSecret } from './gate/link-secret.ts'
 import { readPage } from './http/page.ts'
 import { openLogger, roomTag } from './logger.ts'
-import { openManyNodes } from './many-nodes.ts'
 import { openMetrics } from './metrics.ts'
 import { pictureThread } from './pictures/picture-thread.ts'
 import { PortRefused, startServer } from './server.ts'
@@ -30,7 +29,12 @@ async function main(): Promise<void> {
   const logger = openLogger(config.logLevel)
   const { databaseUrl, redisUrl } = config
   const secret = linkSecret(config.linkSecret, config.dataDir)
-  const many = databaseUrl && (await openManyNodes({ databaseUrl, redisUrl, linkSecret: secret }, HERE, logger))
+  // A server on its own needs no drivers of PostgreSQL and Redis.
+  const many = databaseUrl
+    ? await import('./many-nodes.ts').then(({ openManyNodes }) =>
+        openManyNodes({ databaseUrl, redisUrl, linkSecret: secret }, HERE, logger),
+      )
+    : undefined
   const log = many ? many.log : await openSqliteThread(config.dataDir, HERE, logger)
   const gate = openLinkGate(secret)
   const page = existsSync(PAGE_DIR) ? readPage(PAGE_DIR) : undefined

@@ -102,7 +102,7 @@ export class Participant {
     this.host = host
     const held = this.held
     this.held = []
-    for (const frame of held) host.hear(this, frame)
+    for (const frame of held) if (!this.isGone) host.hear(this, frame)
   }
 
   /** Bytes that were sent and are not known to be read. */

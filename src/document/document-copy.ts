@@ -84,17 +84,6 @@ export function newsOf(
   return 'fault' in trial ? trial : { update, merged: readJourney(trial.doc) }
 }
 
-/**
- * Brings an update that was looked at into the document. Yjs takes what is applied for the work of others, which the line
- * neither counts nor confirms; here it is this person who brings it.
- */
-export function bringIn(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
-  doc.transact((transaction) => {
-    Y.applyUpdate(doc, update, origin)
-    transaction.local = true
-  }, origin)
-}
-
 /** Whether both hold work of one client: those numbers are drawn by chance from four thousand million. */
 function haveCommonPast(a: Y.Doc, b: Y.Doc): boolean {
   return [...b.store.clients.keys()].some((client) => a.store.clients.has(client))

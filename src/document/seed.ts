@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { diffJourneys } from '../journey/diff.ts'
 import { EMPTY_JOURNEY, type Journey } from '../journey/journey.ts'
-import { bringIn } from './document-copy.ts'
+import { bringIn } from './bring-in.ts'
 import { SEED } from './origins.ts'
 import { metaMap } from './shape.ts'
 import { writeChanges } from './write.ts'

@@ -1,4 +1,5 @@
-import { bringIn, type CopyFault, newsOf } from '../document/document-copy.ts'
+import { bringIn } from '../document/bring-in.ts'
+import { type CopyFault, newsOf } from '../document/document-copy.ts'
 import { BY_HAND } from '../document/origins.ts'
 import { diffJourneys } from '../journey/diff.ts'
 import type { Session } from './session.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { bringIn, copyOf, newsOf, openCopy } from '../../src/document/document-copy.ts'
+import { bringIn } from '../../src/document/bring-in.ts'
+import { copyOf, newsOf, openCopy } from '../../src/document/document-copy.ts'
 import { BY_HAND } from '../../src/document/origins.ts'
 import { readJourney } from '../../src/document/read.ts'
 import { seedDocument, seedWithCopy } from '../../src/document/seed.ts'
