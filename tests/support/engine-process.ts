@@ -39,11 +39,17 @@ export function unprivileged(): { uid?: number; gid?: number } {
   throw new Error('neither postgres nor nobody has an account here')
 }
 
+/** One listener for all: some twenty engines and folders in a file would each add their own. */
+const atEnd: (() => void)[] = []
+process.on('exit', () => {
+  for (const act of atEnd.reverse()) act()
+})
+
 /** A folder of an engine's own; it goes when the tests do. */
 export function engineDir(owner: { uid?: number; gid?: number }): string {
   const dir = mkdtempSync(join(tmpdir(), 'rihla-engine-'))
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(dir, owner.uid, owner.gid)
-  process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
+  atEnd.push(() => rmSync(dir, { recursive: true, force: true }))
   return dir
 }
 
@@ -57,7 +63,7 @@ export interface EngineProcess {
 
 export function engineProcess(program: string, args: string[], port: number, options: SpawnOptions): EngineProcess {
   let child: ChildProcess | undefined
-  process.on('exit', () => void child?.kill('SIGKILL'))
+  atEnd.push(() => child?.kill('SIGKILL'))
   return {
     async start() {
       let said = ''
