@@ -96,8 +96,8 @@ it.each([
   await page.locator('.toolbar [aria-pressed]').nth(1).click()
   await page.locator('.history-revision').first().waitFor()
   expect(await seriousFlaws(page)).toEqual([])
-  // Lessons and rearrangements stand before the history in the row of panes.
-  for (const place of [2, 3]) {
+  // Lessons, comments and rearrangements stand before the history in the row of panes.
+  for (const place of [2, 3, 4]) {
     await page.locator('.pane-tabs button').nth(place).click()
     await page.locator('.pane-title').waitFor()
     expect(await seriousFlaws(page), `pane ${place}`).toEqual([])
@@ -108,7 +108,7 @@ it.each([
   await page.locator('.showing-bar').waitFor()
   expect(await seriousFlaws(page)).toEqual([])
 
-  await page.locator('.pane-tabs button').nth(4).click()
+  await page.locator('.pane-tabs button').nth(5).click()
   await page.locator('.history-head').first().click()
   await page.locator('.history-more').getByRole('button').nth(2).click()
   await page.getByRole('dialog').locator('svg').first().waitFor()
