@@ -37,9 +37,12 @@ import { openShownStore } from './shown-store.ts'
 import { useCamera } from './use-camera.ts'
 import { useHeldCards } from './use-held-cards.ts'
 
-const OfferingMenu = lazy(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => ({ default: OfferingMenu })))
+const OfferingMenu = lazily(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => OfferingMenu))
 const Minimap = lazy(() => import('./minimap.tsx').then(({ Minimap }) => ({ default: Minimap })))
-const DifferenceLayer = lazily(() => import('./difference-layer.tsx').then(({ DifferenceLayer }) => DifferenceLayer))
+const DifferenceLayer = lazily(
+  () => import('./difference-layer.tsx').then(({ DifferenceLayer }) => DifferenceLayer),
+  null,
+)
 const Overview = lazy(() => import('./overview.tsx').then(({ Overview }) => ({ default: Overview })))
 
 /** The sheet on which the journey is drawn. */

@@ -7,7 +7,7 @@ import { useActions, useMayEdit, useSession, useView } from '../ui/use-session.t
 import { useTexts } from '../ui/use-texts.tsx'
 import { useLinking, useShown } from './canvas-context.tsx'
 
-const PulseButton = lazily(() => import('./pulse-button.tsx').then(({ PulseButton }) => PulseButton))
+const PulseButton = lazily(() => import('./pulse-button.tsx').then(({ PulseButton }) => PulseButton), null)
 
 /** What can be done with the chosen cards, above them: all that dragging and keys do, by single taps. */
 export function CardTools() {

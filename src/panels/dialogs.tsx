@@ -1,28 +1,21 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Journey } from '../journey/journey.ts'
 import type { Address } from '../session/address.ts'
+import { lazily } from '../ui/lazily.ts'
 import { useSession, useView } from '../ui/use-session.tsx'
 
-const ShareDialog = lazy(() => import('./share-dialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })))
-const ExportDialog = lazy(() =>
-  import('./exporting/export-dialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })),
+const ShareDialog = lazily(() => import('./share-dialog.tsx').then(({ ShareDialog }) => ShareDialog))
+const ExportDialog = lazily(() => import('./exporting/export-dialog.tsx').then(({ ExportDialog }) => ExportDialog))
+const ShortcutsDialog = lazily(() => import('./shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ShortcutsDialog))
+const IdentityDialog = lazily(() => import('./identity-dialog.tsx').then(({ IdentityDialog }) => IdentityDialog))
+const LessonDialog = lazily(() => import('./lesson-dialog.tsx').then(({ LessonDialog }) => LessonDialog))
+const AdoptDialog = lazily(() => import('./adopt-dialog.tsx').then(({ AdoptDialog }) => AdoptDialog))
+const CompareDialog = lazily(() => import('./compare-dialog.tsx').then(({ CompareDialog }) => CompareDialog))
+const TrailDialog = lazily(() => import('./trail-dialog.tsx').then(({ TrailDialog }) => TrailDialog))
+const TableIntakeDialog = lazily(() =>
+  import('./table-intake-dialog.tsx').then(({ TableIntakeDialog }) => TableIntakeDialog),
 )
-const ShortcutsDialog = lazy(() =>
-  import('./shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })),
-)
-const IdentityDialog = lazy(() =>
-  import('./identity-dialog.tsx').then(({ IdentityDialog }) => ({ default: IdentityDialog })),
-)
-const LessonDialog = lazy(() => import('./lesson-dialog.tsx').then(({ LessonDialog }) => ({ default: LessonDialog })))
-const AdoptDialog = lazy(() => import('./adopt-dialog.tsx').then(({ AdoptDialog }) => ({ default: AdoptDialog })))
-const CompareDialog = lazy(() =>
-  import('./compare-dialog.tsx').then(({ CompareDialog }) => ({ default: CompareDialog })),
-)
-const TrailDialog = lazy(() => import('./trail-dialog.tsx').then(({ TrailDialog }) => ({ default: TrailDialog })))
-const TableIntakeDialog = lazy(() =>
-  import('./table-intake-dialog.tsx').then(({ TableIntakeDialog }) => ({ default: TableIntakeDialog })),
-)
-const AwayDialog = lazy(() => import('./away-dialog.tsx').then(({ AwayDialog }) => ({ default: AwayDialog })))
+const AwayDialog = lazily(() => import('./away-dialog.tsx').then(({ AwayDialog }) => AwayDialog))
 
 /** The dialog that the view names; each is fetched when it is first asked for. */
 export function Dialogs({ onGo }: { onGo: (address: Address) => void; onBegin: (journey: Journey) => Promise<void> }) {

@@ -13,7 +13,7 @@ import { useTexts } from '../ui/use-texts.tsx'
 import { type StatusWords, statusWords } from './status-words.ts'
 import './status-bar.css'
 
-const StatusComments = lazily(() => import('./status-comments.tsx').then(({ StatusComments }) => StatusComments))
+const StatusComments = lazily(() => import('./status-comments.tsx').then(({ StatusComments }) => StatusComments), null)
 
 type Begin = (journey: Journey, revisions?: readonly Revision[]) => Promise<void>
 
