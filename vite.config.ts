@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
@@ -83,9 +84,14 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/stories/**'],
           testTimeout: 30_000,
+          // On two cores the usual is one: but what lasts longest here waits (kills, silence, a slow line) and computes little.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
-      { extends: true, test: { name: 'bench', include: ['bench/**/*.bench.ts'], fileParallelism: false } },
+      {
+        extends: true,
+        test: { name: 'bench', include: ['bench/**/*.bench.ts'], fileParallelism: false, sequence: { groupOrder: 2 } },
+      },
       {
         extends: true,
         test: {
@@ -94,6 +100,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           globalSetup: ['tests/support/built-product.ts'],
         },
       },
