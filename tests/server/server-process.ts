@@ -1,46 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
+import { bundle } from './bundle.ts'
 
-/** Where the bundle goes: inside the project, so that it finds the packages that are not bundled. */
-const BUNDLES = join(process.cwd(), 'node_modules', '.cache')
-
-const outDirs: string[] = []
-afterAll(() => {
-  for (const dir of outDirs) rmSync(dir, { recursive: true, force: true })
-})
-
-let bundle: Promise<string> | undefined
+let script: Promise<string> | undefined
 
 /** The server as it runs in earnest, bundled once a test file. */
 export function bundledServer(): Promise<string> {
-  bundle ??= buildServer()
-  return bundle
-}
-
-async function buildServer(): Promise<string> {
-  mkdirSync(BUNDLES, { recursive: true })
-  const outDir = mkdtempSync(join(BUNDLES, 'rihla-server-'))
-  outDirs.push(outDir)
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      outDir,
-      target: 'node20',
-      copyPublicDir: false,
-      rolldownOptions: {
-        input: [
-          ...['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'],
-          ...['server/storage-worker.ts', 'server/merge-worker.ts', 'server/rooms-main.ts'],
-        ],
-      },
-    },
-  })
-  return join(outDir, 'main.js')
+  script ??= bundle('server', [
+    ...['server/main.ts', 'server/export-main.ts', 'server/picture-worker.ts'],
+    ...['server/storage-worker.ts', 'server/merge-worker.ts', 'server/rooms-main.ts'],
+  ]).then((folder) => join(folder, 'main.js'))
+  return script
 }
 
 export interface ServerProcess {
