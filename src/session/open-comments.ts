@@ -1,4 +1,3 @@
-import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import { openAtCards, type Thread } from '../document/comment-threads.ts'
 import {
@@ -15,9 +14,8 @@ import { ID_PATTERN, newId, type WaypointId } from '../journey/ids.ts'
 import type { Comments, CommentsState } from './comments.ts'
 import { hushNews, tellNews } from './comments-news.ts'
 import { keepSeenComments, readSeenComments } from './comments-seen.ts'
-import { openConnection } from './connection.ts'
 import type { Device } from './device.ts'
-import { openDeviceCopy } from './device-copy.ts'
+import { openRoomBeside } from './room-beside.ts'
 import type { Session } from './session.ts'
 
 /** The parts of a session that its comments look at. */
@@ -30,12 +28,8 @@ export type CommentedSession = Pick<
 export async function openComments(session: CommentedSession): Promise<Comments> {
   const { options, presence, connection, commented } = session
   const { device } = options
-  const doc = new Y.Doc()
-  const room = commentsRoom(session.room)
-  const copy = await (options.openCopy ?? openDeviceCopy)(room, doc)
-  const line = openConnection({ ...options, room, doc })
-  // Nobody looks for anybody here: presence is in the journey's own room.
-  line.awareness.setLocalState(null)
+  const beside = await openRoomBeside(session, commentsRoom(session.room))
+  const { doc, line } = beside
   const author = authorOf(device, session.room)
   const isOwn = (comment: Comment): boolean => comment.author === author
 
@@ -81,26 +75,18 @@ export async function openComments(session: CommentedSession): Promise<Comments>
     return id
   }
 
-  const followLine = (): void => {
-    const { line: now } = connection.status.getState()
-    if (now === 'online') line.connect()
-    else if (now !== 'connecting') line.disconnect()
-  }
   const stops = [
-    connection.status.subscribe(followLine),
     line.status.subscribe(({ synced }) => {
       if (synced !== store.getState().synced) store.setState({ synced })
     }),
+    beside.follow(),
   ]
-  followLine()
 
   let closed: Promise<void> | undefined
   const close = async (): Promise<void> => {
     for (const stop of stops) stop()
     reader.stop()
-    line.close()
-    await copy.close()
-    doc.destroy()
+    await beside.close()
   }
 
   return {

@@ -1,4 +1,3 @@
-import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import { sharesOf } from '../document/authors.ts'
 import { deedsOf, deedsOfCard } from '../document/deeds.ts'
@@ -13,8 +12,7 @@ import { EMPTY_JOURNEY, type Journey, mapOf } from '../journey/journey.ts'
 import { type Kept, type KnownRevision, NO_REASON, type Reason, revisionOfDraft } from '../journey/revision.ts'
 import { chainOf, stateAt } from '../journey/revision-states.ts'
 import { same } from '../journey/same.ts'
-import { openConnection } from './connection.ts'
-import { openDeviceCopy } from './device-copy.ts'
+import { openRoomBeside } from './room-beside.ts'
 import type { Session } from './session.ts'
 import { markSitting } from './sitting-marks.ts'
 import type { Trail, TrailState } from './trail.ts'
@@ -38,12 +36,8 @@ const AT_ONCE_MS = 10_000
 /** Opens a journey's second document: first the copy kept on this device, then the line, which follows that of the session. */
 export async function openTrail(session: TrailSession, clock: TrailClock = browserClock): Promise<Trail> {
   const { options, live, presence, connection } = session
-  const doc = new Y.Doc()
-  const room = trailRoom(session.room)
-  const copy = await (options.openCopy ?? openDeviceCopy)(room, doc)
-  const line = openConnection({ ...options, room, doc })
-  // Nobody looks for anybody here: presence is in the journey's own room.
-  line.awareness.setLocalState(null)
+  const beside = await openRoomBeside(session, trailRoom(session.room))
+  const { doc, line } = beside
 
   seedTrail(doc, options.seedRevisions ?? [])
   const reader = new TrailReader(doc, ({ listed }) => store.setState({ revisions: listed }))
@@ -124,33 +118,25 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
     keep: keepQuiet,
   })
 
-  const followLine = (): void => {
-    const { line: now } = connection.status.getState()
-    if (now === 'online') line.connect()
-    else if (now !== 'connecting') line.disconnect()
-  }
   const stops = [
     markSitting(session, doc, clock),
     live.subscribe(() => rhythm.touched()),
     store.subscribe(({ revisions }, before) => {
       if (revisions.at(-1)?.id !== before.revisions.at(-1)?.id) rhythm.kept()
     }),
-    connection.status.subscribe(followLine),
     line.status.subscribe(({ synced }) => {
       if (isInStep()) keptApart = null
       if (synced !== store.getState().synced) store.setState({ synced })
     }),
+    beside.follow(),
   ]
-  followLine()
 
   let closed: Promise<void> | undefined
   const close = async (): Promise<void> => {
     rhythm.stop()
     for (const stop of stops) stop()
     reader.stop()
-    line.close()
-    await copy.close()
-    doc.destroy()
+    await beside.close()
   }
 
   return {
