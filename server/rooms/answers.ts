@@ -1,13 +1,11 @@
 import * as Y from 'yjs'
-import { inParts } from './in-parts.ts'
+import { inParts, PART_BYTES } from './in-parts.ts'
 import { answerFrame, Malformed, stateVectorFrame, updateFrame } from './messages.ts'
 import { socketFrame } from './socket-frame.ts'
 
 const MOST_STATE_VECTOR_BYTES = 2 ** 20
 /** Kept until the next edit: a class that comes back together knows one of few things. */
 const MOST_ANSWERS = 8
-/** What takes 8 s on a line of 64 kbit/s, on which `y-websocket` waits 30 s for a whole message. */
-const PART_BYTES = 64 * 1024
 
 /** What a room says to each who comes in, encoded once for all who come in together: 30 ms a time for a large map. */
 export class Answers {

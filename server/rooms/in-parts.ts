@@ -3,6 +3,9 @@ import * as Y from 'yjs'
 
 type Struct = Y.Item | Y.GC
 
+/** What takes 8 s on a line of 64 kbit/s, on which `y-websocket` waits 30 s for a whole message. */
+export const PART_BYTES = 64 * 1024
+
 /** Structs of one client that follow each other, encoded. */
 interface Run {
   readonly clock: number

@@ -51,6 +51,8 @@ export class Participant {
   heldBarrier: Uint8Array | undefined
   /** Who owns the client id that it tried to speak under. */
   blockedBy: Present | undefined
+  /** It has been told what the document holds; before that, edits would come to it twice. */
+  isAnswered = false
   /** What it knew of the document when it read too slowly to be sent more; undefined while it gets everything. */
   behind: Known | undefined
   /** It is being brought up to date. */

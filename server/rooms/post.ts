@@ -107,13 +107,18 @@ export class Post {
     to.missesPresence = false
   }
 
-  /** Sends an edit to all, with everything else of this moment. */
-  share(update: Uint8Array, editor: Participant | undefined, before: Known): void {
-    this.updates.push({ frame: socketFrame(updateFrame(update)), editor, before })
+  /** Sends an edit, in one part or several, to all who know what was before it, with everything else of this moment. */
+  share(parts: readonly Uint8Array[], editor: Participant | undefined, before: Known): void {
+    for (const part of parts) this.updates.push({ frame: socketFrame(updateFrame(part)), editor, before })
     if (this.isSending) return
     this.isSending = true
     // All that was stored together is shown in one go.
-    queueMicrotask(() => this.send())
+    queueMicrotask(() => this.flush())
+  }
+
+  /** Sends now what waits for the end of this moment: somebody is about to be told all of it. */
+  flush(): void {
+    if (this.updates.length > 0) this.send()
   }
 
   private schedulePresence(): void {
@@ -144,13 +149,15 @@ export class Post {
         reader.missesPresence = true
         continue
       }
-      if (backlog > this.limits.backlogBytes && updates[0]) {
+      if (backlog > this.limits.backlogBytes && updates[0] && reader.isAnswered) {
         reader.fallBehind(updates[0].before)
         continue
       }
-      const edits = updates.some(({ editor }) => editor === reader)
-        ? joined(updates.filter(({ editor }) => editor !== reader).map(({ frame }) => frame))
-        : editsForAll
+      const edits = !reader.isAnswered
+        ? undefined
+        : updates.some(({ editor }) => editor === reader)
+          ? joined(updates.filter(({ editor }) => editor !== reader).map(({ frame }) => frame))
+          : editsForAll
       let presence = presenceFor(reader)
       if (presence && backlog > this.limits.backlogForPresenceBytes) {
         reader.missesPresence = true

@@ -13,6 +13,7 @@ import type { Cluster, FollowedRoom, Follower, RemoteParticipant } from '../clus
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
 import { Answers } from './answers.ts'
+import { inParts, PART_BYTES } from './in-parts.ts'
 import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import { Malformed, type Message, readMessage } from './messages.ts'
@@ -208,7 +209,8 @@ export class Room implements Host, FollowedRoom {
     if (!event) return
     this.changed(event.update)
     // Behind what was written here before it, which it may build on.
-    this.saving.show(() => this.post.share(event.update, undefined, event.before))
+    const parts = this.inParts(event.update, event.before)
+    this.saving.show(() => this.post.share(parts, undefined, event.before))
   }
 
   hearRemote(from: RemoteParticipant, entries: Uint8Array): void {
@@ -345,14 +347,24 @@ export class Room implements Host, FollowedRoom {
     this.changed(update)
     const [first] = editors
     const editor = editors.size === 1 ? first : undefined
-    this.saving.append(update, () => this.post.share(update, editor, before))
+    const parts = this.inParts(update, before)
+    this.saving.append(update, () => this.post.share(parts, editor, before))
+  }
+
+  /** An edit that the document has just taken in, as messages that a slow line brings in time. */
+  private inParts(update: Uint8Array, before: Known): readonly Uint8Array[] {
+    return update.byteLength <= PART_BYTES ? [update] : inParts(this.doc, before, PART_BYTES)
   }
 
   private answer(to: Participant, stateVector: Uint8Array): void {
     try {
       const frames = this.answers.to(stateVector)
       const known = this.known()
-      this.saving.show(() => to.sendParts(frames, known))
+      this.saving.show(() => {
+        this.post.flush()
+        to.isAnswered = true
+        to.sendParts(frames, known)
+      })
     } catch (error) {
       this.intake.refuse(to, String(error))
     }

@@ -5,7 +5,7 @@ import { answerFrame, updateFrame } from '../../../server/rooms/messages.ts'
 import { openMemoryLog } from '../../../server/storage/memory-log.ts'
 import { CLOSE_KEY_REVOKED, CLOSE_MALFORMED, CLOSE_ROOM_CROWDED, CLOSE_TOO_FAST } from '../../../src/document/wire.ts'
 import { faultyLog } from '../faulty-log.ts'
-import { ROOM, roomBed, stored } from '../room-bed.ts'
+import { ROOM, roomBed, stored, waitUntil } from '../room-bed.ts'
 
 describe('saving', () => {
   it('R4 shows an edit to the others once it is on disk, and not before', async () => {
@@ -605,7 +605,39 @@ describe('what is not taken', () => {
   })
 })
 
-describe('quiet rooms', () => {
+describe('quiet rooms and slow lines', () => {
+  it('R16 hands on a large edit in parts that a slow line brings in time', async () => {
+    const bed = await roomBed()
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    const before = ben.socket.sent.length
+    ana.doc.transact(() => {
+      for (let card = 0; card < 300; card++) ana.write(`card${card}`, 'A study tour to Honduras. '.repeat(40))
+      ana.remove('card7')
+    })
+    await waitUntil(() => 'card299' in ben.read())
+    expect(ben.read()).toEqual(ana.read())
+    const told = ben.socket.sent.slice(before)
+    expect(told.length).toBeGreaterThan(4)
+    expect(Math.max(...told.map(({ byteLength }) => byteLength))).toBeLessThan(70_000)
+  })
+
+  it('R16 tells a newcomer once what was on its way to the others when they came in', async () => {
+    const log = faultyLog(openMemoryLog())
+    const bed = await roomBed({ log })
+    const [ana, ben] = [await bed.enter(), await bed.enter()]
+    log.hold('append')
+    ana.write('title', 'Study tour '.repeat(100))
+    await bed.settle()
+    const cleo = bed.knock()
+    await bed.settle()
+    log.release()
+    await waitUntil(() => 'title' in cleo.read())
+    expect(ben.read()).toEqual(ana.read())
+    expect(cleo.socket.sent.filter(({ byteLength }) => byteLength > 1000)).toHaveLength(1)
+    ana.write('title', 'Dialogue')
+    await waitUntil(() => cleo.read().title === 'Dialogue')
+  })
+
   it('R16 says something every 20 seconds, or browsers would think that the line is dead', async () => {
     const bed = await roomBed()
     const ana = await bed.enter()
