@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import {
-  CLOSE_DRAINING,
   CLOSE_KEY_REVOKED,
   CLOSE_MALFORMED,
   CLOSE_NO_SUCH_ROOM,
@@ -23,6 +22,7 @@ import { type Known, Post } from './post.ts'
 import { openStored } from './readable-document.ts'
 import { RoomSize } from './room-size.ts'
 import { Saving } from './saving.ts'
+import { sendAway, sendAwayBitByBit } from './sending-away.ts'
 import { applyWhole, transact } from './transact.ts'
 import { watchLines } from './watch-lines.ts'
 
@@ -40,10 +40,6 @@ interface Heard {
   readonly from: Participant
   readonly message: Exclude<Message, { kind: 'presence' }>
 }
-
-/** With 200 people two seconds, by which those who come back are spread. */
-const SENT_AWAY_AT_ONCE = 20
-const SENT_AWAY_EVERY_MS = 200
 
 /**
  * One open document, its participants and their presence.
@@ -253,23 +249,10 @@ export class Room implements Host, FollowedRoom {
     this.isOpen = false
     if (this.saving.isTroubled) this.saving.hurry()
     await this.saving.settled()
-    await this.sendAwayBitByBit()
+    await sendAwayBitByBit(this.participants, this.clock)
     this.follower?.end()
     if (this.damage === undefined) await this.saving.compact()
     this.doc.destroy()
-  }
-
-  /**
-   * Sends a few at a time: all at once would come back at once. What they still write is not heard, so not called saved, and
-   * they bring it along.
-   */
-  private async sendAwayBitByBit(): Promise<void> {
-    const leaving = [...this.participants]
-    for (let sent = 0; sent < leaving.length; sent += SENT_AWAY_AT_ONCE) {
-      if (sent > 0) await new Promise<void>((resolve) => this.clock.after(SENT_AWAY_EVERY_MS, resolve))
-      for (const participant of leaving.slice(sent, sent + SENT_AWAY_AT_ONCE)) sendAway(participant)
-    }
-    this.sendAway()
   }
 
   /** The room has been deleted: sends everybody away for good. */
@@ -283,7 +266,7 @@ export class Room implements Host, FollowedRoom {
   /** Sends everybody away, whatever is still unsaved. */
   sendAway(): void {
     this.isOpen = false
-    for (const participant of [...this.participants]) sendAway(participant)
+    sendAway(this.participants)
   }
 
   private queue(heard: Heard): void {
@@ -401,8 +384,4 @@ export class Room implements Host, FollowedRoom {
     // Behind the edits of this turn, which are not in the queue yet.
     if (held) this.queue({ from: participant, message: { kind: 'barrier', frame: held } })
   }
-}
-
-function sendAway(participant: Participant): void {
-  participant.close(CLOSE_DRAINING, 'the server is restarting')
 }
