@@ -11,7 +11,7 @@ import { ErrorNote } from './ui/error-note.tsx'
 import { lazily } from './ui/lazily.ts'
 import { type Speech, TextsProvider } from './ui/use-texts.tsx'
 
-const StartPage = lazily(() => import('./panels/start-page.tsx').then(({ StartPage }) => StartPage))
+const StartPage = lazily(() => import('./panels/start/start-page.tsx').then(({ StartPage }) => StartPage))
 const JourneyPage = lazy(() => import('./journey-page.tsx').then(({ JourneyPage }) => ({ default: JourneyPage })))
 
 /** Language, theme, and which of the two pages is open. */

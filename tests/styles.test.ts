@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 /** Classes that a room's style sheets dress, by name. */
 function dressedIn(room: string): Set<string> {
-  const sheets = readdirSync(room).filter((file) => file.endsWith('.css'))
+  const sheets = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'))
   return new Set(
     sheets.flatMap((sheet) => {
       const rules = readFileSync(`${room}/${sheet}`, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')

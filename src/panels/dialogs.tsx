@@ -4,18 +4,18 @@ import type { Address } from '../session/address.ts'
 import { lazily } from '../ui/lazily.ts'
 import { useSession, useView } from '../ui/use-session.tsx'
 
-const ShareDialog = lazily(() => import('./share-dialog.tsx').then(({ ShareDialog }) => ShareDialog))
+const ShareDialog = lazily(() => import('./sharing/share-dialog.tsx').then(({ ShareDialog }) => ShareDialog))
 const ExportDialog = lazily(() => import('./exporting/export-dialog.tsx').then(({ ExportDialog }) => ExportDialog))
 const ShortcutsDialog = lazily(() => import('./shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ShortcutsDialog))
 const IdentityDialog = lazily(() => import('./identity-dialog.tsx').then(({ IdentityDialog }) => IdentityDialog))
-const LessonDialog = lazily(() => import('./lesson-dialog.tsx').then(({ LessonDialog }) => LessonDialog))
-const AdoptDialog = lazily(() => import('./adopt-dialog.tsx').then(({ AdoptDialog }) => AdoptDialog))
-const CompareDialog = lazily(() => import('./compare-dialog.tsx').then(({ CompareDialog }) => CompareDialog))
-const TrailDialog = lazily(() => import('./trail-dialog.tsx').then(({ TrailDialog }) => TrailDialog))
+const LessonDialog = lazily(() => import('./lessons/lesson-dialog.tsx').then(({ LessonDialog }) => LessonDialog))
+const AdoptDialog = lazily(() => import('./rearranging/adopt-dialog.tsx').then(({ AdoptDialog }) => AdoptDialog))
+const CompareDialog = lazily(() => import('./comparing/compare-dialog.tsx').then(({ CompareDialog }) => CompareDialog))
+const TrailDialog = lazily(() => import('./trail/trail-dialog.tsx').then(({ TrailDialog }) => TrailDialog))
 const TableIntakeDialog = lazily(() =>
-  import('./table-intake-dialog.tsx').then(({ TableIntakeDialog }) => TableIntakeDialog),
+  import('./opening/table-intake-dialog.tsx').then(({ TableIntakeDialog }) => TableIntakeDialog),
 )
-const AwayDialog = lazily(() => import('./away-dialog.tsx').then(({ AwayDialog }) => AwayDialog))
+const AwayDialog = lazily(() => import('./away/away-dialog.tsx').then(({ AwayDialog }) => AwayDialog))
 
 /** The dialog that the view names; each is fetched when it is first asked for. */
 export function Dialogs({ onGo }: { onGo: (address: Address) => void; onBegin: (journey: Journey) => Promise<void> }) {

@@ -26,8 +26,8 @@ import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { useNarrow } from '../ui/use-narrow.ts'
 import { useMayEdit, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
-import { newJourney } from './new-journey.ts'
 import { saveJourney } from './save-journey.ts'
+import { newJourney } from './start/new-journey.ts'
 
 /** Everything that is not needed every minute. */
 export function JourneyMenu(props: {

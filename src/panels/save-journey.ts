@@ -76,7 +76,7 @@ export async function pastOf(
   session: Session,
 ): Promise<{ readonly revisions: readonly Revision[]; readonly missing: number } | undefined> {
   try {
-    const { trailAtHand } = await import('./trail-at-hand.ts')
+    const { trailAtHand } = await import('./history/trail-at-hand.ts')
     const trail = await trailAtHand(session)
     const revisions = trail.chain()
     return { revisions, missing: trail.store.getState().revisions.length - revisions.length }

@@ -8,8 +8,8 @@ import type { Comparison } from '../session/shown-journey.ts'
 import { CommitField } from '../ui/commit-field.tsx'
 import { useLive, useSession, useShowing, useStatus, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
-import { summaryOf } from './rearrange-summary.ts'
-import { useRevision } from './use-revision.ts'
+import { useRevision } from './history/use-revision.ts'
+import { summaryOf } from './rearranging/rearrange-summary.ts'
 import './showing-bar.css'
 
 /** Says that something else than the live map is shown, what it is, and the way back. */

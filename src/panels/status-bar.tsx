@@ -13,7 +13,10 @@ import { useTexts } from '../ui/use-texts.tsx'
 import { type StatusWords, statusWords } from './status-words.ts'
 import './status-bar.css'
 
-const StatusComments = lazily(() => import('./status-comments.tsx').then(({ StatusComments }) => StatusComments), null)
+const StatusComments = lazily(
+  () => import('./comments/status-comments.tsx').then(({ StatusComments }) => StatusComments),
+  null,
+)
 
 type Begin = (journey: Journey, revisions?: readonly Revision[]) => Promise<void>
 
@@ -132,7 +135,7 @@ function Ways({ words, onBegin }: { words: StatusWords; onBegin: Begin }) {
       const [{ freshBeginning }, { newId }, { trailAtHand }] = await Promise.all([
         import('../journey/samples/fresh-copy.ts'),
         import('../journey/ids.ts'),
-        import('./trail-at-hand.ts'),
+        import('./history/trail-at-hand.ts'),
       ])
       const revisions = (await trailAtHand(session)).chain()
       const copy = freshBeginning({ journey: session.live.getState().journey, revisions }, () => newId())

@@ -8,7 +8,7 @@ import { useTexts } from '../ui/use-texts.tsx'
 import { JourneyTitle } from './journey-title.tsx'
 import { chordName } from './key-names.ts'
 import { ParticipantsHere } from './participants-here.tsx'
-import { isRenewed } from './renewed-links.ts'
+import { isRenewed } from './sharing/renewed-links.ts'
 import './toolbar.css'
 
 const loadMenu = () => import('./journey-menu.tsx')

@@ -4,7 +4,7 @@ import { type Journey, mapOf } from '../../journey/journey.ts'
 import type { ListedRevision } from '../../journey/revision.ts'
 import type { Showing } from '../../session/shown-journey.ts'
 import type { Past } from '../../tables/change-log.ts'
-import { nameOfRevision } from '../history-words.ts'
+import { nameOfRevision } from '../history/history-words.ts'
 
 /** Which state leaves: the live map, a draft or a revision, as the dialog says it. */
 export function tellState(showing: Showing, live: Journey, past: Past | undefined, texts: Texts): string {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Past } from '../../tables/change-log.ts'
 import { useSession } from '../../ui/use-session.tsx'
-import { trailAtHand } from '../trail-at-hand.ts'
+import { trailAtHand } from '../history/trail-at-hand.ts'
 
 /** The journey's past, as it comes and grows; 'failed' where it is not to be had. */
 export function usePast(): Past | 'coming' | 'failed' {

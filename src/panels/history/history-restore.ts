@@ -1,0 +1,58 @@
+import { restoreCard, restoreRevision } from '../../journey/commands/restore.ts'
+import { diffJourneys } from '../../journey/diff.ts'
+import type { DroppedCard } from '../../journey/dropped-cards.ts'
+import { mapOf } from '../../journey/journey.ts'
+import type { KnownRevision } from '../../journey/revision.ts'
+import type { Session } from '../../session/session.ts'
+import type { Trail } from '../../session/trail.ts'
+import { readable } from '../comparing/compare-states.ts'
+
+/**
+ * Leads the live map back to a revision, as one step that can be taken back. The map as it was is kept first, unless the last
+ * revision says the same.
+ *
+ * @param names of the revision, for the message; and of the map as it is kept before
+ * @returns false where it was refused: the person has been told
+ */
+export function restoreAll(
+  session: Session,
+  trail: Trail,
+  revision: KnownRevision,
+  names: { readonly title: string; readonly before: string },
+): boolean {
+  const state = trail.stateOf(revision.id)
+  if (!state) return false
+  session.showing.goLive()
+  const map = mapOf(session.live.getState().journey)
+  const last = readable(trail.store.getState().revisions, trail).at(-1)
+  const lastState = last && trail.stateOf(last.id)
+  const isKept = lastState !== undefined && diffJourneys(mapOf(lastState), map).length === 0
+  const differs = diffJourneys(map, mapOf(state)).length > 0
+  if (differs && !isKept) trail.keep(names.before, 'before')
+  const done = session.actions.run((now) => restoreRevision(now, state))
+  if (done) {
+    session.view.say({
+      key: 'history.restored',
+      values: { title: names.title },
+      action: { key: 'action.undo', run: session.actions.undo },
+    })
+  }
+  return done
+}
+
+/** Brings a card back that was dropped, into the map or into the draft that is shown, and leads there. */
+export function bringBack(session: Session, trail: Trail, { waypoint, lastIn }: DroppedCard): boolean {
+  const state = trail.stateOf(lastIn.id)
+  if (!state) return false
+  if (session.showing.getState().showing.of === 'past') session.showing.goLive()
+  const done = session.actions.run((now) => restoreCard(now, state, waypoint.id))
+  if (!done) return false
+  session.view.select([waypoint.id])
+  session.camera.getState().show([waypoint.id])
+  session.view.say({
+    key: 'history.broughtBack',
+    values: { title: waypoint.title },
+    action: { key: 'action.undo', run: session.actions.undo },
+  })
+  return true
+}

@@ -1,0 +1,60 @@
+import { matches } from '../../i18n/fold.ts'
+import type { Texts } from '../../i18n/texts.ts'
+import { kindKey } from '../../i18n/waypoint-words.ts'
+import { INSTRUMENT_FORMS } from '../../journey/instrument-forms.ts'
+import type { Journey } from '../../journey/journey.ts'
+import { LOOP_KINDS } from '../../journey/loop-kinds.ts'
+import { OUTCOME_KINDS } from '../../journey/outcome-kinds.ts'
+import type { Waypoint } from '../../journey/waypoint.ts'
+import type { Kindred } from '../../session/actions.ts'
+
+/** One thing that may be set down, with its key in the catalogue. */
+export interface RailEntry {
+  readonly what: Kindred
+  readonly key: string
+}
+
+export interface RailGroup {
+  readonly name: 'outcomes' | 'instruments' | 'loops'
+  readonly entries: readonly RailEntry[]
+}
+
+const entry = (what: Kindred): RailEntry => ({ what, key: kindKey(what) })
+
+export const RAIL_GROUPS: readonly RailGroup[] = [
+  { name: 'outcomes', entries: OUTCOME_KINDS.map((kind) => entry({ type: 'outcome', kind })) },
+  { name: 'instruments', entries: INSTRUMENT_FORMS.map((form) => entry({ type: 'instrument', form })) },
+  { name: 'loops', entries: LOOP_KINDS.map((kind) => entry({ type: 'loop', kind })) },
+]
+
+/**
+ * The groups with only what the search asks for, by its name in the person's language or in English, the language of the
+ * guide; groups without a match are left out.
+ *
+ * @param english gives a text in English; undefined until it is there
+ */
+export function findEntries(search: string, { text }: Pick<Texts, 'text'>, english?: Texts['text']): RailGroup[] {
+  if (search.trim() === '') return [...RAIL_GROUPS]
+  return RAIL_GROUPS.map((group) => ({
+    ...group,
+    entries: group.entries.filter(({ key }) =>
+      [text, english].some((say) => say && matches(`${say(`${key}.name`)} ${say(`${key}.short`)}`, search)),
+    ),
+  })).filter(({ entries }) => entries.length > 0)
+}
+
+/** The most cards that a search lists: who needs more writes a letter more. */
+const MOST_FOUND = 12
+
+/** Cards whose title or place answers to the search. */
+export function findCards(search: string, journey: Journey): Waypoint[] {
+  if (search.trim() === '') return []
+  const found: Waypoint[] = []
+  for (const waypoint of journey.waypoints.values()) {
+    const place = waypoint.type === 'instrument' ? waypoint.place : ''
+    if (!matches(`${waypoint.title} ${place}`, search)) continue
+    found.push(waypoint)
+    if (found.length === MOST_FOUND) break
+  }
+  return found
+}

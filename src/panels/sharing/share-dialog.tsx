@@ -1,0 +1,288 @@
+import { Check, Copy, RotateCcw } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Role, RoomKeys } from '../../document/wire.ts'
+import { tellMoment } from '../../i18n/formats.ts'
+import { type Address, writeAddress } from '../../session/address.ts'
+import { askKeys, askKeysThatEnd, type KeysRefused, NoKeys, renewKeys } from '../../session/room-keys.ts'
+import { Choices } from '../../ui/choices.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { useSession } from '../../ui/use-session.tsx'
+import { useTexts } from '../../ui/use-texts.tsx'
+import { chordName } from '../key-names.ts'
+import { saveJourney } from '../save-journey.ts'
+import { copyText } from './copy-text.ts'
+import { QrCode } from './qr-code.tsx'
+import { expectRenewed, takeRenewed } from './renewed-links.ts'
+import './share-dialog.css'
+
+type Links =
+  | { readonly state: 'waiting' }
+  /** `ownEnd`: when the link ends with which this person came in; 0 for never. */
+  | { readonly state: 'here'; readonly keys: RoomKeys; readonly ownEnd: number }
+  | Refused
+interface Refused {
+  readonly state: 'refused'
+  readonly because: KeysRefused
+}
+
+/** The links that let others in, and the code for the phones in the room. */
+export function ShareDialog({ onClose, onGo }: { onClose: () => void; onGo: (address: Address) => void }) {
+  const { text } = useTexts()
+  const session = useSession()
+  const { room, key } = session
+  const [links, setLinks] = useState<Links>({ state: 'waiting' })
+  const [renewed] = useState(() => takeRenewed(room))
+
+  const ask = useCallback(() => {
+    if (key === '') return
+    setLinks({ state: 'waiting' })
+    askKeys(room, key).then(
+      (keys) => setLinks({ state: 'here', keys, ownEnd: keys.endsAt }),
+      (error: unknown) => setLinks(refusedBy(error)),
+    )
+  }, [room, key])
+  useEffect(ask, [ask])
+
+  const renew = (): void => {
+    setLinks({ state: 'waiting' })
+    renewKeys(room, key).then(
+      (keys) => {
+        expectRenewed(room)
+        onGo({ page: 'journey', room, key: keys.edit })
+      },
+      (error: unknown) => setLinks(refusedBy(error)),
+    )
+  }
+
+  return (
+    <Dialog title={text('share.title')} onClose={onClose}>
+      {key === '' ? (
+        <div className="dialog-part">
+          <p>{text('share.notYet')}</p>
+          <div>
+            <button type="button" className="button" onClick={() => void saveJourney(session, text)}>
+              {text('menu.saveFile')}
+            </button>
+          </div>
+        </div>
+      ) : links.state === 'waiting' ? (
+        <p className="dialog-wait" role="status">
+          {text('dialog.wait')}
+        </p>
+      ) : links.state === 'refused' ? (
+        <div className="dialog-part" role="alert">
+          <p>{text(`share.${links.because}`)}</p>
+          <div>
+            <button type="button" className="button" onClick={ask}>
+              {text('share.retry')}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <>
+          {renewed && (
+            <p className="dialog-part share-renewed" role="status">
+              {text('share.renewed')}
+            </p>
+          )}
+          <LinkList
+            {...links}
+            onKeys={(keys) => setLinks({ ...links, keys })}
+            onRefused={(error) => setLinks(refusedBy(error))}
+            onRenew={renew}
+          />
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+const KINDS = ['edit', 'comment', 'view'] as const satisfies readonly Role[]
+
+function LinkList(props: {
+  readonly keys: RoomKeys
+  readonly ownEnd: number
+  readonly onKeys: (keys: RoomKeys) => void
+  readonly onRefused: (error: unknown) => void
+  readonly onRenew: () => void
+}) {
+  const { text } = useTexts()
+  const { keys, ownEnd } = props
+  const kinds = KINDS.filter((kind) => keys[kind] !== '')
+  const [strongest = 'view'] = kinds
+  const [inCode, setInCode] = useState<Role>(strongest)
+  const yours = strongest === 'view' ? 'share.yours' : strongest === 'comment' ? 'share.yoursComment' : ''
+  return (
+    <>
+      <HowLong {...props} />
+      <div className="dialog-part">
+        {yours && <p className="dialog-quiet">{text(yours)}</p>}
+        {kinds.map((kind) => (
+          <LinkRow
+            key={kind}
+            label={text(`share.${kind}`)}
+            what={strongest === 'view' ? '' : text(`share.${kind}What`)}
+            of={NAMES[kind]}
+            isFirst={kind === strongest}
+            link={linkOf(keys.room, keys[kind])}
+          />
+        ))}
+        {isLoopback(location.hostname) && <p className="share-only-here">{text('share.onlyHere')}</p>}
+      </div>
+      <div className="dialog-part share-code">
+        <QrCode content={linkOf(keys.room, keys[inCode])} label={text(`share.qr${NAMES[inCode]}`)} />
+        <div className="share-code-words">
+          <h3>{text('share.qr')}</h3>
+          <p className="dialog-quiet">{text('share.qrWhat')}</p>
+          {kinds.length > 1 && (
+            <Choices
+              label={text('share.qrFor')}
+              value={inCode}
+              options={kinds.map((kind) => ({ value: kind, label: text(`share.${kind}`) }))}
+              onChoose={setInCode}
+            />
+          )}
+        </div>
+      </div>
+      {strongest === 'edit' && ownEnd === 0 && <Renew onRenew={props.onRenew} />}
+    </>
+  )
+}
+
+const HOURS = { always: 0, day: 24, week: 7 * 24, month: 31 * 24 }
+type Hold = keyof typeof HOURS
+const HOLDS = Object.keys(HOURS) as Hold[]
+
+/** How long the links hold: until then, or until new ones are made. */
+function HowLong({ keys, ownEnd, onKeys, onRefused }: Parameters<typeof LinkList>[0]) {
+  const { text, language } = useTexts()
+  const { room, key } = useSession()
+  const [hold, setHold] = useState<Hold>('always')
+  const last = useRef(hold)
+  const choose = (next: Hold): void => {
+    setHold(next)
+    last.current = next
+    const asked = HOURS[next] === 0 ? askKeys(room, key) : askKeysThatEnd(room, key, HOURS[next])
+    asked.then(
+      // Somebody may have chosen twice before the first answer came.
+      (fresh) => last.current === next && onKeys(fresh),
+      (error: unknown) => last.current === next && onRefused(error),
+    )
+  }
+  const date = tellMoment(keys.endsAt, language)
+  const told = keys.endsAt === 0 ? 'forEver' : keys.endsAt === ownEnd ? 'untilYours' : 'until'
+  return (
+    <div className="dialog-part share-holds">
+      <h3>{text('share.holds')}</h3>
+      <Choices
+        label={text('share.holds')}
+        value={hold}
+        options={HOLDS.map((value) => ({ value, label: text(`share.${value}`) }))}
+        onChoose={choose}
+      />
+      <p className="dialog-quiet" role="status">
+        {text(`share.${told}`, { date })}
+      </p>
+    </div>
+  )
+}
+
+const NAMES = { edit: 'Edit', comment: 'Comment', view: 'View' } as const
+
+function LinkRow(props: {
+  readonly label: string
+  readonly what: string
+  readonly of: 'Edit' | 'Comment' | 'View'
+  readonly isFirst: boolean
+  readonly link: string
+}) {
+  const { label, what, of, isFirst, link } = props
+  const { text } = useTexts()
+  const field = useRef<HTMLInputElement>(null)
+  const [told, setTold] = useState<'copied' | 'yourself'>()
+  const copy = async (): Promise<void> => {
+    const copied = field.current ? await copyText(link, field.current) : false
+    setTold(copied ? 'copied' : 'yourself')
+  }
+  useEffect(() => {
+    if (told !== 'copied') return
+    const timer = setTimeout(setTold, 2500, undefined)
+    return () => clearTimeout(timer)
+  }, [told])
+  return (
+    <div className="share-link">
+      <h3>{label}</h3>
+      {what && <p className="dialog-quiet">{what}</p>}
+      <div className="share-link-line">
+        <input
+          ref={field}
+          className="input"
+          dir="ltr"
+          readOnly
+          value={link}
+          aria-label={label}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <button
+          type="button"
+          className={isFirst ? 'button button-primary' : 'button'}
+          aria-label={text(`share.copy${of}`)}
+          onClick={() => void copy()}
+        >
+          {told === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+          {text(told === 'copied' ? 'share.copied' : 'share.copy')}
+        </button>
+      </div>
+      <p role="status" className={told === 'yourself' ? 'field-hint' : 'visually-hidden'}>
+        {told === 'copied' && text('toast.linkCopied')}
+        {told === 'yourself' && text('share.copyYourself', { keys: chordName(['Mod', 'C'], text) })}
+      </p>
+    </div>
+  )
+}
+
+function Renew({ onRenew }: { onRenew: () => void }) {
+  const { text } = useTexts()
+  const [asking, setAsking] = useState(false)
+  const keep = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (asking) keep.current?.focus()
+  }, [asking])
+  return (
+    <div className="dialog-part share-renew">
+      {asking ? (
+        <>
+          <p>{text('share.renewSure')}</p>
+          <div className="share-renew-ways">
+            <button ref={keep} type="button" className="button" onClick={() => setAsking(false)}>
+              {text('share.renewNo')}
+            </button>
+            <button type="button" className="button button-danger" onClick={onRenew}>
+              {text('share.renewYes')}
+            </button>
+          </div>
+        </>
+      ) : (
+        <div className="share-renew-offer">
+          <p className="dialog-quiet">{text('share.renewWhat')}</p>
+          <button type="button" className="button" onClick={() => setAsking(true)}>
+            <RotateCcw aria-hidden="true" />
+            {text('share.renew')}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function linkOf(room: string, key: string): string {
+  return location.origin + writeAddress({ page: 'journey', room, key })
+}
+
+function refusedBy(error: unknown): Refused {
+  return { state: 'refused', because: error instanceof NoKeys ? error.because : 'unreachable' }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.')
+}

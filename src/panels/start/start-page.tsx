@@ -1,0 +1,156 @@
+import { FileUp, Plus, Route } from 'lucide-react'
+import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import type { Beginning } from '../../journey/beginning.ts'
+import type { Journey } from '../../journey/journey.ts'
+import type { Revision } from '../../journey/revision.ts'
+import type { Device } from '../../session/device.ts'
+import { useTexts } from '../../ui/use-texts.tsx'
+import { LanguageAndTheme } from '../language-and-theme.tsx'
+import { FileReport } from '../opening/file-report.tsx'
+import { OPENS, type OpenedFile, openJourneyFile } from '../opening/open-journey-file.ts'
+import { useArrivingFiles } from '../opening/open-picture-arrivals.ts'
+import { HeroPicture } from './hero-picture.tsx'
+import { KnownJourneys } from './known-journeys.tsx'
+import { newJourney } from './new-journey.ts'
+import { PasteLink } from './paste-link.tsx'
+import { SampleCards } from './sample-cards.tsx'
+import './start-page.css'
+
+export interface StartPageProps {
+  readonly device: Device
+  readonly onBegin: (journey: Journey, revisions?: readonly Revision[], copy?: Uint8Array) => Promise<void>
+  readonly onOpen: (room: string, key: string) => void
+}
+
+/** Ways to begin: anew, from a file, by a link, where one left off, or from a sample. */
+export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
+  const texts = useTexts()
+  const { text } = texts
+  const [busy, setBusy] = useState(false)
+  const begin = async (make: () => Promise<Beginning>): Promise<void> => {
+    setBusy(true)
+    try {
+      const { journey, revisions, copy } = await make()
+      await onBegin(journey, revisions, copy)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const file = useFile((opened) => void begin(async () => opened))
+  useArrivingFiles(file.open, { drops: false })
+  return (
+    <DropPlace onFile={file.open}>
+      <div className="start-sheet">
+        <header className="start-head">
+          <span className="start-mark">
+            <Route aria-hidden="true" />
+            {text('app.name')}
+          </span>
+          <LanguageAndTheme />
+        </header>
+        <main aria-busy={busy}>
+          <section className="start-hero">
+            <div className="start-words">
+              <h1>{text('start.promise')}</h1>
+              <p>{text('start.more')}</p>
+              <div className="start-ways">
+                <button
+                  type="button"
+                  className="button button-primary start-new"
+                  disabled={busy}
+                  onClick={() => void begin(async () => ({ journey: await newJourney(texts), revisions: [] }))}
+                >
+                  <Plus aria-hidden="true" />
+                  {text('start.new')}
+                </button>
+                <FileButton onFile={file.open} />
+              </div>
+              <PasteLink onOpen={onOpen} />
+            </div>
+            <HeroPicture />
+          </section>
+          {file.opened && <FileReport {...file} opened={file.opened} />}
+          <KnownJourneys device={device} onOpen={onOpen} />
+          <SampleCards busy={busy} onBegin={begin} />
+        </main>
+      </div>
+    </DropPlace>
+  )
+}
+
+/** What came of the last file; one that can be opened without a word of notice begins at once. */
+function useFile(begin: (beginning: Beginning) => void) {
+  const [opened, setOpened] = useState<OpenedFile>()
+  return {
+    opened,
+    begin,
+    forget: () => setOpened(undefined),
+    open: (file: File): void => {
+      void openJourneyFile(file).then((found) => {
+        if ('journey' in found && found.notices.length === 0) begin(found)
+        else setOpened(found)
+      })
+    },
+  }
+}
+
+function FileButton({ onFile }: { onFile: (file: File) => void }) {
+  const { text } = useTexts()
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button type="button" className="button" onClick={() => picker.current?.click()}>
+        <FileUp aria-hidden="true" />
+        {text('start.openFile')}
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        accept={OPENS}
+        hidden
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? []
+          if (file) onFile(file)
+          // The same file may be chosen again after it was mended.
+          event.currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+/** The whole page takes a file that is dropped on it. */
+function DropPlace({ onFile, children }: { onFile: (file: File) => void; children: ReactNode }) {
+  const { text } = useTexts()
+  const [over, setOver] = useState(false)
+  const hasFile = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files')
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the button opens files too
+    <div
+      className="start-page"
+      onDragOver={(event) => {
+        if (!hasFile(event)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
+      }}
+      onDrop={(event) => {
+        setOver(false)
+        const [file] = event.dataTransfer.files
+        if (!file) return
+        event.preventDefault()
+        onFile(file)
+      }}
+    >
+      {children}
+      {over && (
+        <div className="start-drop" aria-hidden="true">
+          <FileUp />
+          {text('start.drop')}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react'
+import type { Journey } from '../../journey/journey.ts'
+import { SAMPLES, type SampleKey } from '../../journey/samples/samples.ts'
+
+/** A sample as soon as it has come; undefined before, and where it cannot be fetched. */
+export function useSample(key: SampleKey): Journey | undefined {
+  const [journey, setJourney] = useState<Journey>()
+  useEffect(() => {
+    let over = false
+    SAMPLES.find((sample) => sample.key === key)
+      ?.load()
+      .then(
+        (loaded) => {
+          if (!over) setJourney(loaded.journey)
+        },
+        () => {},
+      )
+    return () => {
+      over = true
+    }
+  }, [key])
+  return journey
+}

@@ -1,0 +1,201 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Change } from '../../../src/journey/change.ts'
+import type { DraftId } from '../../../src/journey/ids.ts'
+import { NO_REASON } from '../../../src/journey/revision.ts'
+import { CardDeeds } from '../../../src/panels/history/card-deeds.tsx'
+import { HistoryPane } from '../../../src/panels/history/history-pane.tsx'
+import { loadTrail } from '../../../src/session/trail.ts'
+import { journeyOf, journeyWith, named } from '../../support/journey-of.ts'
+import { openSitting } from '../../support/open-sitting.ts'
+import { stage } from '../stage.tsx'
+
+/** A device that asked for less motion, or did not. */
+let isCalm = false
+beforeEach(() => {
+  isCalm = false
+  window.matchMedia = ((query: string) => ({
+    matches: query.includes('reduced-motion') && isCalm,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  })) as unknown as typeof window.matchMedia
+})
+
+const titled = (id: string, title: string): Change => ({ do: 'set', in: 'waypoints', id, fields: { title } })
+const dropped = (id: string): Change => ({ do: 'drop', in: 'waypoints', id })
+
+async function open(seed = journeyOf('tour', 'trust'), role: 'edit' | 'view' = 'edit') {
+  const session = await openSitting({ seed, role })
+  session.identify({ ...session.presence.getState().own, name: 'Ana' })
+  const trail = await loadTrail(session)
+  return { session, trail, show: () => stage(session, <HistoryPane />) }
+}
+
+/** Two revisions: the plan, then one in which the tour has another name and trust has left. */
+async function opened() {
+  const { session, trail, show } = await open()
+  trail.keep('The plan')
+  session.actions.run(() => [titled('tour', 'Tour of dairies'), dropped('trust')])
+  const reason = { ...NO_REASON, rationale: 'Nobody could practise at home' }
+  trail.keep('After the tour', 'adopted', reason)
+  return { session, trail, ...(await show()) }
+}
+
+const first = 'Revision 2 After the tour'
+const heads = () => [...document.querySelectorAll<HTMLElement>('.history-head')]
+const choose = async (click: Awaited<ReturnType<typeof stage>>['meanwhile'], place: number) =>
+  click(() => heads()[place]?.click())
+
+describe('the history', () => {
+  it('says kindly what to do where nothing was kept yet', async () => {
+    const { show } = await open(journeyWith())
+    const { said } = await show()
+    expect(said()).toContain('No revision yet')
+    expect(said()).toContain('Keep the map as it is now')
+  })
+
+  it('offers no keeping to whoever only looks', async () => {
+    const { show } = await open(journeyOf('tour'), 'view')
+    const { find, said } = await show()
+    expect(find('Keep this as…')).toBeUndefined()
+    expect(said()).toContain('once people who edit this map have kept some')
+  })
+
+  it('keeps the map as it is now under a name', async () => {
+    const { show, trail } = await open()
+    const { click, write } = await show()
+    await click('Keep this as…')
+    await write('What the map is called as it is now', 'Before the review')
+    await click('Keep')
+    expect(trail.store.getState().revisions).toMatchObject([{ name: 'Before the review', kept: 'byHand', by: 'Ana' }])
+  })
+
+  it('lists the newest first, with who, why and how much', async () => {
+    await opened()
+    const [newest, oldest] = heads().map((head) => head.textContent ?? '')
+    expect(newest).toContain(first)
+    expect(newest).toContain('by Ana')
+    expect(newest).toContain('Nobody could practise at home')
+    expect(newest).toContain('1 card dropped')
+    expect(newest).toContain('1 says something else')
+    expect(oldest).toContain('2 cards added')
+  })
+
+  it('shows a revision, compared with the one before', async () => {
+    const { session, click, meanwhile } = await opened()
+    await choose(meanwhile, 0)
+    await click('Look at it')
+    const { showing, against } = session.showing.getState()
+    expect(showing.of).toBe('past')
+    expect(against?.name).toBe('1 · The plan')
+    expect(session.store.getState().journey.waypoints.get(named('tour'))?.title).toBe('Tour of dairies')
+  })
+
+  it('compares a revision with the map as it is now', async () => {
+    const { session, click, meanwhile } = await opened()
+    await choose(meanwhile, 1)
+    await click('Compare with now')
+    const { showing, against } = session.showing.getState()
+    expect(showing.of).toBe('live')
+    expect(against?.before === 'live' ? '' : [...(against?.before.waypoints.keys() ?? [])]).toEqual(['tour', 'trust'])
+  })
+
+  it('restores a revision as a step that can be taken back, and keeps what was there', async () => {
+    const { session, trail, click, meanwhile } = await opened()
+    session.actions.run(() => [titled('tour', 'Tour of farms')])
+    await choose(meanwhile, 1)
+    await click('Restore')
+    const titles = () => [...session.live.getState().journey.waypoints.values()].map(({ title }) => title)
+    expect(titles()).toEqual(['tour', 'trust'])
+    expect(trail.store.getState().revisions.at(-1)).toMatchObject({ kept: 'before' })
+    await meanwhile(() => session.actions.undo())
+    expect(titles()).toEqual(['Tour of farms'])
+  })
+
+  it('gives a revision another name', async () => {
+    const { trail, click, write, leave, meanwhile } = await opened()
+    await choose(meanwhile, 0)
+    await click('Rename')
+    await write('Name of the revision', 'After the study tour')
+    await leave('Name of the revision')
+    expect(trail.store.getState().revisions.at(-1)?.name).toBe('After the study tour')
+  })
+
+  it('folds quiet revisions together until they are asked for', async () => {
+    const { session, trail, show } = await open()
+    for (const title of ['one', 'two', 'three']) {
+      session.actions.run(() => [titled('tour', title)])
+      trail.keep('', 'quiet')
+    }
+    const { said, meanwhile } = await show()
+    expect(heads()).toHaveLength(0)
+    expect(said()).toContain('3 kept quietly')
+    await meanwhile(() => document.querySelector<HTMLElement>('.history-quiet button')?.click())
+    expect(heads()).toHaveLength(3)
+  })
+
+  it('brings back a card that was dropped', async () => {
+    const { session, click } = await opened()
+    await click('Dropped')
+    await click('Bring back “trust”')
+    expect(session.live.getState().journey.waypoints.has(named('trust'))).toBe(true)
+    expect([...session.view.getState().waypoints]).toEqual(['trust'])
+  })
+})
+
+describe('the slider', () => {
+  it('goes through the revisions to the map now', async () => {
+    const { session, click, control } = await opened()
+    const range = () => control<HTMLInputElement>('Play through the revisions')
+    expect(range().getAttribute('aria-valuetext')).toBe('The map now')
+    await click('The one before')
+    expect(range().getAttribute('aria-valuetext')).toContain('2 · After the tour')
+    await click('The one before')
+    expect(range().getAttribute('aria-valuetext')).toContain('1 · The plan')
+    expect(session.showing.getState()).toMatchObject({ showing: { of: 'past' }, against: null })
+    await click('The next one')
+    await click('The next one')
+    expect(session.showing.getState().showing.of).toBe('live')
+  })
+
+  it('plays nothing by itself where somebody asked for less motion', async () => {
+    isCalm = true
+    const { find } = await opened()
+    expect(find('Play')).toBeUndefined()
+    expect(find('The one before')).toBeDefined()
+  })
+})
+
+describe('who changed what', () => {
+  it('is told by person and day', async () => {
+    const { click, said } = await opened()
+    await click('Activity')
+    expect(said()).toContain('Ana (you)')
+    expect(said()).toContain('Added the study tour “Tour of dairies”')
+  })
+
+  it('of one card stands at its foot', async () => {
+    const { session } = await opened()
+    const { said } = await stage(session, <CardDeeds id={named('tour')} />)
+    expect(said()).toContain('Who worked on this')
+    expect(said()).toContain('Ana (you)')
+  })
+})
+
+describe('a draft', () => {
+  it('that is shown does not keep a revision from being looked at', async () => {
+    const { session, trail, meanwhile, click } = await opened()
+    const draft = 'draft' as DraftId
+    session.actions.run(() => [
+      { do: 'put', in: 'drafts', record: { id: draft, title: 'Rethink', by: 'Ana', on: '2026-11-24', lessons: [] } },
+    ])
+    const { showDraft } = await import('../../../src/session/drafting.ts')
+    await meanwhile(() => showDraft(session, draft))
+    await choose(meanwhile, 1)
+    await click('Look at it')
+    expect(session.showing.getState().showing).toMatchObject({
+      of: 'past',
+      revision: trail.store.getState().revisions[0]?.id,
+    })
+  })
+})

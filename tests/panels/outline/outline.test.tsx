@@ -1,0 +1,100 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { describe, expect, it } from 'vitest'
+import { Outline } from '../../../src/panels/outline/outline.tsx'
+import {
+  instrumentOf,
+  journeyOf,
+  journeyPlus,
+  journeyWith,
+  named,
+  outcomeOf,
+  phaseOf,
+} from '../../support/journey-of.ts'
+import { openSitting } from '../../support/open-sitting.ts'
+import { stage } from '../stage.tsx'
+
+const row = (name: string): HTMLElement => {
+  const found = document.querySelector<HTMLElement>(`[data-row="${name}"]`)
+  if (!found) throw new Error(`no row ${name}`)
+  return found
+}
+const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')].map(({ dataset }) => dataset.row)
+
+const prepare = phaseOf('prepare', 0)
+const follow = phaseOf('follow', 1)
+const planned = journeyPlus(
+  journeyWith(prepare, follow),
+  instrumentOf('tour', { phase: prepare.id, at: { x: 40, y: 160 } }),
+  outcomeOf('skills', { phase: follow.id, at: { x: 600, y: 160 } }),
+)
+
+describe('the outline', () => {
+  it('tells the journey phase by phase, with its links in words', async () => {
+    const ana = await openSitting({ seed: journeyOf('tour -> (skills)', '@review ~> tour') })
+    const { said } = await stage(ana, <Outline />)
+    expect(rows()).toEqual(['tour', 'skills', 'review'])
+    expect(said()).toContain('serves skills')
+    expect(said()).toContain('1 outcome · 1 instrument · 1 feedback loop')
+  })
+
+  it('is walked with the arrows, renamed with F2 and cleared with Delete', async () => {
+    const ana = await openSitting({ seed: planned })
+    const { press, write, control } = await stage(ana, <Outline />)
+    row('tour').focus()
+    await press(row('tour'), 'ArrowDown')
+    expect(document.activeElement).toBe(row('skills'))
+    await press(row('skills'), 'F2')
+    await write('Title', 'Surveyors can mark out land')
+    await press(control('Title'), 'Enter')
+    expect(ana.store.getState().journey.waypoints.get(named('skills'))?.title).toBe('Surveyors can mark out land')
+    expect(document.activeElement).toBe(row('skills'))
+    await press(row('skills'), 'Delete')
+    expect(rows()).toEqual(['tour'])
+    expect(document.activeElement).toBe(row('tour'))
+  })
+
+  it('adds a card to a phase and asks for its name', async () => {
+    const ana = await openSitting({ seed: planned })
+    const { find, write, press, control } = await stage(ana, <Outline />)
+    const select = [...document.querySelectorAll<HTMLSelectElement>('.outline-add')][1]
+    if (!select) throw new Error('one for each phase')
+    await act(async () => {
+      select.value = 'instrumentForm.workshop'
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    expect(find('Title')).toBe(document.activeElement)
+    await write('Title', 'Action planning')
+    await press(control('Title'), 'Enter')
+    const added = [...ana.store.getState().journey.waypoints.values()].find(({ title }) => title === 'Action planning')
+    expect(added).toMatchObject({ type: 'instrument', form: 'workshop', phase: 'follow' })
+  })
+
+  it('chooses a card on the map; on a phone it opens its details', async () => {
+    const ana = await openSitting({ seed: planned })
+    await stage(ana, <Outline isPage />)
+    await act(async () => row('skills').click())
+    expect([...ana.view.getState().waypoints]).toEqual(['skills'])
+    expect(ana.view.getState().panel).toBe('inspector')
+  })
+
+  it('moves a card to another phase, and out of all, from its menu', async () => {
+    const ana = await openSitting({ seed: planned })
+    const { click, press, control } = await stage(ana, <Outline />)
+    await click('What to do with “tour”')
+    await press(control('Move to phase'), 'ArrowRight')
+    await click('follow')
+    expect(ana.store.getState().journey.waypoints.get(named('tour'))?.phase).toBe('follow')
+    await click('What to do with “tour”')
+    await press(control('Move to phase'), 'ArrowRight')
+    await click('Outside the phases')
+    expect(ana.store.getState().journey.waypoints.get(named('tour'))?.phase).toBe(null)
+  })
+
+  it('shows a viewer the list without anything to change it', async () => {
+    const ben = await openSitting({ seed: planned, role: 'view' })
+    const { find } = await stage(ben, <Outline />)
+    expect(rows()).toEqual(['tour', 'skills'])
+    expect(find('What to do with “tour”')).toBeUndefined()
+  })
+})

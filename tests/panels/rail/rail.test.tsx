@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { describe, expect, it } from 'vitest'
+import { loadAllTexts } from '../../../src/i18n/texts.ts'
+import { RailList } from '../../../src/panels/rail/rail-list.tsx'
+import { journeyOf, named } from '../../support/journey-of.ts'
+import { openSitting } from '../../support/open-sitting.ts'
+import { stage } from '../stage.tsx'
+
+const forms = (session: Awaited<ReturnType<typeof openSitting>>) =>
+  [...session.store.getState().journey.waypoints.values()].map((card) =>
+    card.type === 'instrument' ? card.form : card.kind,
+  )
+
+describe('the rail', () => {
+  it('sets a card down with one click, chosen and ready to be named', async () => {
+    const ana = await openSitting()
+    const { click } = await stage(ana, <RailList />)
+    await click('Enhanced skill')
+    expect(forms(ana)).toEqual(['enhancedSkill'])
+    expect(ana.view.getState().editing).toBe([...ana.view.getState().waypoints][0])
+  })
+
+  it('narrows to what is searched, and Enter takes the first', async () => {
+    const ana = await openSitting()
+    const { write, press, control, said } = await stage(ana, <RailList />)
+    await write('Add or find…', 'twin')
+    expect(said()).toContain('Twinning')
+    expect(said()).not.toContain('Study tour')
+    await press(control('Add or find…'), 'Enter')
+    expect(forms(ana)).toEqual(['twinning'])
+  })
+
+  it('finds kinds without accents in the person’s language, and by their English names', async () => {
+    const ana = await openSitting()
+    const { write, said } = await stage(ana, <RailList />, 'fr')
+    await write('Ajouter ou trouver…', 'competences')
+    expect(said()).toContain('Compétences renforcées')
+    await act(async () => void (await loadAllTexts('en')))
+    await write('Ajouter ou trouver…', 'study tour')
+    expect(said()).toContain('Instruments')
+  })
+
+  it('finds cards of the map, and leads to them', async () => {
+    const ana = await openSitting({ seed: journeyOf('Nicaragua -> (trust)') })
+    const shown: string[] = []
+    ana.camera.setState({ show: (ids) => shown.push(...ids) })
+    const { write, click } = await stage(ana, <RailList />)
+    await write('Add or find…', 'nicar')
+    await click('NicaraguaStudy tour')
+    expect([...ana.view.getState().waypoints]).toEqual([named('Nicaragua')])
+    expect(shown).toEqual(['Nicaragua'])
+  })
+
+  it('lets a viewer search, but not add', async () => {
+    const ben = await openSitting({ role: 'view' })
+    const { control, said } = await stage(ben, <RailList />)
+    expect(control<HTMLButtonElement>('Workshop').disabled).toBe(true)
+    expect(said()).toContain('You are viewing')
+  })
+
+  it('walks through its entries with the arrows', async () => {
+    const ana = await openSitting()
+    const { control, press } = await stage(ana, <RailList />)
+    await act(async () => control('Add or find…').focus())
+    await press(control('Add or find…'), 'ArrowDown')
+    await press(control('New knowledge'), 'ArrowDown')
+    expect(document.activeElement).toBe(control('Enhanced skill'))
+  })
+})
