@@ -113,7 +113,7 @@ export function RailList({
       </label>
       {/* Who only looks has no button in it, and scrolls it by keys. */}
       <div className="rail-groups" tabIndex={mayEdit ? undefined : 0}>
-        {!mayEdit && <p className="rail-note">{text('rail.viewOnly')}</p>}
+        {!mayEdit && <p className="rail-note">{text('rail.searchOnly')}</p>}
         {groups.map(({ name, entries }) => (
           <section key={name} aria-labelledby={`rail-${name}`}>
             <h2 id={`rail-${name}`}>{text(`rail.${name}`)}</h2>
