@@ -38,7 +38,7 @@ export interface RoomPorts {
 
 interface Heard {
   readonly from: Participant
-  readonly message: Exclude<Message, { kind: 'presence' }>
+  readonly message: Exclude<Message, { kind: 'presence' | 'state-vector' }>
 }
 
 /**
@@ -165,6 +165,8 @@ export class Room implements Host, FollowedRoom {
     try {
       const message = readMessage(frame)
       if (message.kind === 'presence') this.post.hearPresence(from, message.entries)
+      // At once: what waits for the turn goes to everybody afterwards, and a newcomer looks at an empty page.
+      else if (message.kind === 'state-vector') this.answer(from, message.stateVector)
       else this.queue({ from, message })
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
@@ -282,7 +284,7 @@ export class Room implements Host, FollowedRoom {
     else this.clock.after(waitMs, act)
   }
 
-  /** Edits first, all in one transaction; then the answers, which hold at least what was known when they were asked for. */
+  /** Edits first, all in one transaction; then what is said of them. */
   private takeTurn(): void {
     const inbox = this.inbox
     this.inbox = []
@@ -314,14 +316,13 @@ export class Room implements Host, FollowedRoom {
     if (event) this.keep(event.update, editors, event.before)
     for (const { from, message } of inbox) {
       if (from.isGone) continue
-      if (message.kind === 'state-vector') this.answer(from, message.stateVector)
-      else if (message.kind === 'barrier') this.confirm(from, message.frame)
+      if (message.kind === 'barrier') this.confirm(from, message.frame)
       else if (message.kind === 'presence-wanted') this.post.sendPresence(from)
     }
   }
 
   private changed(update: Uint8Array): void {
-    this.answers.forget()
+    this.answers.changed()
     this.edits += 1
     this.bytes.add(update.byteLength)
   }
