@@ -99,7 +99,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           include: ['tests/stories/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Stories wait for one another's browsers as often as they compute: two at a time pass also where others use the machine.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           globalSetup: ['tests/support/built-product.ts'],
         },
