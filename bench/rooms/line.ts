@@ -3,7 +3,7 @@ import { createConnection, type Socket } from 'node:net'
 
 export interface LineEvents {
   readonly open: () => void
-  /** One binary message, from `start` to `end` of a buffer that is written over once this returns. */
+  /** One binary message, from `start` to `end` of a buffer that is written over once this returns, unless it is their own. */
   readonly message: (bytes: Buffer, start: number, end: number) => void
   readonly close: (code: number) => void
 }
@@ -33,17 +33,22 @@ export class Line {
   private isOpen = false
   private isClosed = false
   private closeCode = 1006
+  /** How far the own bytes are filled, and how far they are taken. */
+  private filled = 0
+  private taken = 0
 
-  constructor(port: number, path: string, protocols: readonly string[], on: LineEvents) {
+  /** @param own where all that comes is put, one after the other, and stays */
+  constructor(port: number, path: string, protocols: readonly string[], on: LineEvents, own?: Buffer) {
     this.on = on
+    const receive = own ? (length: number) => this.receiveOwn(own, length) : (length: number) => this.receive(length)
     this.socket = createConnection({
       port,
       host: '127.0.0.1',
       noDelay: true,
       onread: {
-        buffer: SHARED,
+        buffer: own ? () => own.subarray(this.filled) : SHARED,
         callback: (length) => {
-          this.receive(length)
+          receive(length)
           return true
         },
       },
@@ -69,15 +74,21 @@ export class Line {
     this.socket.destroy()
   }
 
+  private receiveOwn(own: Buffer, length: number): void {
+    this.filled += length
+    if (this.filled === own.length) throw new Error('more came than there is space for')
+    this.taken = this.read(own, this.taken, this.filled)
+  }
+
   private receive(length: number): void {
     if (this.heldLength === 0) {
-      const used = this.read(SHARED, length)
+      const used = this.read(SHARED, 0, length)
       if (used < length) this.hold(SHARED, used, length)
       return
     }
     this.hold(SHARED, 0, length)
     const { held, heldLength } = this
-    const used = this.read(held, heldLength)
+    const used = this.read(held, 0, heldLength)
     if (used === 0) return
     held.copyWithin(0, used, heldLength)
     this.heldLength = heldLength - used
@@ -95,9 +106,9 @@ export class Line {
     this.heldLength = needed
   }
 
-  /** Reads the whole frames and gives how many bytes they took. */
-  private read(bytes: Buffer, length: number): number {
-    let at = 0
+  /** Reads the whole frames from `from` on and gives how far they go. */
+  private read(bytes: Buffer, from: number, length: number): number {
+    let at = from
     if (!this.isOpen) {
       const end = bytes.subarray(0, length).indexOf('\r\n\r\n')
       if (end < 0) return 0

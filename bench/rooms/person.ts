@@ -16,7 +16,7 @@ export interface Seat {
 
 /**
  * An editor writes; a reader counts what comes; a witness makes a document of it at once, a newcomer keeps the bytes of the
- * whole state for later.
+ * whole state for later, in a space that is there already: taking memory from the system took longer than all that is measured.
  */
 export type Kind = 'editor' | 'reader' | 'witness' | 'newcomer'
 
@@ -40,8 +40,8 @@ export class Person {
   private readonly isNewcomer: boolean
   /** When the whole state had come. */
   syncedAt = 0
-  /** The update of which a newcomer was told that it is all. */
-  state: Buffer = Buffer.alloc(0)
+  /** The updates that a newcomer got, up to the one of which it was told that this is all. */
+  readonly state: Buffer[] = []
   private readonly seat: Seat
   private readonly tally: Tally
   private readonly line: Line
@@ -55,7 +55,8 @@ export class Person {
   readonly synced: Promise<void>
   private readonly whenClosed: Promise<void>
 
-  constructor(seat: Seat, tally: Tally, kind: Kind) {
+  /** @param space where all that a newcomer gets is put */
+  constructor(seat: Seat, tally: Tally, kind: Kind, space?: Buffer) {
     this.seat = seat
     this.tally = tally
     this.isWitness = kind === 'witness'
@@ -72,15 +73,16 @@ export class Person {
     this.whenClosed = new Promise((resolve) => {
       gone = resolve
     })
-    this.line = new Line(seat.port, seat.path, seat.protocols, {
+    const on = {
       open: () => this.greet(),
-      message: (bytes, start, end) => this.hear(bytes, start, end),
-      close: (code) => {
+      message: (bytes: Buffer, start: number, end: number) => this.hear(bytes, start, end),
+      close: (code: number) => {
         this.closed = code
         this.failed(new Error(`the server closed a socket with ${code} before it answered`))
         gone()
       },
-    })
+    }
+    this.line = new Line(seat.port, seat.path, seat.protocols, on, space)
     this.synced.catch(() => {})
   }
 
@@ -170,10 +172,11 @@ export class Person {
         return
       case 'edits':
       case 'answers':
-        if (said === 'answers') this.syncedAt ||= performance.now()
         if (!this.isNewcomer) this.take(bytes, start, end)
-        else if (said === 'answers') this.state = Buffer.from(bytes.subarray(start, end))
-        if (said === 'answers') this.answered()
+        else if (!this.syncedAt) this.state.push(bytes.subarray(start, end))
+        if (said !== 'answers') return
+        this.syncedAt ||= performance.now()
+        this.answered()
     }
   }
 

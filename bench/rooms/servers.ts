@@ -51,6 +51,7 @@ const RECIPES = {
     seat: enterOurs,
   },
   relay: { script: async () => join(HERE, 'servers', 'relay.mjs'), environment: () => ({}), seat: atOnce('') },
+  bare: { script: async () => join(HERE, 'servers', 'bare.mjs'), environment: () => ({}), seat: atOnce('') },
   'y-websocket': { script: yWebsocketServer, environment: () => ({}), seat: atOnce('') },
   'with leveldb': { script: yWebsocketServer, environment: (dir) => ({ YPERSISTENCE: dir }), seat: atOnce('') },
   hocuspocus: {

@@ -55,7 +55,7 @@ const TIMES_FASTER = 8
 
 export function doorTargets(found: ReadonlyMap<ServerName, DoorFigures>): Target[] {
   const ours = found.get('ours')
-  const peers = [...found].filter(([name]) => name !== 'ours').map(([, figures]) => figures)
+  const peers = [...found].filter(([name]) => name !== 'ours' && name !== 'bare').map(([, figures]) => figures)
   if (!ours || peers.length === 0) return []
   const half = Math.min(...peers.map(({ p50 }) => p50)) / ours.p50
   const last = Math.min(...peers.map((figures) => figures.last)) / ours.last

@@ -18,28 +18,41 @@ export interface DoorFigures {
   readonly disagreement: string
 }
 
-const ROUNDS = 3
+const ROUNDS = 5
 const ENTER_WITHIN_MS = 60_000
 /** Slow enough for a server that counts messages a second. */
 const SEED_EVERY_MS = 10
+/** How often somebody moves a card while the others come. */
+const EDIT_EVERY_MS = 100
+/** For all that a newcomer is sent: the map takes half of it. */
+const SPACE_BYTES = 2 ** 20
 
-/** People who come in all at once to an old map, on which somebody is at work; the middle of three rounds. */
+/** People who come in all at once to an old map, on which somebody is at work; the middle of five rounds. */
 export async function runDoor(server: RunningServer, map: OldMap, people: number): Promise<DoorFigures> {
   const seat = await server.seat()
-  const seeder = await seed(seat, map)
+  // Filled, which means that the system has given them.
+  const spaces = Array.from({ length: people }, () => Buffer.alloc(SPACE_BYTES, 1))
+  await seed(seat, map, Buffer.alloc(SPACE_BYTES))
+  const editor = new Person(seat, new Tally(), 'editor')
+  await editor.synced
+  editor.layCard()
+  const work = setInterval(() => editor.drag(Math.random() * 4000, Math.random() * 3000), EDIT_EVERY_MS)
   const rounds: DoorFigures[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    rounds.push(await enterAll(server, seat, map, people))
+    const figures = await enterAll(server, seat, map, spaces)
+    process.stderr.write(`door, ${server.name}: ${JSON.stringify(figures)}\n`)
+    rounds.push(figures)
     await pause(1000)
   }
-  seeder.cut()
+  clearInterval(work)
+  editor.cut()
   const flaw = rounds.find(({ disagreement }) => disagreement !== '')
   const middle = rounds.sort((a, b) => a.last - b.last)[Math.floor(ROUNDS / 2)]
   if (!middle) throw new Error('no round was run')
   return { ...middle, disagreement: flaw?.disagreement ?? '' }
 }
 
-async function seed(seat: Seat, map: OldMap): Promise<Person> {
+async function seed(seat: Seat, map: OldMap, space: Buffer): Promise<void> {
   const seeder = new Person(seat, new Tally(), 'reader')
   await seeder.synced
   for (const piece of map.pieces) {
@@ -48,21 +61,27 @@ async function seed(seat: Seat, map: OldMap): Promise<Person> {
   }
   const until = performance.now() + ENTER_WITHIN_MS
   for (;;) {
-    const newcomer = new Person(seat, new Tally(), 'newcomer')
+    const newcomer = new Person(seat, new Tally(), 'newcomer', space)
     await newcomer.synced
-    const isThere = isSame(newcomer.state, map)
+    const isThere = isWhole(newcomer.state, map)
     await newcomer.leave()
-    if (isThere) return seeder
+    if (isThere) break
     if (performance.now() > until) throw new Error(`the map did not get into ${seat.path}`)
     await pause(500)
   }
+  await seeder.leave()
 }
 
-async function enterAll(server: RunningServer, seat: Seat, map: OldMap, people: number): Promise<DoorFigures> {
+async function enterAll(
+  server: RunningServer,
+  seat: Seat,
+  map: OldMap,
+  spaces: readonly Buffer[],
+): Promise<DoorFigures> {
   const cpuBefore = cpuSeconds(server.pid)
   const driverBefore = process.cpuUsage()
   const startedAt = performance.now()
-  const crowd = Array.from({ length: people }, () => new Person(seat, new Tally(), 'newcomer'))
+  const crowd = spaces.map((space) => new Person(seat, new Tally(), 'newcomer', space))
   await Promise.race([
     Promise.all(crowd.map(({ synced }) => synced)),
     pause(ENTER_WITHIN_MS, undefined, { ref: false }).then(() => {
@@ -72,8 +91,8 @@ async function enterAll(server: RunningServer, seat: Seat, map: OldMap, people: 
   const cpu = cpuSeconds(server.pid) - cpuBefore
   const driver = process.cpuUsage(driverBefore)
   const waits = Float64Array.from(crowd, ({ syncedAt }) => syncedAt - startedAt).sort()
-  const states = new Map(crowd.map(({ state }) => [state.toString('latin1'), state]))
-  const wrong = [...states.values()].filter((state) => !isSame(state, map)).length
+  const states = new Map(crowd.map(({ state }) => [Buffer.concat(state).toString('latin1'), state]))
+  const wrong = [...states.values()].filter((state) => !isWhole(state, map)).length
   const figures = {
     p50: quantile(waits, 0.5),
     last: quantile(waits, 1),
@@ -87,11 +106,13 @@ async function enterAll(server: RunningServer, seat: Seat, map: OldMap, people: 
   return figures
 }
 
-/** Whether these updates make the map, with its past. */
-function isSame(state: Uint8Array, { doc }: OldMap): boolean {
+/** Whether these updates hold all of the map, with its past; the card that is moved meanwhile may be there or not. */
+function isWhole(state: readonly Uint8Array[], { whole }: OldMap): boolean {
   const copy = new Y.Doc()
-  Y.applyUpdate(copy, state)
-  const isWhole = Y.equalSnapshots(Y.snapshot(copy), Y.snapshot(doc))
+  for (const update of state) Y.applyUpdate(copy, update)
+  const before = Y.snapshot(copy)
+  Y.applyUpdate(copy, whole)
+  const holdsAll = !copy.store.pendingStructs && !copy.store.pendingDs && Y.equalSnapshots(before, Y.snapshot(copy))
   copy.destroy()
-  return isWhole
+  return holdsAll
 }

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 
-/** A map that people worked on for long: what it holds, and the edits that made it, a hundred to a piece. */
+/** A map that people worked on for long: what it holds in the end, and the edits that made it, a hundred to a piece. */
 export interface OldMap {
-  readonly doc: Y.Doc
+  readonly whole: Uint8Array
   readonly pieces: readonly Uint8Array[]
   readonly cards: number
   readonly edits: number
@@ -28,7 +28,7 @@ export function makeOldMap(cards: number, edits: number): OldMap {
   }
   const pieces: Uint8Array[] = []
   for (let at = 0; at < updates.length; at += A_PIECE) pieces.push(Y.mergeUpdates(updates.slice(at, at + A_PIECE)))
-  return { doc, pieces, cards, edits: updates.length }
+  return { whole: Y.encodeStateAsUpdate(doc), pieces, cards, edits: updates.length }
 }
 
 /** Numbers that look thrown, the same each time (Lehmer's generator). */
