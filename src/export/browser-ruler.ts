@@ -2,40 +2,60 @@ import type { Weight } from '../scene/scene.ts'
 import type { TextRuler } from '../scene/text-ruler.ts'
 import { FONTS } from './svg.ts'
 
-/** Texts measured, at most; then it begins anew. */
+/** Texts measured in one size and weight, at most; then it begins anew. */
 const MOST_KNOWN = 50_000
 
-let ruler: TextRuler | undefined
+/** One size and weight: its canvas stays set to it, for setting a font costs as much as measuring a text. */
+interface Style {
+  readonly context: CanvasRenderingContext2D | null
+  readonly known: Map<string, number>
+}
+
+let kept: TextRuler | undefined
 
 /**
  * Measures with the fonts of this page; load them first, or it measures others. It is one for the page: a preview and the
- * file after it set the same texts.
+ * file after it set the same texts. While a face is on its way nothing is kept, for what was measured before it came was
+ * measured in another.
  */
 export function browserRuler(): TextRuler {
-  ruler ??= openRuler()
-  return ruler
+  if (document.fonts?.status === 'loading') return openRuler()
+  if (kept) return kept
+  kept = openRuler()
+  document.fonts?.addEventListener('loading', forget, { once: true })
+  return kept
+}
+
+function forget(): void {
+  kept = undefined
 }
 
 function openRuler(): TextRuler {
-  const context = document.createElement('canvas').getContext('2d')
-  const known = new Map<string, number>()
-  // What was measured before a face came was measured in another.
-  document.fonts?.addEventListener('loading', () => known.clear())
-  const isWaiting = (): boolean => document.fonts?.status === 'loading'
+  const styles = new Map<number, Style>()
+  const styleOf = (size: number, weight: Weight): Style => {
+    // Sizes are below 1,000 px.
+    const key = weight * 1000 + size
+    const found = styles.get(key)
+    if (found) return found
+    const style = { context: contextOf(size, weight), known: new Map<string, number>() }
+    styles.set(key, style)
+    return style
+  }
   return {
     width(text, size, weight) {
-      const key = `${weight} ${size} ${text}`
-      const before = known.get(key)
+      const { context, known } = styleOf(size, weight)
+      const before = known.get(text)
       if (before !== undefined) return before
       if (known.size >= MOST_KNOWN) known.clear()
-      const width = context ? measured(context, text, size, weight) : 0
-      if (!isWaiting()) known.set(key, width)
+      const width = context ? context.measureText(text).width : 0
+      known.set(text, width)
       return width
     },
   }
 }
 
-function measured(context: CanvasRenderingContext2D, text: string, size: number, weight: Weight): number {
-  context.font = `${weight} ${size}px ${FONTS}`
-  return context.measureText(text).width
+function contextOf(size: number, weight: Weight): CanvasRenderingContext2D | null {
+  const context = document.createElement('canvas').getContext('2d')
+  if (context) context.font = `${weight} ${size}px ${FONTS}`
+  return context
 }
