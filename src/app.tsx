@@ -58,7 +58,7 @@ export function App({ device, preferences, texts }: { device: Device; preference
   return (
     <TextsProvider speech={{ ...speech, theme, chooseLanguage, chooseTheme }}>
       <ErrorNote>
-        <Suspense fallback={<div className="page-wait" aria-busy="true" />}>
+        <Suspense fallback={<main className="page-wait" aria-busy="true" />}>
           {address.page === 'start' ? (
             <StartPage device={device} onBegin={begin} onOpen={(room, key) => go({ page: 'journey', room, key })} />
           ) : (
