@@ -17,7 +17,7 @@ export interface Limits {
   readonly presenceBytes: number
   /** How many may be shown in a room. */
   readonly presences: number
-  /** Longest time that what was heard is gathered before it goes out, and that presence waits for an edit to go with. */
+  /** Longest time that what was heard is gathered before it is stored or goes out. */
   readonly gatherMs: number
   /**
    * Backlog of a slow reader: beyond the first it gets no presence; beyond the second nothing more, until it has read and gets

@@ -1,9 +1,11 @@
 import type { RemoteParticipant } from '../cluster/followed-room.ts'
 import type { Clock } from '../ports.ts'
+import { type Beat, beatOf } from './beat.ts'
 import type { Limits } from './limits.ts'
 import { Malformed, presenceFrame, updateFrame } from './messages.ts'
 import type { Participant } from './participant.ts'
 import { Presence } from './presence.ts'
+import type { PresenceNews } from './presence-news.ts'
 import { socketFrame } from './socket-frame.ts'
 
 /** What a document knows: client ids and how many clocks of each. */
@@ -26,26 +28,30 @@ interface SharedUpdate {
 /**
  * Carries edits and presence to the people in a room: framed once for all, and one write a person for all that is new.
  *
- * Writing is what a room costs: 6 us a write, whatever is in it. So presence, the latest of each, goes along with edits, or
- * alone after a pause, or a few milliseconds after the presence before it.
+ * Writing is what a room costs: 6 us a write, whatever is in it. So presence, the latest of each, goes along with edits; alone
+ * it goes at once after a pause, and in a stream with the beat.
  */
 export class Post {
   private readonly presence: Presence<Present>
   private readonly readers: ReadonlySet<Participant>
   private readonly clock: Clock
+  private readonly beat: Beat
   private readonly limits: Limits
-  private readonly onShown: (clientId: number, entry: Uint8Array | undefined) => void
+  private readonly onShown: ((clientId: number, entry: Uint8Array | undefined) => void) | undefined
   private updates: SharedUpdate[] = []
   private isSending = false
   private presenceSentAt = Number.NEGATIVE_INFINITY
   private isPresenceDue = false
+  /** Edits were heard and are being stored. */
+  private isExpectingEdits = false
+  private hasPresenceWaited = false
 
   /** @param onShown told of what people here show of themselves, as one entry; undefined: they left */
   constructor(
     readers: ReadonlySet<Participant>,
     limits: Limits,
     clock: Clock,
-    onShown: (clientId: number, entry: Uint8Array | undefined) => void = () => {},
+    onShown?: (clientId: number, entry: Uint8Array | undefined) => void,
   ) {
     const told = new WeakSet<Present>()
     this.presence = new Presence(limits.presenceBytes, limits.presences, (present) => {
@@ -54,6 +60,7 @@ export class Post {
     })
     this.readers = readers
     this.clock = clock
+    this.beat = beatOf(clock, limits.gatherMs)
     this.limits = limits
     this.onShown = onShown
   }
@@ -68,7 +75,7 @@ export class Post {
     // Somebody else may hold that client id on a line that is dead and not yet noticed.
     this.presence.hear(from, entries)?.challenge()
     const { clientId } = from
-    if (clientId !== undefined && this.presence.ownerOf(clientId) === from) {
+    if (this.onShown && clientId !== undefined && this.presence.ownerOf(clientId) === from) {
       this.onShown(clientId, this.presence.toldOf(clientId))
     }
     this.schedulePresence()
@@ -96,7 +103,7 @@ export class Post {
     const { clientId } = participant
     const isShown = clientId !== undefined && this.presence.ownerOf(clientId) === participant
     this.presence.leave(participant)
-    if (isShown && 'grant' in participant) this.onShown(clientId, undefined)
+    if (isShown && 'grant' in participant) this.onShown?.(clientId, undefined)
     this.schedulePresence()
   }
 
@@ -121,17 +128,33 @@ export class Post {
     if (this.updates.length > 0) this.send()
   }
 
+  /** Edits were heard, and will be shared when they are stored, if they are taken. */
+  expectEdits(): void {
+    this.isExpectingEdits = true
+  }
+
+  /** None of them was taken. */
+  expectNoEdits(): void {
+    this.isExpectingEdits = false
+    if (this.hasPresenceWaited) this.tellPresence()
+  }
+
   private schedulePresence(): void {
     if (this.isPresenceDue || !this.presence.hasNews) return
     this.isPresenceDue = true
-    // In a stream it waits to be gathered, and for an edit to go with.
-    const waitMs = this.clock.now() - this.presenceSentAt > PAUSE_MS ? 0 : this.limits.gatherMs
-    const act = (): void => {
-      this.isPresenceDue = false
-      if (this.presence.hasNews) this.send()
-    }
-    if (waitMs <= 0) queueMicrotask(act)
-    else this.clock.after(waitMs, act)
+    if (this.clock.now() - this.presenceSentAt > PAUSE_MS) queueMicrotask(this.tellPresence)
+    else this.beat.next(this.tellPresence)
+  }
+
+  private readonly tellPresence = (): void => {
+    this.isPresenceDue = false
+    if (!this.presence.hasNews) return
+    if (this.isExpectingEdits && !this.hasPresenceWaited) {
+      // It goes along with them, unless the disk takes its time.
+      this.hasPresenceWaited = true
+      this.isPresenceDue = true
+      this.beat.next(this.tellPresence)
+    } else this.send()
   }
 
   private send(): void {
@@ -139,10 +162,13 @@ export class Post {
     const updates = this.updates
     this.updates = []
     this.isSending = false
-    const presenceFor = this.takePresence(now)
-    const editsForAll = joined(updates.map(({ frame }) => frame))
-    const presenceForAll = presenceFor(undefined)
-    const allForAll = joined([editsForAll, presenceForAll])
+    this.isExpectingEdits = false
+    this.hasPresenceWaited = false
+    const news = this.presence.hasNews ? this.presence.takeNews() : undefined
+    if (news) this.presenceSentAt = now
+    const edits = joined(updates.map(({ frame }) => frame))
+    const editors = new Set(updates.map(({ editor }) => editor))
+    const all = news ? news.frames(edits) : edits
     for (const reader of this.readers) {
       const { backlog } = reader
       if (reader.behind) {
@@ -153,37 +179,31 @@ export class Post {
         reader.fallBehind(updates[0].before)
         continue
       }
-      const edits = !reader.isAnswered
-        ? undefined
-        : updates.some(({ editor }) => editor === reader)
-          ? joined(updates.filter(({ editor }) => editor !== reader).map(({ frame }) => frame))
-          : editsForAll
-      let presence = presenceFor(reader)
-      if (presence && backlog > this.limits.backlogForPresenceBytes) {
-        reader.missesPresence = true
-        presence = undefined
-      }
-      const isLikeAll = edits === editsForAll && presence === presenceForAll
-      const frames = isLikeAll ? allForAll : joined([edits, presence])
+      const isLate = news !== undefined && backlog > this.limits.backlogForPresenceBytes
+      if (isLate) reader.missesPresence = true
+      const getsAll = !isLate && !news?.isOf(reader) && (!edits || (reader.isAnswered && !editors.has(reader)))
+      const frames = getsAll ? all : framesFor(reader, updates, edits, editors.has(reader), isLate ? undefined : news)
       if (frames) reader.sendShared(frames, now)
-    }
-  }
-
-  /** The frame of presence for each reader: the same for all who did not change their own. */
-  private takePresence(now: number): (reader: Participant | undefined) => Buffer | undefined {
-    if (!this.presence.hasNews) return () => undefined
-    this.presenceSentAt = now
-    const newsFor = this.presence.takeNews()
-    const forAll = newsFor(undefined)
-    const frameForAll = forAll && socketFrame(presenceFrame(forAll))
-    return (reader) => {
-      const entries = newsFor(reader)
-      return entries === forAll ? frameForAll : entries && socketFrame(presenceFrame(entries))
     }
   }
 }
 
-function joined(frames: readonly (Buffer | undefined)[]): Buffer | undefined {
-  const some = frames.filter((frame) => frame !== undefined)
-  return some.length < 2 ? some[0] : Buffer.concat(some)
+/** For those who get not the same as all: editors, those who show something new, and those who are not so far yet. */
+function framesFor(
+  reader: Participant,
+  updates: readonly SharedUpdate[],
+  editsForAll: Buffer | undefined,
+  isEditor: boolean,
+  news: PresenceNews<Present> | undefined,
+): Buffer | undefined {
+  const edits = !reader.isAnswered
+    ? undefined
+    : isEditor
+      ? joined(updates.filter(({ editor }) => editor !== reader).map(({ frame }) => frame))
+      : editsForAll
+  return news ? news.frames(edits, reader) : edits
+}
+
+function joined(frames: readonly Buffer[]): Buffer | undefined {
+  return frames.length < 2 ? frames[0] : Buffer.concat(frames)
 }

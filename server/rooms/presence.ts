@@ -1,13 +1,17 @@
+import { isUtf8 } from 'node:buffer'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { Malformed } from './messages.ts'
+import { PresenceNews } from './presence-news.ts'
+import { varUintBytes, writeVarUint } from './var-uint.ts'
 
 interface Entry<Owner> {
-  readonly owner: Owner
-  /** The state as it came, as UTF-8 JSON. */
-  readonly state: Uint8Array
-  /** The entry as it is told to others, encoded once for all of them. */
-  readonly told: Uint8Array
+  /** Undefined: they left. */
+  readonly owner: Owner | undefined
+  clock: number
+  /** The entry as it is told to others, written over when they show something else. Its state, UTF-8 JSON, ends it. */
+  bytes: Buffer
+  stateBytes: number
 }
 
 /** What one frame says about one client. */
@@ -18,10 +22,12 @@ interface Told {
 }
 
 const NOBODY = new TextEncoder().encode('null')
-/** Clocks of clients that left; a returning one must be told under a higher clock, or the others would not see it. */
+const NO_BYTES = Buffer.from(new ArrayBuffer(0))
+/** Clients that left and may return. */
 const MOST_REMEMBERED = 2000
 const MOST_TOLD = 1000
-const UTF8 = new TextDecoder('utf-8', { fatal: true })
+/** A state that grows a little, as that of a hand that moves, still finds room. */
+const SPARE_BYTES = 32
 
 /**
  * Who is in the room and what they show of themselves.
@@ -32,8 +38,9 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true })
  */
 export class Presence<Owner extends { clientId: number | undefined }> {
   private readonly entries = new Map<number, Entry<Owner>>()
+  /** Of those who left. */
   private readonly lastClocks = new Map<number, number>()
-  private readonly changed = new Map<number, { readonly owner: Owner | undefined; readonly told: Uint8Array }>()
+  private readonly changed = new Map<number, Entry<Owner>>()
   private readonly mostBytes: number
   private readonly mostEntries: number
   private readonly onUnseen: (owner: Owner) => void
@@ -76,75 +83,86 @@ export class Presence<Owner extends { clientId: number | undefined }> {
       return undefined
     }
     // Every 15 s a browser says again what it said: no need to read that twice.
-    const isKnown = before !== undefined && Buffer.compare(before.state, own.state) === 0
+    const isKnown = before !== undefined && isStateOf(before, own.state)
     if (!isKnown && !isJson(own.state)) throw new Malformed('presence that is not JSON')
     owner.clientId = own.clientId
-    this.put(owner, own)
+    this.put(owner, own, before)
     return undefined
   }
 
   /** Forgets `owner`; its entry is told as gone. */
   leave(owner: Owner): void {
     const { clientId } = owner
-    if (clientId === undefined || this.ownerOf(clientId) !== owner) return
+    if (clientId === undefined) return
+    const entry = this.entries.get(clientId)
+    if (entry?.owner !== owner) return
     this.entries.delete(clientId)
-    this.changed.set(clientId, { owner: undefined, told: encodeEntry(clientId, this.nextClock(clientId, 0), NOBODY) })
+    const gone = { owner: undefined, clock: entry.clock + 1, bytes: entry.bytes, stateBytes: 0 }
+    write(gone, clientId, NOBODY)
+    this.remember(clientId, gone.clock)
+    this.changed.set(clientId, gone)
     this.everybody = undefined
   }
 
-  /** What is told of a client, as one entry; undefined if nobody is there. */
+  /** What is told of a client, as one entry that stays as it is; undefined if nobody is there. */
   toldOf(clientId: number): Uint8Array | undefined {
-    return this.entries.get(clientId)?.told
+    const entry = this.entries.get(clientId)
+    return entry && Uint8Array.from(entry.bytes)
   }
 
   /** Everybody who is here, for a newcomer; undefined if that is nobody. The same bytes until somebody changes. */
   all(): Uint8Array | undefined {
     if (this.entries.size === 0) return undefined
-    this.everybody ??= encodeEntries([...this.entries.values()].map(({ told }) => told))
+    this.everybody ??= encodeEntries([...this.entries.values()].map(({ bytes }) => bytes))
     return this.everybody
   }
 
-  /** Gives what changed since the last time, for each reader without its own entry: the same bytes for all who have none. */
-  takeNews(): (reader: Owner | undefined) => Uint8Array | undefined {
-    const changed = [...this.changed.values()]
+  /** Gives what changed since the last time. */
+  takeNews(): PresenceNews<Owner> {
+    const news = new PresenceNews([...this.changed.values()])
     this.changed.clear()
-    const owners = new Set(changed.map(({ owner }) => owner).filter((owner) => owner !== undefined))
-    const without = (reader: Owner | undefined): Uint8Array | undefined => {
-      const told = changed.filter(({ owner }) => owner === undefined || owner !== reader).map((entry) => entry.told)
-      return told.length > 0 ? encodeEntries(told) : undefined
-    }
-    const forAll = without(undefined)
-    return (reader) => (reader !== undefined && owners.has(reader) ? without(reader) : forAll)
+    return news
   }
 
-  private put(owner: Owner, { clientId, clock, state }: Told): void {
-    const told = encodeEntry(clientId, this.nextClock(clientId, clock), state)
-    // A frame may be a view into a larger buffer of the socket, which the entry would keep alive.
-    this.entries.set(clientId, { owner, state: state.slice(), told })
-    this.changed.set(clientId, { owner, told })
+  private put(owner: Owner, { clientId, clock, state }: Told, before: Entry<Owner> | undefined): void {
+    const last = before?.clock ?? this.lastClocks.get(clientId) ?? 0
+    const entry = before?.owner === owner ? before : { owner, clock: 0, bytes: NO_BYTES, stateBytes: 0 }
+    // A returning client must be told under a higher clock, or the others would not see it.
+    entry.clock = Math.max(last + 1, clock)
+    write(entry, clientId, state)
+    if (entry !== before) this.entries.set(clientId, entry)
+    if (!before) this.lastClocks.delete(clientId)
+    this.changed.set(clientId, entry)
     this.everybody = undefined
   }
 
-  private nextClock(clientId: number, atLeast: number): number {
-    const next = Math.max((this.lastClocks.get(clientId) ?? 0) + 1, atLeast)
-    this.lastClocks.delete(clientId)
-    this.lastClocks.set(clientId, next)
+  private remember(clientId: number, clock: number): void {
+    this.lastClocks.set(clientId, clock)
     for (const old of this.lastClocks.keys()) {
       if (this.lastClocks.size <= MOST_REMEMBERED) break
-      if (!this.entries.has(old)) this.lastClocks.delete(old)
-      else break
+      this.lastClocks.delete(old)
     }
-    return next
   }
 }
 
-function encodeEntry(clientId: number, clock: number, state: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, clientId)
-    encoding.writeVarUint(encoder, clock)
-    // A string of lib0 is its length and its UTF-8 bytes.
-    encoding.writeVarUint8Array(encoder, state)
-  })
+/** Writes what is told: client id, clock, and the state as a string of lib0, which is its length and its UTF-8 bytes. */
+function write(entry: Entry<unknown>, clientId: number, state: Uint8Array): void {
+  const { clock, bytes } = entry
+  const length = varUintBytes(clientId) + varUintBytes(clock) + varUintBytes(state.byteLength) + state.byteLength
+  // Never a part of Node's pool, of which one entry would keep 8 KB alive.
+  const room = bytes.buffer.byteLength < length ? new ArrayBuffer(length + SPARE_BYTES) : bytes.buffer
+  const written = bytes.byteLength === length ? bytes : Buffer.from(room, 0, length)
+  let at = writeVarUint(written, 0, clientId)
+  at = writeVarUint(written, at, clock)
+  at = writeVarUint(written, at, state.byteLength)
+  written.set(state, at)
+  entry.bytes = written
+  entry.stateBytes = state.byteLength
+}
+
+function isStateOf({ bytes, stateBytes }: Entry<unknown>, state: Uint8Array): boolean {
+  if (stateBytes !== state.byteLength) return false
+  return bytes.compare(state, 0, stateBytes, bytes.byteLength - stateBytes) === 0
 }
 
 function encodeEntries(told: readonly Uint8Array[]): Uint8Array {
@@ -176,8 +194,9 @@ function isNobody(state: Uint8Array): boolean {
 }
 
 function isJson(state: Uint8Array): boolean {
+  if (!isUtf8(state)) return false
   try {
-    JSON.parse(UTF8.decode(state))
+    JSON.parse(Buffer.from(state.buffer, state.byteOffset, state.byteLength).toString())
     return true
   } catch {
     return false

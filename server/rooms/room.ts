@@ -12,6 +12,7 @@ import type { Cluster, FollowedRoom, Follower, RemoteParticipant } from '../clus
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
 import { Answers } from './answers.ts'
+import { type Beat, beatOf } from './beat.ts'
 import { inParts, PART_BYTES } from './in-parts.ts'
 import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
@@ -60,6 +61,7 @@ export class Room implements Host, FollowedRoom {
   private readonly saving: Saving
   private readonly post: Post
   private readonly pace: Pace
+  private readonly beat: Beat
   private readonly answers: Answers
   private readonly intake: Intake
   private readonly bytes: RoomSize
@@ -95,8 +97,10 @@ export class Room implements Host, FollowedRoom {
     this.answers = new Answers(doc)
     const storedBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
     this.bytes = new RoomSize(limits.roomBytes, storedBytes, () => Y.encodeStateAsUpdate(doc).byteLength)
-    this.pace = new Pace(ports.clock, ports.load, limits.gatherMs)
-    this.post = new Post(this.participants, limits, ports.clock, (...shown) => this.follower?.show(...shown))
+    this.pace = new Pace(ports.clock, ports.load)
+    this.beat = beatOf(ports.clock, limits.gatherMs)
+    const onShown: Follower['show'] | undefined = ports.cluster && ((...shown) => this.follower?.show(...shown))
+    this.post = new Post(this.participants, limits, ports.clock, onShown)
     const tellAll = (tell: 'storage-trouble' | 'storage-well'): void => {
       for (const participant of this.participants) participant.tell({ tell })
       if (tell === 'storage-well') this.intake.askHeldOff()
@@ -273,15 +277,16 @@ export class Room implements Host, FollowedRoom {
 
   private queue(heard: Heard): void {
     this.inbox.push(heard)
+    if (heard.message.kind === 'update') this.post.expectEdits()
     if (this.isTurnDue) return
     this.isTurnDue = true
-    const act = (): void => {
-      this.isTurnDue = false
-      if (this.isOpen) this.takeTurn()
-    }
-    const waitMs = this.pace.wait()
-    if (waitMs <= 0) setImmediate(act)
-    else this.clock.after(waitMs, act)
+    if (this.pace.isQuiet) setImmediate(this.takeDueTurn)
+    else this.beat.next(this.takeDueTurn)
+  }
+
+  private readonly takeDueTurn = (): void => {
+    this.isTurnDue = false
+    if (this.isOpen) this.takeTurn()
   }
 
   /** Edits first, all in one transaction; then what is said of them. */
@@ -314,6 +319,7 @@ export class Room implements Host, FollowedRoom {
       return
     }
     if (event) this.keep(event.update, editors, event.before)
+    else this.post.expectNoEdits()
     for (const { from, message } of inbox) {
       if (from.isGone) continue
       if (message.kind === 'barrier') this.confirm(from, message.frame)

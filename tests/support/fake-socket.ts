@@ -79,7 +79,7 @@ export function fakeSocket(): FakeSocket {
 }
 
 /** Takes frames of a server apart (RFC 6455: not masked, whole, binary). */
-function messagesIn(frames: Uint8Array): Uint8Array[] {
+export function messagesIn(frames: Uint8Array): Uint8Array[] {
   const bytes = Buffer.from(frames)
   const messages: Uint8Array[] = []
   for (let at = 0; at < bytes.byteLength; ) {

@@ -1,8 +1,11 @@
+import * as decoding from 'lib0/decoding'
 import { describe, expect, it } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { Malformed } from '../../../server/rooms/messages.ts'
 import { Presence } from '../../../server/rooms/presence.ts'
+import { socketFrame } from '../../../server/rooms/socket-frame.ts'
+import { messagesIn } from '../../support/fake-socket.ts'
 import { presenceEntries } from '../room-bed.ts'
 
 interface Person {
@@ -23,24 +26,75 @@ function browser(): { hear(entries: Uint8Array | undefined): void; states(): unk
   }
 }
 
+/** What is newly told to a reader. */
+function newsFor(presence: Presence<Person>, reader?: Person): Uint8Array | undefined {
+  const frames = presence.takeNews().frames(undefined, reader)
+  if (!frames) return undefined
+  const [message] = messagesIn(frames)
+  const decoder = decoding.createDecoder(message as Uint8Array)
+  expect(decoding.readVarUint(decoder)).toBe(1)
+  const entries = decoding.readVarUint8Array(decoder)
+  expect(decoding.hasContent(decoder)).toBe(false)
+  return entries
+}
+
 describe('presence', () => {
   it('R14 is told to the others, and not back to oneself', () => {
     const presence = open()
     const [ana, ben] = [somebody(), somebody()]
     presence.hear(ana, presenceEntries([{ clientId: 1, clock: 1, state: { name: 'Ana' } }]))
-    const newsFor = presence.takeNews()
     const bens = browser()
-    bens.hear(newsFor(ben))
+    bens.hear(newsFor(presence, ben))
     expect(bens.states()).toEqual([{ name: 'Ana' }])
-    expect(newsFor(ana)).toBeUndefined()
     expect(presence.hasNews).toBe(false)
+    presence.hear(ana, presenceEntries([{ clientId: 1, clock: 2, state: { name: 'Anna' } }]))
+    expect(newsFor(presence, ana)).toBeUndefined()
+  })
+
+  it('R14 tells each reader of all who moved but themselves, behind the edits of the moment', () => {
+    const presence = open()
+    const people = Array.from({ length: 40 }, somebody)
+    const all = new Map<number, object>()
+    for (const round of [1, 2]) {
+      for (const [n, person] of people.entries()) {
+        // Ids of one to five bytes, states that grow and shrink.
+        const clientId = 7 * 11 ** (n % 9) + n
+        const state = { round, words: 'õ'.repeat((n * round) % 37) }
+        presence.hear(person, presenceEntries([{ clientId, clock: round, state }]))
+        all.set(clientId, state)
+      }
+      const news = presence.takeNews()
+      const edits = socketFrame(Uint8Array.of(0, 2, 0))
+      for (const reader of [undefined, ...people]) {
+        const [first, second, ...more] = messagesIn(news.frames(edits, reader) as Buffer)
+        expect(first).toEqual(Uint8Array.of(0, 2, 0))
+        expect(more).toEqual([])
+        const told = browser()
+        const decoder = decoding.createDecoder(second as Uint8Array)
+        decoding.readVarUint(decoder)
+        told.hear(decoding.readVarUint8Array(decoder))
+        const others = [...all].filter(([clientId]) => clientId !== reader?.clientId)
+        expect(told.states()).toEqual(others.map(([, state]) => state))
+      }
+    }
+  })
+
+  it('R14 keeps what it told others as it was, when the same person shows something else', () => {
+    const presence = open()
+    const ana = somebody()
+    presence.hear(ana, presenceEntries([{ clientId: 1, clock: 1, state: { at: 100 } }]))
+    const [told, all, frames] = [presence.toldOf(1), presence.all(), presence.takeNews().frames(undefined)]
+    const before = [told, all, frames].map((bytes) => Buffer.from(bytes as Uint8Array).toString('hex'))
+    presence.hear(ana, presenceEntries([{ clientId: 1, clock: 2, state: { at: 200 } }]))
+    presence.takeNews()
+    expect([told, all, frames].map((bytes) => Buffer.from(bytes as Uint8Array).toString('hex'))).toEqual(before)
   })
 
   it('R14 goes when its owner goes, and can be seen when they are back with an old clock', () => {
     const presence = open()
     const [ana, ben] = [somebody(), somebody()]
     const bens = browser()
-    const tell = () => bens.hear(presence.takeNews()(ben))
+    const tell = () => bens.hear(newsFor(presence, ben))
     presence.hear(ana, presenceEntries([{ clientId: 1, clock: 5, state: { name: 'Ana' } }]))
     tell()
     presence.leave(ana)
@@ -101,6 +155,7 @@ describe('presence', () => {
   })
 
   it.each([
+    ['a state that browsers cannot parse', presenceEntries([{ clientId: 1, clock: 1, state: '\uFEFF{}' }])],
     ['no JSON', presenceEntries([{ clientId: 1, clock: 1, state: '{"name":' }])],
     ['too many entries', Uint8Array.of(200, 200, 200, 1)],
     ['bytes that end early', Uint8Array.of(1, 1, 1, 9, 1)],
