@@ -20,8 +20,6 @@ export interface PaintContext {
   save(): void
   restore(): void
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void
-  translate(x: number, y: number): void
-  scale(x: number, y: number): void
   beginPath(): void
   arc(x: number, y: number, radius: number, start: number, end: number): void
   rect(x: number, y: number, width: number, height: number): void
@@ -92,7 +90,8 @@ export function paintScene(painter: Painter, scene: Scene, { scale, transparent,
     context.rect(0, 0, part.width, part.height)
     painter.fill()
   }
-  context.setTransform(scale, 0, 0, scale, -scene.left * scale - part.x, -scene.top * scale - part.y)
+  const place = { scale, x: -scene.left * scale - part.x, y: -scene.top * scale - part.y }
+  context.setTransform(scale, 0, 0, scale, place.x, place.y)
   const seen: Area = {
     left: scene.left + part.x / scale,
     top: scene.top + part.y / scale,
@@ -100,12 +99,19 @@ export function paintScene(painter: Painter, scene: Scene, { scale, transparent,
     bottom: scene.top + (part.y + part.height) / scale,
   }
   for (const { shapes } of scene.groups) {
-    for (const shape of shapes) if (meet(areaOf(shape), seen)) paint(painter, shape)
+    for (const shape of shapes) if (meet(areaOf(shape), seen)) paint(painter, shape, place)
   }
   context.restore()
 }
 
-function paint(painter: Painter, shape: Shape): void {
+/** Where the scene lies on the canvas. */
+interface Place {
+  readonly scale: number
+  readonly x: number
+  readonly y: number
+}
+
+function paint(painter: Painter, shape: Shape, place: Place): void {
   switch (shape.shape) {
     case 'box':
       paintBox(painter, shape)
@@ -117,7 +123,7 @@ function paint(painter: Painter, shape: Shape): void {
       paintCircle(painter, shape)
       break
     case 'icon':
-      paintIcon(painter, shape)
+      paintIcon(painter, shape, place)
       break
     case 'text':
       paintText(painter, shape)
@@ -161,18 +167,21 @@ function paintDrawn(painter: Painter, shape: Omit<PathShape, 'shape' | 'd'>, d?:
 
 const ALL_ICONS = { ...ICONS, ...DIFFERENCE_ICONS }
 
-function paintIcon(painter: Painter, { name, x, y, size, ink }: IconShape): void {
+/**
+ * Every stroke sets all that it is drawn with, so that only the place is put back: saving and restoring the whole state took
+ * as long as all the letters.
+ */
+function paintIcon(painter: Painter, { name, x, y, size, ink }: IconShape, place: Place): void {
   const { context } = painter
-  context.save()
-  context.translate(x, y)
-  context.scale(size / 24, size / 24)
+  const own = (size / 24) * place.scale
+  context.setTransform(own, 0, 0, own, place.x + x * place.scale, place.y + y * place.scale)
   context.strokeStyle = ink
   context.lineWidth = 2
   context.lineCap = 'round'
   context.lineJoin = 'round'
   context.setLineDash([])
   for (const d of ALL_ICONS[name]) painter.stroke(d)
-  context.restore()
+  context.setTransform(place.scale, 0, 0, place.scale, place.x, place.y)
 }
 
 /** The context shapes and orders the letters; the line's own direction is told it, as in the SVG. */
