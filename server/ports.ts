@@ -149,6 +149,8 @@ export interface RoomSocket {
   send(message: Uint8Array): void
   /** Sends whole frames as they are (`socketFrame`): framed once for all that get them, in one write, in order with `send`. */
   sendShared(frames: Uint8Array): void
+  /** What is sent until `act` returns goes out in one write. */
+  together(act: () => void): void
   close(code: number, reason: string): void
   terminate(): void
   pause(): void

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import type { Role, RoomKeys } from '../../src/document/wire.ts'
 import type { Grant } from '../rooms/participant.ts'
 
@@ -35,8 +35,11 @@ export function hasEnded({ endsAt = 0 }: Grant, now: number): boolean {
  * Making new links raises the generation of the room, after which all older keys are refused.
  */
 export function openLinkGate(secret: string | Buffer): Gate {
+  // Made once: from a string it is made anew for each signature.
+  const signingKey = createSecretKey(Buffer.from(secret))
+
   function sign(room: string, head: Buffer): Buffer {
-    return createHmac('sha256', secret)
+    return createHmac('sha256', signingKey)
       .update(head.length === SIGNED_BYTES ? 'rihla key 1\0' : 'rihla key 2\0')
       .update(room)
       .update('\0')

@@ -18,6 +18,14 @@ export function roomSocket(ws: WebSocket, connection: Duplex): RoomSocket {
       // After a closing frame nothing may follow.
       if (ws.readyState === ws.OPEN) connection.write(frames)
     },
+    together(act) {
+      connection.cork()
+      try {
+        act()
+      } finally {
+        connection.uncork()
+      }
+    },
     close: (code, reason) => ws.close(code, reason),
     terminate: () => ws.terminate(),
     pause: () => ws.pause(),

@@ -88,7 +88,14 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
     }
   }
 
-  function letIn(ws: WebSocket, connection: Duplex, room: string, protocols: readonly string[]): void {
+  /** @param onEntered called when the room has said what it says first */
+  function letIn(
+    ws: WebSocket,
+    connection: Duplex,
+    room: string,
+    protocols: readonly string[],
+    onEntered: () => void,
+  ): void {
     const key = protocols.find((part) => part.startsWith(KEY_PREFIX))?.slice(KEY_PREFIX.length)
     // Trail and comments are entered with the keys of their journey (T7).
     const signedFor = journeyRoom(room)
@@ -124,7 +131,7 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
     // Listens from here on, before anything is awaited.
     const participant = new Participant(watched, grant, protocols.includes(ROOM_PROTOCOL), config.limits, clock)
     if (grant.endsAt) endWith(grant, participant)
-    void rooms.enter(room, participant)
+    void rooms.enter(room, participant).then(onEntered)
   }
 
   return (request, socket, head) => {
@@ -150,6 +157,7 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
       refuse(socket, crowded.cause, crowded.status)
       return true
     }
+    const write = oneWrite(socket)
     sockets.handleUpgrade(request, socket, head, (ws) => {
       if (crowded) {
         turnAway(ws, room, crowded.cause, crowded.code, WHY[crowded.cause])
@@ -157,10 +165,25 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
       }
       ws.on('close', door.enter(address))
       const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
-      letIn(ws, socket, room, offered)
+      letIn(ws, socket, room, offered, write)
     })
     return true
   }
+}
+
+/**
+ * What is written from now on goes out at once when the answer is called, or with the next turn of the event loop: where a room
+ * is open already, the handshake and what the room says first are one write instead of four.
+ */
+function oneWrite(socket: Duplex): () => void {
+  let isCorked = true
+  const write = (): void => {
+    if (isCorked) socket.uncork()
+    isCorked = false
+  }
+  socket.cork()
+  setImmediate(write)
+  return write
 }
 
 const WHY: Readonly<Record<Crowded['cause'], string>> = {

@@ -68,6 +68,7 @@ export function watchSocket(socket: RoomSocket, counts: Counts, clock: Clock): W
       counts.sent(frames.byteLength)
       socket.sendShared(frames)
     },
+    together: (act) => socket.together(act),
     close(code, why) {
       closedBy ??= { code, why }
       const cause = CAUSES[code]

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { inParts, PART_BYTES } from './in-parts.ts'
 import { answerFrame, Malformed, stateVectorFrame, updateFrame } from './messages.ts'
+import type { Known } from './post.ts'
 import { socketFrame } from './socket-frame.ts'
 
 const MOST_STATE_VECTOR_BYTES = 2 ** 20
@@ -27,6 +28,7 @@ export class Answers {
   private readonly doc: Y.Doc
   private readonly answers = new Map<string, Answer>()
   private asking: Buffer | undefined
+  private knowing: Known | undefined
 
   constructor(doc: Y.Doc) {
     this.doc = doc
@@ -35,6 +37,7 @@ export class Answers {
   /** The document is another one from now on. */
   changed(): void {
     this.asking = undefined
+    this.knowing = undefined
     for (const [key, answer] of this.answers) {
       // What is small is encoded anew as fast as its rest.
       if (answer.parts.length < 2) this.answers.delete(key)
@@ -55,6 +58,12 @@ export class Answers {
   question(): Buffer {
     this.asking ??= socketFrame(stateVectorFrame(Y.encodeStateVector(this.doc)))
     return this.asking
+  }
+
+  /** How many clocks of each client the document holds. */
+  known(): Known {
+    this.knowing ??= Y.decodeStateVector(Y.encodeStateVector(this.doc))
+    return this.knowing
   }
 
   /** The kept parts with what came since; undefined if that is much. */

@@ -221,7 +221,16 @@ export class Participant {
   }
 
   private sendMoreParts(): void {
-    while (this.parts.length > 0 && !this.isGone && this.socket.bufferedAmount <= this.limits.backlogBytes) {
+    // What is written together counts as waiting until the network has taken it; then there may be room for more.
+    while (this.canSendParts) this.socket.together(() => this.sendPartsOfAWrite())
+  }
+
+  private get canSendParts(): boolean {
+    return this.parts.length > 0 && !this.isGone && this.socket.bufferedAmount <= this.limits.backlogBytes
+  }
+
+  private sendPartsOfAWrite(): void {
+    while (this.canSendParts) {
       const [part] = this.parts.splice(0, 1) as [Buffer]
       this.sendShared(part, this.clock.now())
       if (this.parts.length > 0) this.mark()

@@ -349,7 +349,7 @@ export class Room implements Host, FollowedRoom {
   private answer(to: Participant, stateVector: Uint8Array): void {
     try {
       const frames = this.answers.to(stateVector)
-      const known = this.known()
+      const known = this.answers.known()
       this.saving.show(() => {
         this.post.flush()
         to.isAnswered = true
@@ -365,17 +365,13 @@ export class Room implements Host, FollowedRoom {
     if (participant.isCatchingUp) return
     participant.isCatchingUp = true
     const frames = this.answers.to(Y.encodeStateVector(new Map(known)))
-    const knownThen = this.known()
+    const knownThen = this.answers.known()
     this.saving.show(() => {
       participant.isCatchingUp = false
       participant.behind = undefined
       participant.sendParts(frames, knownThen)
       if (!participant.behind) this.post.sendPresence(participant)
     })
-  }
-
-  private known(): Known {
-    return Y.decodeStateVector(Y.encodeStateVector(this.doc))
   }
 
   private confirm(to: Participant, frame: Uint8Array): void {

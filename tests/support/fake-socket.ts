@@ -54,6 +54,11 @@ export function fakeSocket(): FakeSocket {
         socket.onSend(message)
       }
     },
+    together(act) {
+      const before = socket.writes
+      act()
+      socket.writes = Math.min(socket.writes, before + 1)
+    },
     close: end,
     terminate: () => end(1006, ''),
     pause() {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { systemClock } from '../../../server/clock.ts'
@@ -55,7 +56,33 @@ async function openDoor({ config = {}, clock = systemClock }: { config?: Partial
   return { server, knock, today, sockets, refusals }
 }
 
+/** What servers of this process write to their sockets from now on, each write by its size in chunks. */
+function serverWrites(): () => number[] {
+  const prototype = Socket.prototype as unknown as Record<'_write' | '_writev', (chunks: unknown[]) => void>
+  const one = vi.spyOn(prototype, '_write')
+  const many = vi.spyOn(prototype, '_writev')
+  onTestFinished(() => {
+    one.mockRestore()
+    many.mockRestore()
+  })
+  const isServers = (socket: unknown): boolean => Boolean((socket as { server?: unknown }).server)
+  return () => [
+    ...one.mock.contexts.filter(isServers).map(() => 1),
+    ...many.mock.calls.flatMap(([chunks], index) => (isServers(many.mock.contexts[index]) ? [chunks.length] : [])),
+  ]
+}
+
 describe('the door of a room', () => {
+  it('writes the handshake and what an open room says first at once', async () => {
+    const { knock } = await openDoor()
+    await knock(gate.keysOf(ROOM, 1).edit)
+    const writes = serverWrites()
+    expect(await knock(gate.keysOf(ROOM, 1).edit)).toBe('in')
+    const [first, ...others] = writes()
+    expect(first).toBeGreaterThan(2)
+    expect(others).toEqual([])
+  })
+
   it('R9, T7 opens the map, its trail and its comments with one key, and no room of another journey', async () => {
     const { knock } = await openDoor()
     const { edit, comment, view } = gate.keysOf(ROOM, 1)
