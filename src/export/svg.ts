@@ -6,6 +6,9 @@ import { ICONS } from '../signs/icons.ts'
 /** Named, not embedded: a program that lacks them takes the next. */
 export const FONTS = "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', 'Noto Sans', Arial, sans-serif"
 
+/** How every file ends. */
+export const SVG_END = '</svg>\n'
+
 export interface SvgOptions {
   readonly transparent?: boolean | undefined
   /** How large it says it is; what it shows stays the same. */
@@ -39,7 +42,7 @@ export function* svgPieces(
   if (fontRules !== '') yield `<style>${fontRules}</style>\n`
   if (!transparent) yield `${box(ground)}\n`
   for (const group of scene.groups) yield `${groupText(group)}\n`
-  yield '</svg>\n'
+  yield SVG_END
 }
 
 function groupText({ of, id, says, shapes }: Group): string {

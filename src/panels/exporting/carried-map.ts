@@ -1,5 +1,7 @@
 import { copyOf } from '../../document/document-copy.ts'
-import { carriedFor } from '../../file/carried-for.ts'
+import { SVG_END } from '../../export/svg.ts'
+import type { Carried } from '../../file/carried.ts'
+import { carriedFor, mayCarryCopy } from '../../file/carried-for.ts'
 import { intoPng } from '../../file/into-png.ts'
 import { intoSvg } from '../../file/into-svg.ts'
 import { lessonsUpTo } from '../../journey/lessons-up-to.ts'
@@ -20,12 +22,14 @@ export async function withMap(
 ): Promise<{ readonly blob: Blob; readonly lacksPast: boolean }> {
   const { names, reach } = choices
   const isPart = part !== undefined || !isLive
+  const restricted = reach === 'restricted'
   const past = isPart ? { revisions: [], missing: 0 } : await pastOf(session)
   const carried = carriedFor(lessonsUpTo(part ? partOf(journey, part) : journey, reach), {
     names,
-    restricted: reach === 'restricted',
+    restricted,
     isPart,
-    copy: copyOf(session.doc),
+    // A large map takes 20 ms to copy: only where the copy may leave.
+    ...(mayCarryCopy({ names, restricted, isPart }) ? { copy: copyOf(session.doc) } : {}),
     room: session.room,
     revisions: past?.revisions ?? [],
     savedAt: new Date().toISOString(),
@@ -33,6 +37,11 @@ export async function withMap(
   const blob =
     format === 'png'
       ? new Blob([intoPng(new Uint8Array(await picture.arrayBuffer()), carried)], { type: picture.type })
-      : new Blob([intoSvg(await picture.text(), carried)], { type: picture.type })
+      : svgWithMap(picture, carried)
   return { blob, lacksPast: past === undefined || past.missing > 0 }
+}
+
+/** The map goes before the end of the file, and what stands before that is neither read nor written again. */
+function svgWithMap(picture: Blob, carried: Carried): Blob {
+  return new Blob([picture.slice(0, picture.size - SVG_END.length), intoSvg(SVG_END, carried)], { type: picture.type })
 }

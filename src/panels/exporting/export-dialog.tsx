@@ -10,7 +10,7 @@ import { useTexts } from '../../ui/use-texts.tsx'
 import { type ExportChoices, rememberChoices, rememberedChoices } from './export-choices.ts'
 import { ExportOptions } from './export-options.tsx'
 import { ExportPreview } from './export-preview.tsx'
-import { isPicture } from './file-kinds.ts'
+import { isPicture, isSeenAsPicture } from './file-kinds.ts'
 import { FileList } from './file-list.tsx'
 import { type FileOrder, makeFile, noteIn, pagesOf, picturePng } from './make-file.ts'
 import { noteOfState, tellState } from './tell-state.ts'
@@ -36,18 +36,18 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     making.forget()
   }
   const { order, said, selected, part, setPart, parts, link, isCompared } = useOrder(choices)
-  const { scene, failed } = useOrderedScene(order)
+  const { scene, isCurrent, failed } = useOrderedScene(order)
 
   const save = (): void =>
     making.start(async (watch) => {
-      const { blob, name, lacksPast } = await makeFile(order, watch)
+      const { blob, name, lacksPast } = await makeFile(order, watch, isCurrent ? scene : undefined)
       saveFile(blob, name)
       const saved = text('exporting.outcome.saved', { name, size: tellSize(blob.size) })
       return lacksPast ? `${saved} ${text('exporting.outcome.withoutPast')}` : saved
     })
   const copy = (): void =>
     making.start(async (watch) => {
-      await copyPicture(picturePng(order, watch))
+      await copyPicture(picturePng(order, watch, isCurrent ? scene : undefined))
       return text('exporting.outcome.copied')
     })
   const print = (): void =>
@@ -177,7 +177,7 @@ function useOrder(choices: ExportChoices) {
   }
 }
 
-/** The scene of an order: drawn anew only when what is drawn changes, not with each choice. */
+/** The scene of an order: drawn anew only when what is drawn changes, not with each choice; and whether it is this order's. */
 function useOrderedScene({ journey, compared, choices, drawing, texts }: FileOrder) {
   const { file, direction } = choices
   const words = useMemo(() => pictureWords(texts), [texts])
@@ -192,5 +192,6 @@ function useOrderedScene({ journey, compared, choices, drawing, texts }: FileOrd
     }),
     [journey, compared, words, kept, part, file, direction],
   )
-  return useScene(wish)
+  const { drawn, failed } = useScene(isSeenAsPicture(file) ? wish : undefined)
+  return { scene: drawn?.scene, isCurrent: drawn?.of === wish, failed }
 }

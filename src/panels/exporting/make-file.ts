@@ -9,6 +9,7 @@ import { lessonsUpTo } from '../../journey/lessons-up-to.ts'
 import type { Part } from '../../journey/part-of.ts'
 import type { Compared } from '../../scene/draw-difference.ts'
 import type { Choices } from '../../scene/draw-journey.ts'
+import type { Scene } from '../../scene/scene.ts'
 import type { Session } from '../../session/session.ts'
 import { changeLog, type Past } from '../../tables/change-log.ts'
 import { tableTitle } from '../../tables/column-of.ts'
@@ -53,12 +54,13 @@ export interface MadeFile {
 /**
  * The file as it was chosen. What makes it is fetched now.
  *
+ * @param scene of this very order, where the preview has drawn it already
  * @throws ExportFailed; what making throws; the signal's reason when it was called off
  */
-export async function makeFile(order: FileOrder, watch: Watch): Promise<MadeFile> {
+export async function makeFile(order: FileOrder, watch: Watch, scene?: Scene): Promise<MadeFile> {
   const { choices, journey, texts } = order
   const { file } = choices
-  if (isPicture(file)) return pictureFile(order, file, watch)
+  if (isPicture(file)) return pictureFile(order, file, watch, scene)
   if (file === 'journey') {
     const { blob, name, missing } = await journeyFile(order.session, texts.text, {
       withAll: choices.reach === 'restricted',
@@ -66,14 +68,14 @@ export async function makeFile(order: FileOrder, watch: Watch): Promise<MadeFile
     return { blob, name, lacksPast: missing !== 0 }
   }
   if (file === 'csv') return csvFile(order)
-  const blob = await documentFile(order, file, watch)
+  const blob = await documentFile(order, file, watch, scene)
   watch.signal.throwIfAborted()
   return { blob, name: fileNameOf(journey.about.title || texts.text('app.untitled'), ENDINGS[file]) }
 }
 
-async function pictureFile(order: FileOrder, format: PictureKind, watch: Watch): Promise<MadeFile> {
+async function pictureFile(order: FileOrder, format: PictureKind, watch: Watch, drawn?: Scene): Promise<MadeFile> {
   const { choices } = order
-  const scene = await drawOrder(order, watch.signal)
+  const scene = drawn ?? (await drawOrder(order, watch.signal))
   const picture = await pictureOf(scene, {
     format,
     scale: 1,
@@ -92,8 +94,8 @@ async function pictureFile(order: FileOrder, format: PictureKind, watch: Watch):
 }
 
 /** The picture as it is chosen, without the map in it: what a clipboard takes. */
-export async function picturePng(order: FileOrder, watch: Watch): Promise<Blob> {
-  const scene = await drawOrder(order, watch.signal)
+export async function picturePng(order: FileOrder, watch: Watch, drawn?: Scene): Promise<Blob> {
+  const scene = drawn ?? (await drawOrder(order, watch.signal))
   const transparent = order.choices.ground === 'transparent'
   const { blob } = await pictureOf(scene, {
     format: 'png',
@@ -117,6 +119,7 @@ async function documentFile(
   order: FileOrder,
   file: 'pptx' | 'docx' | 'xlsx' | 'mermaid' | 'drawio',
   watch: Watch,
+  scene?: Scene,
 ): Promise<Blob> {
   const { choices, texts, part, isLive, past } = order
   const journey = journeyToExport(order.journey, part, choices)
@@ -129,7 +132,7 @@ async function documentFile(
     case 'docx': {
       const [{ docxOf, DOCX_TYPE }, picture] = await Promise.all([
         import('../../office/docx.ts'),
-        documentPicture(order, watch),
+        documentPicture(order, watch, scene),
       ])
       return new Blob([await docxOf(journey, texts, { audience, picture })], { type: DOCX_TYPE })
     }
@@ -152,8 +155,8 @@ async function documentFile(
 /** Sharp on a printed page, and no heavier than a letter may be: pixels from side to side. */
 const MOST_IN_DOCUMENT = 3000
 
-async function documentPicture(order: FileOrder, { signal, onProgress }: Watch) {
-  const scene = await drawOrder(order, signal)
+async function documentPicture(order: FileOrder, { signal, onProgress }: Watch, drawn?: Scene) {
+  const scene = drawn ?? (await drawOrder(order, signal))
   const width = Math.min(MOST_IN_DOCUMENT, Math.ceil(scene.width * 2))
   const { blob } = await pictureOf(scene, {
     ...{ format: 'png', scale: 1, size: { by: 'width', width }, transparent: false },

@@ -17,22 +17,35 @@ export interface Drawing {
   readonly choices: Choices
 }
 
-/** The scene of a drawing. The one before stays until the next is there, so that nothing flickers. */
-export function useScene(drawing: Drawing): { readonly scene: Scene | undefined; readonly failed: boolean } {
-  const [scene, setScene] = useState<Scene>()
+export interface Drawn {
+  readonly scene: Scene
+  readonly of: Drawing
+}
+
+/**
+ * The scene of a drawing. The one before stays until the next is there, so that nothing flickers.
+ *
+ * @param drawing undefined where nobody sees it
+ */
+export function useScene(drawing: Drawing | undefined): {
+  readonly drawn: Drawn | undefined
+  readonly failed: boolean
+} {
+  const [drawn, setDrawn] = useState<Drawn>()
   const [failed, setFailed] = useState(false)
-  const drawn = useRef<Journey>(undefined)
+  const shown = useRef<Journey>(undefined)
   useEffect(() => {
+    if (!drawing) return
     const control = new AbortController()
     const draw = async (): Promise<void> => {
       const { journey, words, compared, choices } = drawing
       const next = await drawPicture(journey, words, { compared, choices, signal: control.signal })
       if (control.signal.aborted) return
-      drawn.current = journey
-      setScene(next)
+      shown.current = journey
+      setDrawn({ scene: next, of: drawing })
       setFailed(false)
     }
-    const isOwnChoice = drawn.current === undefined || drawn.current === drawing.journey
+    const isOwnChoice = shown.current === undefined || shown.current === drawing.journey
     const timer = setTimeout(
       () => {
         draw().catch(() => {
@@ -46,5 +59,5 @@ export function useScene(drawing: Drawing): { readonly scene: Scene | undefined;
       control.abort()
     }
   }, [drawing])
-  return { scene, failed }
+  return { drawn, failed }
 }

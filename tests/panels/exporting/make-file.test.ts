@@ -1,11 +1,16 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { carriedBySvg, intoSvg } from '../../../src/file/into-svg.ts'
 import { loadAllTexts } from '../../../src/i18n/texts.ts'
 import type { WaypointId } from '../../../src/journey/ids.ts'
 import type { Journey } from '../../../src/journey/journey.ts'
 import { type ExportChoices, USUAL_EXPORT } from '../../../src/panels/exporting/export-choices.ts'
 import { type FileOrder, makeFile } from '../../../src/panels/exporting/make-file.ts'
 import { drawingChoices, partOfKey, partsToChoose } from '../../../src/panels/exporting/to-export.ts'
+import { drawJourney } from '../../../src/scene/draw-journey.ts'
+import type { Scene } from '../../../src/scene/scene.ts'
+import { tableRuler } from '../../../src/scene/text-ruler.ts'
+import { englishWords } from '../../support/english-words.ts'
 import { journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 
@@ -18,7 +23,7 @@ const told = journeyPlus(
 
 const english = await loadAllTexts('en')
 
-async function made(journey: Journey, choices: Partial<ExportChoices>, cards: readonly string[] = []) {
+async function made(journey: Journey, choices: Partial<ExportChoices>, cards: readonly string[] = [], scene?: Scene) {
   const session = await openSitting({ seed: journey })
   const selected = new Set(cards as readonly WaypointId[])
   const part = cards.length > 0 ? partOfKey('cards', journey, selected) : undefined
@@ -27,7 +32,7 @@ async function made(journey: Journey, choices: Partial<ExportChoices>, cards: re
     ...{ session, journey: session.store.getState().journey, isLive: true, compared: undefined, part, choices: whole },
     ...{ drawing: drawingChoices(whole, part, { note: '', address: '' }), texts: english, past: undefined },
   }
-  return makeFile(order, { signal: new AbortController().signal, onProgress: () => {} })
+  return makeFile(order, { signal: new AbortController().signal, onProgress: () => {} }, scene)
 }
 
 describe('lessons in what leaves', () => {
@@ -68,4 +73,35 @@ it('offers the selection only where there is one, and only phases in which somet
   expect(partsToChoose(journey, new Set())).toEqual(['whole'])
   expect(partsToChoose(journey, new Set(['tour', 'gone']) as never)).toEqual(['whole', 'cards'])
   expect(partsToChoose(journey, new Set(['gone']) as never)).toEqual(['whole'])
+})
+
+describe('a picture with the map in it', () => {
+  it('is the scene that the preview has drawn, where there is one', async () => {
+    const scene = { ...drawJourney(told, englishWords, tableRuler), title: 'As it was shown' }
+    const { blob, name } = await made(told, { file: 'svg', carries: false }, [], scene)
+    expect(await blob.text()).toContain('<title id="picture-title">As it was shown</title>')
+    expect(name).toBe('As it was shown.svg')
+  })
+
+  it('opens again, and is the picture with something before its end', async () => {
+    const bare = await (await made(told, { file: 'svg', carries: false })).blob.text()
+    const { blob } = await made(told, { file: 'svg' })
+    const svg = await blob.text()
+    const reading = carriedBySvg(svg)
+    if ('flaw' in reading) throw new Error(reading.flaw.code)
+    expect(svg).toBe(intoSvg(bare, reading.carried))
+    expect(reading.carried.file).toContain('tour')
+    expect(blob.type).toBe('image/svg+xml;charset=utf-8')
+  })
+
+  it('holds the document only where names and restricted lessons may leave, too', async () => {
+    const copied = async (choices: Partial<ExportChoices>, cards: readonly string[] = []) => {
+      const reading = carriedBySvg(await (await made(told, { file: 'svg', ...choices }, cards)).blob.text())
+      return 'carried' in reading && reading.carried.update !== null
+    }
+    expect(await copied({})).toBe(false)
+    expect(await copied({ names: true, reach: 'team' })).toBe(false)
+    expect(await copied({ names: true, reach: 'restricted' })).toBe(true)
+    expect(await copied({ names: true, reach: 'restricted' }, ['tour'])).toBe(false)
+  })
 })
