@@ -2,7 +2,8 @@ import { CircleAlert } from 'lucide-react'
 import { tellDate, tellMoney, tellNumber } from '../../i18n/formats.ts'
 import { kindName } from '../../i18n/waypoint-words.ts'
 import type { Waypoint } from '../../journey/waypoint.ts'
-import type { ReadInstrument, ReadOutcome, ReadTable, TableFlaw, TableRow } from '../../tables/read-table.ts'
+import type { ReadInstrument, ReadOutcome, ReadTable, TableRow } from '../../tables/read-table.ts'
+import type { TableFlaw } from '../../tables/table-flaw.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
 
 /** Every row with what it becomes and what to look at; nothing is on the map yet. */
