@@ -30,7 +30,11 @@ async function main(): Promise<void> {
     : makeDocument(journey, format, order, { lessons, now })
   const bytes = await making.catch((error: unknown) => {
     if (!(error instanceof ExportFailed) || error.code !== 'too-large') throw error
-    throw new NotExported(`The picture would be too large; --scale ${error.fits} fits.`)
+    throw new NotExported(
+      order.poster === undefined
+        ? `The picture would be too large; --scale ${error.fits} fits.`
+        : 'The poster would take too many sheets; a smaller --poster or a larger --paper takes fewer.',
+    )
   })
   const out = command.out ?? fileNameOf(journey.about.title, ENDINGS[format])
   await writeFile(out, bytes).catch((error: unknown) => {

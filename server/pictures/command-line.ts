@@ -30,6 +30,8 @@ export const USAGE = `npm run export -- JOURNEY.json [--format FORMAT] [--out FI
   --scale        0.1 to 4: pixels of a PNG for each px of the map
   --width        in the place of --scale: pixels from side to side
   --paper        in the place of --scale: A4, A3, A2, A1, A0 or Letter, a PNG with --dpi 150 or 300
+  --poster       10 to 400, with --paper: a PDF on as many sheets as it takes, its cards that many percent of their size on
+                 a screen; sheets have marks to cut and join them by
   --transparent  without the white ground
   --fonts        named or embedded: whether an SVG brings its letters
   --lessons      ${SENSITIVITIES.join(', ')}: the lessons that leave; public without it
@@ -40,7 +42,7 @@ export class CommandFlaws extends Error {
   override readonly name = 'CommandFlaws'
 }
 
-const OWN = ['format', 'out', 'lessons'] as const
+const OWN = ['format', 'out', 'lessons', 'poster'] as const
 const FLAGS: ReadonlySet<string> = new Set(['transparent', 'help'])
 const VALUED: ReadonlySet<string> = new Set([...OWN, ...ORDER_FIELDS].filter((name) => !FLAGS.has(name)))
 
@@ -56,14 +58,32 @@ export function readCommand(given: readonly string[]): Command | 'help' {
   const [journey] = journeys
   if (journey === undefined) flaws.push('a journey file must be named')
   if (journeys.length > 1) flaws.push(`one journey file at a time, not ${journeys.join(' and ')}`)
-  const { format: asked, out, lessons = 'public', ...ordered } = values
+  const { format: asked, out, lessons = 'public', poster, ...ordered } = values
   const format = asked ?? formatOf(out ?? '')
   if (!isOneOf(FORMATS, format)) flaws.push(`--format must be one of ${FORMATS.join(', ')}, not ${format}`)
   if (!isOneOf(SENSITIVITIES, lessons)) flaws.push(`--lessons must be one of ${SENSITIVITIES.join(', ')}`)
   const reading = readOrder(ordered, format)
   if ('flaws' in reading) flaws.push(...reading.flaws.map((flaw) => `--${flaw}`))
+  const scale = posterOf(poster, format, ordered.paper, flaws)
   if (flaws.length > 0 || !('order' in reading) || journey === undefined) throw new CommandFlaws(told(flaws))
-  return { journey, format: format as Command['format'], order: reading.order, lessons: lessons as Sensitivity, out }
+  return {
+    ...{ journey, out, format: format as Command['format'], lessons: lessons as Sensitivity },
+    order: { ...reading.order, poster: scale },
+  }
+}
+
+function posterOf(
+  given: string | undefined,
+  format: string,
+  paper: string | undefined,
+  flaws: string[],
+): number | undefined {
+  if (given === undefined) return undefined
+  if (format !== 'pdf') flaws.push(`--poster has no meaning for ${format}`)
+  else if (paper === undefined) flaws.push('--poster has a meaning only with --paper')
+  const percent = /^\d+(\.\d+)?$/.test(given) ? Number(given) : Number.NaN
+  if (!(percent >= 10 && percent <= 400)) flaws.push('--poster must be a number from 10 to 400')
+  return percent / 100
 }
 
 /** By the ending of the file to write. */

@@ -16,6 +16,11 @@ export interface DrawingOrder {
   readonly size: PictureSize
   /** The sheet of a PDF: what was asked for as paper. */
   readonly paper: (typeof PAPERS)[number] | undefined
+  /**
+   * Printed size over natural size, for a PDF on many sheets of that paper; undefined for one sheet. Only a command line asks
+   * for it: an address would have a server draw hundreds of sheets.
+   */
+  readonly poster: number | undefined
   readonly transparent: boolean
   /** Of an SVG: whether it brings its letters, so that it looks the same where the fonts are missing. */
   readonly hasFonts: boolean
@@ -101,6 +106,7 @@ export function readOrder(given: Readonly<Record<string, string>>, format: strin
       direction,
       size,
       paper,
+      poster: undefined,
       transparent: transparent === 'true',
       hasFonts: fonts === 'embedded',
     },

@@ -1,4 +1,5 @@
 import { signPainterOn } from '../../src/export/pdf/painted-signs.ts'
+import type { PdfPages } from '../../src/export/pdf/pdf-of.ts'
 import { pngInStripes } from '../../src/export/png-stripes.ts'
 import { svgOf } from '../../src/export/svg.ts'
 import { writeJourneyFile } from '../../src/file/write-file.ts'
@@ -38,7 +39,7 @@ export async function makeFile(
     case 'png':
       return pngBytes(scene, order, making)
     case 'pdf':
-      return pdfBytes(scene, order, making)
+      return pdfBytes(scene, order, await textsFor(journey, order), making)
   }
 }
 
@@ -60,14 +61,20 @@ async function pngBytes(scene: Scene, { size, transparent }: DrawingOrder, makin
   return Buffer.concat(parts)
 }
 
-/** One page: as large as the map, or of the paper that was asked for. */
-async function pdfBytes(scene: Scene, order: DrawingOrder, { now, signal }: Making): Promise<Uint8Array> {
+/** One page, as large as the map or of the paper that was asked for; or a poster of many. */
+async function pdfBytes(
+  scene: Scene,
+  order: DrawingOrder,
+  { text }: Texts,
+  { now, signal }: Making,
+): Promise<Uint8Array> {
   const { pdfOf } = await import('../../src/export/pdf/pdf-of.ts')
-  const { paper, transparent } = order
+  const { transparent } = order
   return pdfOf(
     scene,
     {
-      pages: paper ? { layout: 'fitted', paper } : { layout: 'whole' },
+      pages: pagesOf(order),
+      noteOf: ({ row, column }, { rows, columns }) => text('exporting.pages.note', { row, rows, column, columns }),
       created: new Date(now),
       transparent,
       painter: signPainterOn(signCanvas, registerFonts()),
@@ -75,6 +82,11 @@ async function pdfBytes(scene: Scene, order: DrawingOrder, { now, signal }: Maki
     },
     nodeFontFiles,
   )
+}
+
+function pagesOf({ paper, poster }: DrawingOrder): PdfPages {
+  if (!paper) return { layout: 'whole' }
+  return poster === undefined ? { layout: 'fitted', paper } : { layout: 'poster', paper, scale: poster }
 }
 
 function scaleOf({ size }: DrawingOrder): number {

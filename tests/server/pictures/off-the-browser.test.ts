@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { readCommand } from '../../../server/pictures/command-line.ts'
+import { ORDER_FIELDS } from '../../../server/pictures/drawing-order.ts'
 import { seedDocument } from '../../../src/document/seed.ts'
 import { writeJourneyFile } from '../../../src/file/write-file.ts'
+import { textsOfPdf } from '../../export/pdf/read-pdf.ts'
 import { landRightsInArabic } from '../../scene/land-rights.ts'
 import { makeRoom, visit } from '../../support/open-test-server.ts'
 import { waitUntil } from '../room-bed.ts'
@@ -43,6 +46,36 @@ describe('npm run export', () => {
       expect((await readFile(join(folder, name))).toString('latin1')).toContain(begins)
     }
     expect(await readFile(join(folder, 'map.svg'), 'utf8')).toContain('معرفة جديدة')
+  })
+
+  it('makes a poster on sheets of paper, each with its place in the journey’s words', async () => {
+    const folder = await folderWithJourney()
+    const poster = ['--paper', 'A4', '--poster', '150']
+    expect(await run(folder, 'land.journey.json', '--lang', 'en', ...poster, '--out', 'poster.pdf')).toMatchObject({
+      code: 0,
+    })
+    const sheets = await textsOfPdf(new Uint8Array(await readFile(join(folder, 'poster.pdf'))))
+    expect(sheets.length).toBeGreaterThan(1)
+    const notes = sheets.map((text) => /Row \d of \d, column \d of \d/.exec(text)?.[0])
+    expect(new Set(notes).size).toBe(sheets.length)
+    expect(notes[0]).toMatch(/^Row 1 of \d, column 1 of \d$/)
+  })
+
+  it.each([
+    [['--format', 'png', '--poster', '100'], '--poster has no meaning for png'],
+    [['--format', 'pdf', '--poster', '100'], '--poster has a meaning only with --paper'],
+    [['--format', 'pdf', '--paper', 'A4', '--poster', 'large'], '--poster must be a number from 10 to 400'],
+  ] as const)('says of %j that %s', (words, flaw) => {
+    expect(() => readCommand(['map.json', ...words])).toThrow(flaw)
+  })
+
+  it('tells of every option in its help', async () => {
+    const { code, said } = await run(temporaryDir(), '--help')
+    expect(code).toBe(0)
+    for (const name of ['format', 'out', 'lessons', 'poster', ...ORDER_FIELDS.filter((one) => one !== 'dpi')]) {
+      expect(said).toMatch(new RegExp(`^  --${name} `, 'm'))
+    }
+    for (const format of ['svg', 'png', 'pdf', 'xlsx']) expect(said).toContain(format)
   })
 
   it('names the file after the journey', async () => {
@@ -102,6 +135,10 @@ describe('npm run export', () => {
     expect(await run(folder, 'far.json')).toMatchObject({
       code: 1,
       said: expect.stringMatching(/^The picture would be too large; --scale 0\.\d+ fits\.\n$/),
+    })
+    expect(await run(folder, 'far.json', '--format=pdf', '--paper=A4', '--poster=100')).toEqual({
+      code: 1,
+      said: 'The poster would take too many sheets; a smaller --poster or a larger --paper takes fewer.\n',
     })
   })
 })
