@@ -11,6 +11,7 @@ import { openLogger, roomTag } from './logger.ts'
 import { openMetrics } from './metrics.ts'
 import { pictureThread } from './pictures/picture-thread.ts'
 import { PortRefused, startServer } from './server.ts'
+import { collectAll } from './spare-memory.ts'
 import { DatabaseRefused } from './storage/postgres-layout.ts'
 import { StorageInUse } from './storage/sqlite-file.ts'
 import { openSqliteThread } from './storage/sqlite-thread.ts'
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
   metrics.watchProcess()
   const server = await startServer(
     {
-      ...{ log, gate, clock: systemClock, logger, page, metrics, makeFile: pictureThread(HERE) },
+      ...{ log, gate, clock: systemClock, logger, page, metrics, makeFile: pictureThread(HERE), collect: collectAll },
       ...(many && { cluster: many.cluster }),
     },
     config,

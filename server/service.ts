@@ -12,6 +12,7 @@ import { type Metrics, openMetrics } from './metrics.ts'
 import { type MakeFile, Pictures } from './pictures/pictures.ts'
 import type { Clock, Logger, UpdateLog } from './ports.ts'
 import { Rooms } from './rooms/rooms.ts'
+import { openSpareMemory } from './spare-memory.ts'
 import { countedLog } from './storage/counted-log.ts'
 
 export interface ServicePorts {
@@ -28,6 +29,8 @@ export interface ServicePorts {
   readonly today?: () => number
   /** Draws pictures; loaded when the first is asked for. */
   readonly makeFile?: MakeFile
+  /** Gives back the memory of what is not used any more; not given: that is left to V8. */
+  readonly collect?: () => void
 }
 
 /** Rooms and HTTP, without a port of their own: `server.ts` listens for them, in development Vite does. */
@@ -43,7 +46,12 @@ export function openService(ports: ServicePorts, config: Config): Service {
   const { gate, clock, logger, page, makeFile = makeHere, metrics = openMetrics(), today = Date.now } = ports
   const log = countedLog(ports.log, metrics, clock)
   const door = new DoorLimits(config, clock)
-  const rooms = new Rooms({ log, clock, logger, load: openLoopLoad(), cluster: ports.cluster }, config.limits)
+  const spareMemory = openSpareMemory(() => rooms.count === 0, { clock, logger }, ports.collect ?? (() => {}))
+  const rooms = new Rooms(
+    { log, clock, logger, load: openLoopLoad(), cluster: ports.cluster },
+    config.limits,
+    spareMemory,
+  )
   const pictures = new Pictures({ rooms, makeFile, logger, today }, config.pictureLimits)
   let isStopping = false
 

@@ -40,6 +40,8 @@ const RECIPES = {
     environment: (dir) => ({
       DATA_DIR: dir,
       LOG_LEVEL: 'error',
+      // As in the image.
+      MALLOC_ARENA_MAX: '2',
       // One address plays a whole town.
       ROOMS_PER_HOUR: '1000000',
       MAX_SOCKETS: '100000',

@@ -28,11 +28,14 @@ export class Rooms {
   private readonly places = new Map<string, Place>()
   private readonly ports: RoomPorts
   private readonly limits: Limits
+  private readonly onEmpty: () => void
   private isDraining = false
 
-  constructor(ports: RoomPorts, limits: Limits) {
+  /** @param onEmpty told when the last of them has left memory */
+  constructor(ports: RoomPorts, limits: Limits, onEmpty: () => void = () => {}) {
     this.ports = ports
     this.limits = limits
+    this.onEmpty = onEmpty
   }
 
   /** Rooms in memory. */
@@ -239,16 +242,19 @@ export class Rooms {
     const room = await place?.opened
     if (!place || typeof room !== 'object') return
     place.cancelIdle?.()
-    place.closed ??= room.dissolve().then(() => {
-      this.places.delete(id)
-    })
+    place.closed ??= room.dissolve().then(() => this.forget(id))
     await place.closed
+  }
+
+  private forget(id: string): void {
+    this.places.delete(id)
+    if (this.places.size === 0 && !this.isDraining) this.onEmpty()
   }
 
   private close(id: string, place: Place, room: Room): Promise<void> {
     place.cancelIdle?.()
     place.closed ??= room.close().then(() => {
-      this.places.delete(id)
+      this.forget(id)
       this.ports.logger.info({ event: 'closed', room: roomTag(id) }, 'room closed')
     })
     return place.closed

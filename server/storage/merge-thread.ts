@@ -5,7 +5,7 @@ import { type Packed, pack, unpack } from './packed.ts'
 export type Merged = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string }
 
 /** With it goes the memory of the largest document. ms */
-const IDLE_MS = 20_000
+const IDLE_MS = 5000
 
 /**
  * Merges in a thread of its own: the document of a large room takes a second to make, and nobody's edit shall wait for that.

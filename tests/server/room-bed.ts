@@ -59,6 +59,8 @@ export async function roomBed(
     clock?: FakeClock
     /** The other nodes, made with this one's clock. */
     cluster?: Cluster
+    /** Told when the last room has left memory. */
+    onEmpty?: () => void
   } = {},
 ): Promise<RoomBed> {
   const clock = given.clock ?? fakeClock()
@@ -66,7 +68,7 @@ export async function roomBed(
   const limits = { ...DEFAULT_LIMITS, ...given.limits }
   await log.createRoom(ROOM)
   const { load, cluster } = given
-  const rooms = new Rooms({ log, clock, logger: silentLogger, ...(load && { load }), cluster }, limits)
+  const rooms = new Rooms({ log, clock, logger: silentLogger, ...(load && { load }), cluster }, limits, given.onEmpty)
   const bed: RoomBed = {
     rooms,
     clock,
