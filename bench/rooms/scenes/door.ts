@@ -32,7 +32,7 @@ export async function runDoor(server: RunningServer, map: OldMap, people: number
   const seat = await server.seat()
   // Filled, which means that the system has given them.
   const spaces = Array.from({ length: people }, () => Buffer.alloc(SPACE_BYTES, 1))
-  await seed(seat, map, Buffer.alloc(SPACE_BYTES))
+  const seeder = await seed(seat, map, Buffer.alloc(SPACE_BYTES))
   const editor = new Person(seat, new Tally(), 'editor')
   await editor.synced
   editor.layCard()
@@ -46,13 +46,14 @@ export async function runDoor(server: RunningServer, map: OldMap, people: number
   }
   clearInterval(work)
   editor.cut()
+  seeder.cut()
   const flaw = rounds.find(({ disagreement }) => disagreement !== '')
   const middle = rounds.sort((a, b) => a.last - b.last)[Math.floor(ROUNDS / 2)]
   if (!middle) throw new Error('no round was run')
   return { ...middle, disagreement: flaw?.disagreement ?? '' }
 }
 
-async function seed(seat: Seat, map: OldMap, space: Buffer): Promise<void> {
+async function seed(seat: Seat, map: OldMap, space: Buffer): Promise<Person> {
   const seeder = new Person(seat, new Tally(), 'reader')
   await seeder.synced
   for (const piece of map.pieces) {
@@ -65,11 +66,11 @@ async function seed(seat: Seat, map: OldMap, space: Buffer): Promise<void> {
     await newcomer.synced
     const isThere = isWhole(newcomer.state, map)
     await newcomer.leave()
-    if (isThere) break
+    // It stays: some servers forget a map in which nobody is.
+    if (isThere) return seeder
     if (performance.now() > until) throw new Error(`the map did not get into ${seat.path}`)
     await pause(500)
   }
-  await seeder.leave()
 }
 
 async function enterAll(
