@@ -1,5 +1,8 @@
 import type { Clock } from '../ports.ts'
 
+/** So much is done later before the event loop looks whether anything has come. */
+const LATER_AT_ONCE = 20
+
 /**
  * When rooms tell what they have gathered: at the same moments all of them, which are `everyMs` apart.
  *
@@ -9,7 +12,9 @@ import type { Clock } from '../ports.ts'
 export class Beat {
   private readonly clock: Clock
   private readonly everyMs: number
-  private due: (() => void)[] = []
+  private isDue = false
+  private first: (() => void)[] = []
+  private later: (() => void)[] = []
 
   constructor(clock: Clock, everyMs: number) {
     this.clock = clock
@@ -18,16 +23,41 @@ export class Beat {
 
   /** Calls `act` at the next moment. */
   next(act: () => void): void {
-    this.due.push(act)
-    if (this.due.length > 1) return
+    this.first.push(act)
+    this.schedule()
+  }
+
+  /**
+   * Calls `act` after all that is called at the next moment, a few at a time: presence of a hundred rooms takes as long to send
+   * as their edits take to be stored, and neither waits for the other.
+   */
+  nextLater(act: () => void): void {
+    this.later.push(act)
+    this.schedule()
+  }
+
+  private schedule(): void {
+    if (this.isDue) return
+    this.isDue = true
     // Rounded up: a timer that came a little early would come twice.
     const waitMs = Math.ceil(this.everyMs - (this.clock.now() % this.everyMs))
-    this.clock.after(waitMs, () => {
-      const due = this.due
-      this.due = []
-      for (const act of due) act()
-    })
+    this.clock.after(waitMs, () => this.strike())
   }
+
+  private strike(): void {
+    const { first, later } = this
+    this.first = []
+    this.later = []
+    this.isDue = false
+    for (const act of first) act()
+    if (later.length > 0) setImmediate(bitByBit, later, 0)
+  }
+}
+
+function bitByBit(acts: readonly (() => void)[], start: number): void {
+  const end = Math.min(start + LATER_AT_ONCE, acts.length)
+  if (end < acts.length) setImmediate(bitByBit, acts, end)
+  for (const act of acts.slice(start, end)) act()
 }
 
 const beats = new WeakMap<Clock, Beat>()

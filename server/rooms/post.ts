@@ -143,7 +143,7 @@ export class Post {
     if (this.isPresenceDue || !this.presence.hasNews) return
     this.isPresenceDue = true
     if (this.clock.now() - this.presenceSentAt > PAUSE_MS) queueMicrotask(this.tellPresence)
-    else this.beat.next(this.tellPresence)
+    else this.beat.nextLater(this.tellPresence)
   }
 
   private readonly tellPresence = (): void => {
@@ -153,7 +153,7 @@ export class Post {
       // It goes along with them, unless the disk takes its time.
       this.hasPresenceWaited = true
       this.isPresenceDue = true
-      this.beat.next(this.tellPresence)
+      this.beat.nextLater(this.tellPresence)
     } else this.send()
   }
 
