@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { judgeUpdate } from '../../src/document/judge-update.ts'
+import { judgeUpdate, type Verdict } from '../../src/document/judge-update.ts'
 import {
   CLOSE_DOCUMENT_FULL,
   CLOSE_MALFORMED,
@@ -15,6 +15,8 @@ import type { Participant } from './participant.ts'
 import type { Post, Present } from './post.ts'
 import type { RoomSize } from './room-size.ts'
 import type { Saving } from './saving.ts'
+
+type Sensible = Exclude<Verdict, { kind: 'malformed' }>
 
 /** The parts of a room that decide with it. */
 export interface IntakeParts {
@@ -65,8 +67,7 @@ export class Intake {
     }
     const refusal = damage !== undefined ? 'damaged' : mayWrite(from.grant.role, kind) ? undefined : 'read-only'
     if (refusal) {
-      const isNew = verdict.kind === 'gap' || verdict.grown.length > 0
-      if (this.brings(from, update, isAnswer, isNew)) {
+      if (this.brings(from, update, isAnswer, verdict)) {
         from.isUnmet = true
         from.tell({ tell: refusal })
       }
@@ -136,12 +137,14 @@ export class Intake {
 
   /**
    * Whether an update brings anything, from somebody who may not write. A first answer holds all deletions that they know,
-   * which are ours as well, so it usually does not.
+   * which are ours as well, so it usually does not. Whoever knows nothing yet deletes nothing: no need to look for 100 of them.
    */
-  private brings(from: Participant, update: Uint8Array, isAnswer: boolean, isNew: boolean): boolean {
+  private brings(from: Participant, update: Uint8Array, isAnswer: boolean, verdict: Sensible): boolean {
     const isFirst = isAnswer && from.isAsked
     if (isAnswer) from.isAsked = false
-    return isNew || (isFirst ? !Y.snapshotContainsUpdate(Y.snapshot(this.room.doc), update) : !isAnswer)
+    if (verdict.kind === 'gap' || verdict.grown.length > 0) return true
+    if (!isFirst) return !isAnswer
+    return verdict.deletes && !Y.snapshotContainsUpdate(Y.snapshot(this.room.doc), update)
   }
 
   /** All that a participant has is taken. */
