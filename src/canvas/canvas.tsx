@@ -22,7 +22,7 @@ import { CardPorts } from './card-ports.tsx'
 import { CardTools } from './card-tools.tsx'
 import { CardsFlow } from './cards-flow.tsx'
 import { listenToClipboard } from './clipboard.ts'
-import { Dots } from './dots.tsx'
+import { Dots, Ground } from './dots.tsx'
 import { EmptyJourney } from './empty-journey.tsx'
 import { forgetFitted } from './fit-text.ts'
 import type { CardNode } from './flow-nodes.ts'
@@ -154,12 +154,13 @@ function Sheet({ parts }: { parts: CanvasParts }) {
         if (card === event.target && card.matches(':focus-visible')) view.select([card.dataset.id as WaypointId])
       }}
     >
-      <Dots />
       <CardsFlow parts={parts}>
         <ViewportPortal>
           <div className="under">
+            <Dots />
             <BandsLayer />
             <Suspense>{(detail === 'far' || isOverviewNear) && <Overview />}</Suspense>
+            <Ground />
             <LinksLayer />
           </div>
           <Suspense>{isCompared && <DifferenceLayer />}</Suspense>

@@ -13,7 +13,8 @@ export function CardPorts() {
   const hovered = useLinking((state) => (state.linking ? null : state.hovered))
   const selected = useView((view) => (view.waypoints.size === 1 && !view.editing ? [...view.waypoints][0] : undefined))
   const id = hovered ?? selected
-  const box = useShown((shown) => (id ? shown.boxes.get(id) : undefined))
+  // Not while it is carried: four buttons that follow a hand were a layout in each frame.
+  const box = useShown((shown) => (id && !shown.held.has(id) ? shown.boxes.get(id) : undefined))
   const far = useShown((shown) => shown.sight.far)
   const title = useShown((shown) => (id ? titleOf(shown.journey, id) : ''))
   if (!id || !box || !mayEdit || far) return null

@@ -1,4 +1,5 @@
 import type { Node } from '@xyflow/react'
+import type { CSSProperties } from 'react'
 import { CARD_SIZES, shownCorner } from '../journey/cards.ts'
 import type { Point } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
@@ -8,6 +9,13 @@ import type { Waypoint, WaypointType } from '../journey/waypoint.ts'
 
 /** Cards under somebody's hand: see canvas.css. */
 const HELD = 'held'
+
+/**
+ * All cards that lie still are one piece for the browser. With a transform or an order of its own, as React Flow has it, each
+ * is sorted into layers anew at every step of the camera.
+ */
+const FLAT: CSSProperties = { transform: 'none', zIndex: 'auto' }
+const RAISED: CSSProperties = { transform: 'none', zIndex: 1000 }
 
 export interface CardData extends Record<string, unknown> {
   readonly waypoint: Waypoint
@@ -61,6 +69,7 @@ export function cardNode(
     height: size.height,
     measured: size,
     className: isHeld ? HELD : '',
+    style: { ...(selected || isHeld ? RAISED : FLAT), left: position.x, top: position.y },
   }
 }
 

@@ -1,46 +1,60 @@
 import { type RefObject, useEffect } from 'react'
+import type { Box, Point } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { useCanvas } from './canvas-context.tsx'
+import { cardId } from './flow-nodes.ts'
+import { whenStill } from './stillness.ts'
+
+interface Moved {
+  readonly card: HTMLElement
+  readonly box: Box
+  readonly from: Point
+}
 
 /**
- * Moves the cards under a hand, one's own or another's, to where they are shown.
+ * Moves the cards under a hand, one's own or another's, from where they stand to where they are shown.
  *
- * React Flow keeps them where the journey has them until the hand lets go. Giving it new places in each frame made it take in
+ * They stand where the journey has them until the hand lets go. Giving it new places in each frame made it take in
  * all cards in sight again and cost 2 to 3 ms a frame, for one number in one style.
  */
 export function useHeldCards(sheet: RefObject<HTMLElement | null>): void {
   const { shown } = useCanvas()
   useEffect(() => {
-    const moved = new Map<WaypointId, HTMLElement>()
+    const moved = new Map<WaypointId, Moved>()
+    const holder = sheet.current
+    const still = whenStill(() => {
+      if (holder) delete holder.dataset.carried
+    })
     const follow = (): void => {
       const { held, boxes, nodes } = shown.getState()
       if (held.size === 0 && moved.size === 0) return
-      for (const [id, card] of moved) {
+      for (const [id, { card }] of moved) {
         if (held.has(id)) continue
         moved.delete(id)
-        // Dropped where it stood, its place is not written again by React, for which it never moved.
-        const position = nodes.find((node) => node.id === id)?.position
-        if (position) place(card, position)
+        card.style.transform = 'none'
       }
-      for (const id of held.keys()) {
-        const box = boxes.get(id)
-        const known = moved.get(id)
-        const card = known?.isConnected ? known : cardElement(sheet.current, id)
-        if (!card || !box) continue
-        moved.set(id, card)
-        place(card, box)
+      for (const node of nodes) {
+        const id = cardId(node)
+        const box = held.has(id) && boxes.get(id)
+        if (!box) continue
+        const last = moved.get(id)
+        if (last?.card.isConnected && last.box === box && last.from === node.position) continue
+        const card = last?.card.isConnected ? last.card : cardElement(sheet.current, id)
+        if (!card) continue
+        moved.set(id, { card, box, from: node.position })
+        card.style.transform = `translate(${box.x - node.position.x}px,${box.y - node.position.y}px)`
+        still.touch()
+        if (holder && holder.dataset.carried === undefined) holder.dataset.carried = ''
       }
     }
     follow()
-    return shown.subscribe(follow)
+    const stops = [shown.subscribe(follow), still.stop]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [shown, sheet])
 }
 
-function cardElement(sheet: HTMLElement | null, id: WaypointId): HTMLElement | null {
+function cardElement(sheet: HTMLElement | null, id: string): HTMLElement | null {
   return sheet?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`) ?? null
-}
-
-/** As React Flow writes it, so that the two are the same where nothing moved. */
-function place(card: HTMLElement, { x, y }: { readonly x: number; readonly y: number }): void {
-  card.style.transform = `translate(${x}px,${y}px)`
 }

@@ -21,7 +21,13 @@ describe('React Flow’s node of a card', () => {
       ...CARD_SIZES.instrument,
       measured: CARD_SIZES.instrument,
       className: '',
+      style: { transform: 'none', zIndex: 'auto', left: 40, top: 8 },
     })
+  })
+
+  it('lies over the others while it is chosen or held', () => {
+    expect(cardNode(undefined, JOURNEY, tour, true, true).style?.zIndex).toBe(1000)
+    expect(cardNode(undefined, JOURNEY, tour, false, true, true).style?.zIndex).toBe(1000)
   })
 
   it('is marked while somebody holds it', () => {
