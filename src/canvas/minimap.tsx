@@ -4,6 +4,7 @@ import { around, type Box, grow } from '../journey/geometry.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useCanvas } from './canvas-context.tsx'
 import { cardsByColour, fillCard } from './overview-parts.ts'
+import { cardsOf } from './overview-scene.ts'
 import { readRoleColours } from './role-colours.ts'
 import type { Shown } from './shown-store.ts'
 import { holds, windowOf } from './sight.ts'
@@ -13,7 +14,7 @@ import { whenStill } from './stillness.ts'
 const SIZE = { width: 160, height: 96 }
 const AIR = 60
 
-/** It may lag a little: eight times a second is enough for a glance, and spares seven frames of eight. */
+/** It may lag a little: eight times a second is enough for a glance. */
 const EVERY_MS = 120
 
 /**
@@ -85,8 +86,20 @@ export function Minimap() {
         follow(false)
       }, EVERY_MS)
     }
+    // With the camera in a frame in which the sheet moves anyhow: by the clock it made frames of its own, two for five steps.
+    let last = store.getState()
+    let at = Number.NEGATIVE_INFINITY
+    const accompany = (): void => {
+      const now = store.getState()
+      if (now.transform === last.transform && now.width === last.width && now.height === last.height) return
+      last = now
+      still.touch()
+      if (performance.now() - at < EVERY_MS) return
+      at = performance.now()
+      follow(false)
+    }
     follow(true)
-    const stops = [store.subscribe(schedule), shown.subscribe(schedule), () => clearTimeout(timer), still.stop]
+    const stops = [store.subscribe(accompany), shown.subscribe(schedule), () => clearTimeout(timer), still.stop]
     return () => {
       for (const stop of stops) stop()
     }
@@ -135,7 +148,7 @@ function paint(canvas: HTMLCanvasElement, shown: Shown, sheet: Box): void {
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.clearRect(0, 0, canvas.width, canvas.height)
   context.setTransform(2 * scale, 0, 0, 2 * scale, 2 * (left - sheet.x * scale), 2 * (top - sheet.y * scale))
-  for (const [role, cards] of cardsByColour(shown)) {
+  for (const [role, cards] of cardsByColour(cardsOf(shown))) {
     context.fillStyle = colours.get(role) ?? ''
     for (const card of cards) fillCard(context, card, 2 * scale)
   }

@@ -1,9 +1,17 @@
 import { type Box, overlap } from '../journey/geometry.ts'
-import { cardsByColour, fillCard, fillHead, linksByKind, type Painted, strokeLine } from './overview-parts.ts'
+import {
+  cardsByColour,
+  fillCard,
+  fillHead,
+  type IsPainted,
+  linksByKind,
+  type Pen,
+  strokeLine,
+} from './overview-parts.ts'
 import type { Picture } from './overview-picture.ts'
-import { OverviewTitles } from './overview-titles.ts'
-import { type ColourRole, readRoleColours } from './role-colours.ts'
-import type { Shown } from './shown-store.ts'
+import type { OverviewScene } from './overview-scene.ts'
+import { OverviewTitles, TITLE_WEIGHT } from './overview-titles.ts'
+import type { ColourRole } from './role-colours.ts'
 
 /** Titles are painted from here on; below, a card is some 40 px wide and only its colour reads. */
 const TITLES_FROM = 0.2
@@ -11,39 +19,49 @@ const TITLES_FROM = 0.2
 /** Width of a card's edge on the screen, px. */
 const EDGE = 1.5
 
-/** Paints cards and links, colour by colour. */
-export class OverviewPainter {
-  readonly #canvas: HTMLCanvasElement
-  readonly #titles = new OverviewTitles()
-  #colours: ReadonlyMap<ColourRole, string> = new Map()
-  #font = 'sans-serif'
+/** What a painter must know of the page. */
+export interface Dress {
+  readonly colours: ReadonlyMap<ColourRole, string>
+  readonly font: string
+}
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.#canvas = canvas
-    this.readColours()
+export function pixelsOf({ sheet, density }: Picture): { width: number; height: number } {
+  return {
+    width: Math.max(1, Math.ceil(sheet.width * density)),
+    height: Math.max(1, Math.ceil(sheet.height * density)),
   }
+}
 
-  readColours(): void {
-    this.#font = getComputedStyle(document.documentElement).getPropertyValue('--font') || 'sans-serif'
-    this.#colours = readRoleColours()
+/** Paints cards and links, colour by colour, in the page or beside it. */
+export class OverviewPainter {
+  readonly #canvas: HTMLCanvasElement | OffscreenCanvas
+  readonly #titles = new OverviewTitles()
+  readonly #colours: ReadonlyMap<ColourRole, string>
+  readonly #font: string
+
+  constructor(canvas: HTMLCanvasElement | OffscreenCanvas, { colours, font }: Dress) {
+    this.#canvas = canvas
+    this.#colours = colours
+    this.#font = font
   }
 
   /** @param without where cards and links are laid out, and need no picture */
-  paint(shown: Shown, { sheet, density, zoom, isCoarse }: Picture, without: Box | undefined): void {
-    const context = this.#canvas.getContext('2d')
+  paint(scene: OverviewScene, picture: Picture, without: Box | undefined): void {
+    const { sheet, density, zoom, isCoarse } = picture
+    const context = this.#canvas.getContext('2d') as Pen | null
     if (!context) return
-    this.#canvas.width = Math.max(1, Math.ceil(sheet.width * density))
-    this.#canvas.height = Math.max(1, Math.ceil(sheet.height * density))
-    this.#canvas.style.transform = `translate(${sheet.x}px, ${sheet.y}px) scale(${1 / density})`
+    const { width, height } = pixelsOf(picture)
+    this.#canvas.width = width
+    this.#canvas.height = height
     context.setTransform(density, 0, 0, density, -sheet.x * density, -sheet.y * density)
-    const isPainted: Painted = (box) => overlap(sheet, box) && !(without && overlap(without, box))
-    this.#paintLinks(context, shown, isPainted, zoom, !isCoarse)
-    this.#paintCards(context, shown, isPainted, zoom, density)
-    if (zoom >= TITLES_FROM && !isCoarse) this.#paintTitles(context, shown, isPainted, zoom)
+    const isPainted: IsPainted = (box) => overlap(sheet, box) && !(without && overlap(without, box))
+    this.#paintLinks(context, scene, isPainted, zoom, !isCoarse)
+    this.#paintCards(context, scene, isPainted, zoom, density)
+    if (zoom >= TITLES_FROM && !isCoarse) this.#paintTitles(context, scene, isPainted, zoom)
   }
 
-  #paintLinks(context: CanvasRenderingContext2D, shown: Shown, isPainted: Painted, zoom: number, heads: boolean): void {
-    for (const [kind, routes] of linksByKind(shown, isPainted)) {
+  #paintLinks(context: Pen, { links }: OverviewScene, isPainted: IsPainted, zoom: number, heads: boolean): void {
+    for (const [kind, routes] of linksByKind(links, isPainted)) {
       context.strokeStyle = context.fillStyle = this.#colours.get(kind) ?? ''
       context.lineWidth = kind === 'precedes' ? 1 / zoom : 1.6 / zoom
       context.setLineDash(kind === 'observes' ? [2 / zoom, 3 / zoom] : [])
@@ -57,15 +75,9 @@ export class OverviewPainter {
   }
 
   /** The edge is what a smaller fill leaves of a larger one: a line around each would cost twice as much. */
-  #paintCards(
-    context: CanvasRenderingContext2D,
-    shown: Shown,
-    isPainted: Painted,
-    zoom: number,
-    density: number,
-  ): void {
+  #paintCards(context: Pen, scene: OverviewScene, isPainted: IsPainted, zoom: number, density: number): void {
     const panel = this.#colours.get('panel') ?? ''
-    for (const [role, cards] of cardsByColour(shown, isPainted)) {
+    for (const [role, cards] of cardsByColour(scene.cards, isPainted)) {
       const colour = this.#colours.get(role) ?? ''
       context.fillStyle = colour
       for (const card of cards) fillCard(context, card, density, -EDGE / zoom / 2)
@@ -75,15 +87,14 @@ export class OverviewPainter {
   }
 
   /** Titles as large as the card allows, so that they can be read where the card itself would not. */
-  #paintTitles(context: CanvasRenderingContext2D, shown: Shown, isPainted: Painted, zoom: number): void {
+  #paintTitles(context: Pen, { cards }: OverviewScene, isPainted: IsPainted, zoom: number): void {
     const size = this.#titles.sizeAt(zoom)
     context.fillStyle = this.#colours.get('ink') ?? ''
-    context.font = `600 ${size}px ${this.#font}`
+    context.font = `${TITLE_WEIGHT} ${size}px ${this.#font}`
     context.textAlign = 'center'
     context.textBaseline = 'middle'
-    for (const [id, box] of shown.boxes) {
-      const title = isPainted(box) && shown.journey.waypoints.get(id)?.title
-      if (!title) continue
+    for (const { box, title } of cards) {
+      if (!title || !isPainted(box)) continue
       const most = Math.max(1, Math.min(3, Math.floor((box.height - 8) / (size * 1.15))))
       const lines = this.#titles.linesOf(context, title, size, box.width - 16, most)
       const top = box.y + box.height / 2 - ((lines.length - 1) * size * 1.15) / 2

@@ -1,46 +1,33 @@
 import type { Box } from '../journey/geometry.ts'
 import type { LinkKind } from '../journey/link.ts'
-import type { Route } from '../journey/routes.ts'
 import { arrowHead } from '../journey/routes-shapes.ts'
-import type { Waypoint } from '../journey/waypoint.ts'
+import type { PaintedCard, PaintedLink, PaintedRoute } from './overview-scene.ts'
 import type { ColourRole } from './role-colours.ts'
-import type { Shown } from './shown-store.ts'
+
+/** What one paints with, in the page and beside it. */
+export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
 /** Which cards and links of the sheet are painted, by the room that they take. */
-export type Painted = (box: Box) => boolean
-
-export interface PaintedCard {
-  readonly box: Box
-  /** Of its corners, px of the sheet: shape tells the type from afar too. */
-  readonly radius: number
-}
+export type IsPainted = (box: Box) => boolean
 
 /** Cards by colour, so that a brush changes a handful of times. */
 export function cardsByColour(
-  shown: Pick<Shown, 'boxes' | 'journey'>,
-  isPainted: Painted = () => true,
+  cards: readonly PaintedCard[],
+  isPainted: IsPainted = () => true,
 ): ReadonlyMap<ColourRole, readonly PaintedCard[]> {
-  const cards = new Map<ColourRole, PaintedCard[]>()
-  for (const [id, box] of shown.boxes) {
-    const card = isPainted(box) && shown.journey.waypoints.get(id)
-    if (!card) continue
-    const radius = card.type === 'loop' ? box.height / 2 : card.type === 'outcome' ? 14 : 4
-    listAt(cards, roleOf(card)).push({ box, radius })
-  }
-  return cards
+  const byColour = new Map<ColourRole, PaintedCard[]>()
+  for (const card of cards) if (isPainted(card.box)) listAt(byColour, card.role).push(card)
+  return byColour
 }
 
 /** Likewise links. */
 export function linksByKind(
-  shown: Pick<Shown, 'routes' | 'journey'>,
-  isPainted: Painted,
-): ReadonlyMap<LinkKind, readonly Route[]> {
-  const links = new Map<LinkKind, Route[]>()
-  for (const [id, route] of shown.routes) {
-    const kind = isPainted(route.bounds) && shown.journey.links.get(id)?.kind
-    if (kind) listAt(links, kind).push(route)
-  }
-  return links
+  links: readonly PaintedLink[],
+  isPainted: IsPainted,
+): ReadonlyMap<LinkKind, readonly PaintedRoute[]> {
+  const byKind = new Map<LinkKind, PaintedRoute[]>()
+  for (const { kind, route } of links) if (isPainted(route.bounds)) listAt(byKind, kind).push(route)
+  return byKind
 }
 
 /** Corners below this many pixels of the picture are not seen. */
@@ -54,8 +41,8 @@ const LEAST_CORNER = 1
  * @param inset how far inside of its edge, px of the sheet
  */
 export function fillCard(
-  context: CanvasRenderingContext2D,
-  { box, radius }: PaintedCard,
+  context: Pen,
+  { box, radius }: Pick<PaintedCard, 'box' | 'radius'>,
   density: number,
   inset = 0,
 ): void {
@@ -72,7 +59,7 @@ export function fillCard(
   context.fill()
 }
 
-export function strokeLine(context: CanvasRenderingContext2D, { segments }: Route): void {
+export function strokeLine(context: Pen, { segments }: PaintedRoute): void {
   context.beginPath()
   for (const [place, { x0, y0, x1, y1, x2, y2, x3, y3 }] of segments.entries()) {
     if (place === 0) context.moveTo(x0, y0)
@@ -84,7 +71,7 @@ export function strokeLine(context: CanvasRenderingContext2D, { segments }: Rout
 /** Larger than near by, or it would not be seen; px. */
 const FAR_HEAD = 20
 
-export function fillHead(context: CanvasRenderingContext2D, route: Route): void {
+export function fillHead(context: Pen, route: PaintedRoute): void {
   const [tip, left, right] = arrowHead(route.tip, route.angle, FAR_HEAD)
   context.beginPath()
   context.moveTo(tip.x, tip.y)
@@ -99,8 +86,4 @@ function listAt<K, V>(lists: Map<K, V[]>, key: K): V[] {
   const list: V[] = []
   lists.set(key, list)
   return list
-}
-
-function roleOf(card: Waypoint): ColourRole {
-  return card.type === 'outcome' ? card.kind : card.type
 }

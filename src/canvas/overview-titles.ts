@@ -1,4 +1,8 @@
+import type { Pen } from './overview-parts.ts'
+
 const MOST_KEPT = 20_000
+
+export const TITLE_WEIGHT = '600'
 
 export interface TitleLine {
   readonly text: string
@@ -24,13 +28,7 @@ export class OverviewTitles {
    *
    * @param context set in the font of the titles at this size
    */
-  linesOf(
-    context: CanvasRenderingContext2D,
-    title: string,
-    size: number,
-    width: number,
-    most: number,
-  ): readonly TitleLine[] {
+  linesOf(context: Pen, title: string, size: number, width: number, most: number): readonly TitleLine[] {
     const key = `${size} ${width} ${most} ${title}`
     const known = this.#lines.get(key)
     if (known) return known
@@ -40,7 +38,7 @@ export class OverviewTitles {
     return lines
   }
 
-  #wrap(context: CanvasRenderingContext2D, title: string, size: number, width: number, most: number): TitleLine[] {
+  #wrap(context: Pen, title: string, size: number, width: number, most: number): TitleLine[] {
     const space = this.#widthOf(context, ' ', size)
     const lines: TitleLine[] = []
     let line = ''
@@ -61,7 +59,7 @@ export class OverviewTitles {
     return lines.slice(0, most).map((one, place) => (place < most - 1 ? one : { ...one, text: `${one.text}…` }))
   }
 
-  #widthOf(context: CanvasRenderingContext2D, word: string, size: number): number {
+  #widthOf(context: Pen, word: string, size: number): number {
     let wide = this.#widths.get(word)
     if (wide === undefined) {
       if (this.#widths.size > MOST_KEPT) this.#widths.clear()

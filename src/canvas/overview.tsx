@@ -1,16 +1,21 @@
 import { useEffect, useRef } from 'react'
-import { around, type Box, grow } from '../journey/geometry.ts'
+import { around, grow } from '../journey/geometry.ts'
+import { lastOf } from '../session/last-of.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { whenIdle } from '../ui/when-idle.ts'
 import { useCanvas } from './canvas-context.tsx'
-import { OverviewPainter } from './overview-painter.ts'
-import { type Picture, pictureFor, wholeCoarsely } from './overview-picture.ts'
-import type { Shown } from './shown-store.ts'
-import { holds, type Looking, windowOf } from './sight.ts'
+import { pictureFor, wholeCoarsely } from './overview-picture.ts'
+import { type OverviewScene, sceneOf } from './overview-scene.ts'
+import { OverviewScreen } from './overview-screen.ts'
+import type { Hand, Shown } from './shown-store.ts'
+import { holds, type Looking, lookAt, windowOf } from './sight.ts'
 import { useOverviewHand } from './use-overview-hand.ts'
 
 /** Links run outside the cards by less than this, px. */
 const AIR = 200
+
+/** Fewer cards are painted in the page in no time. */
+const WORTH_A_WORKER = 40
 
 /**
  * The journey from far away, painted on one canvas: colour, kind and large titles. From near, it stands for all that comes
@@ -28,40 +33,60 @@ export function Overview() {
   useEffect(() => {
     const element = canvas.current
     if (!element) return
-    const painter = new OverviewPainter(element)
+    const screen = new OverviewScreen(element, () => {
+      shown.lookAgain()
+      draw()
+    })
     let frame: number | undefined
     let looking: Looking | undefined
     let last: Looking | undefined
-    let painted: { picture: Picture; of: Shown; without: Box | undefined } | undefined
-    let whole: { of: Shown['boxes']; box: Box | undefined } | undefined
+    let hand: Hand = 'still'
+    const wholeOf = lastOf((boxes: Shown['boxes']) => {
+      const box = around(boxes.values())
+      return box && grow(box, AIR)
+    })
+    const sharpness = (): number => Math.min(2, devicePixelRatio || 1)
+    let known: { of: Shown; scene: OverviewScene } | undefined
+    const sceneNow = (now: Shown): OverviewScene => {
+      if (!known || !looksAlike(known.of, now)) known = { of: now, scene: sceneOf(now) }
+      return known.scene
+    }
 
     const draw = (): void => {
       if (!looking) return
       const now = shown.getState()
       const { sight } = now
-      if (whole?.of !== now.boxes) whole = { of: now.boxes, box: around(now.boxes.values()) }
-      const isNeeded = whole.box !== undefined && (sight.far || !holds(sight.kept, windowOf(looking)))
-      if (element.hidden === isNeeded) element.hidden = !isNeeded
-      if (!whole.box || !isNeeded) return
-      const without = sight.far ? undefined : sight.kept
-      const isSame = painted?.of.boxes === now.boxes && painted.of.routes === now.routes && painted.without === without
-      const sharpness = Math.min(2, devicePixelRatio || 1)
+      const whole = wholeOf(now.boxes)
+      // Cards stay laid out until the picture that takes their place is painted.
+      const isAwaited = !sight.far && hand !== 'leaving' && lookAt(looking, sight).far
+      const isNeeded = whole !== undefined && (sight.far || !holds(sight.kept, windowOf(looking)))
+      if (!whole || !(isNeeded || isAwaited || hand === 'leaving')) {
+        if (!element.hidden) element.hidden = true
+        return
+      }
+      const scene = sceneNow(now)
+      const isFar = sight.far || isAwaited
+      const without = isFar ? undefined : sight.kept
+      const { coming } = screen
+      const isSame = coming !== undefined && coming.scene === scene && coming.without === without
       // A picture that only bridges a movement stays until cards are laid out in its place.
-      const picture = pictureFor(
-        looking,
-        grow(whole.box, AIR),
-        isSame ? painted?.picture : undefined,
-        sight.far ? last : (last ?? looking),
-        sharpness,
-      )
-      if (picture === painted?.picture && isSame) return
-      painted = { picture, of: now, without }
-      painter.paint(now, picture, without)
+      const since = isFar ? last : (last ?? looking)
+      const picture = pictureFor(looking, whole, isSame ? coming.picture : undefined, since, sharpness())
+      if (sight.far && (!screen.shown || screen.shown.without)) screen.paintNow({ scene, picture, without })
+      else if (!isSame || picture !== coming.picture) screen.paint({ scene, picture, without })
+      const seen = screen.shown
+      const isRight = seen !== undefined && (seen.without === undefined || seen.without === without)
+      const isSeen = isNeeded && isRight && (!element.hidden || seen.scene === scene)
+      if (element.hidden === isSeen) element.hidden = !isSeen
     }
     // The first painting of a page is three times as slow as the next: it is done before a hand waits for it.
+    const prepare = (): void => {
+      const whole = wholeOf(shown.getState().boxes)
+      if (!element.hidden || !whole) return
+      screen.paint({ scene: sceneNow(shown.getState()), picture: wholeCoarsely(whole), without: undefined })
+    }
     const prepared = whenIdle(() => {
-      const box = around(shown.getState().boxes.values())
-      if (element.hidden && box) painter.paint(shown.getState(), wholeCoarsely(grow(box, AIR)), undefined)
+      if (shown.getState().boxes.size < WORTH_A_WORKER || !screen.openBeside(prepare)) prepare()
     })
     const schedule = (): void => {
       frame ??= requestAnimationFrame(() => {
@@ -70,21 +95,31 @@ export function Overview() {
       })
     }
     const theme = new MutationObserver(() => {
-      painter.readColours()
-      painted = undefined
+      screen.readColours()
       draw()
     })
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     const stops = [
-      shown.bridge((now, hand, changes) => {
-        last = hand === 'still' ? undefined : (looking ?? now)
-        looking = now
-        if (!changes) draw()
+      shown.bridge({
+        step(now, by, changes) {
+          last = by === 'still' ? undefined : (looking ?? now)
+          looking = now
+          hand = by
+          if (!changes) draw()
+        },
+        isReady(now) {
+          if (!screen.isPaintedBeside) return true
+          const whole = wholeOf(shown.getState().boxes)
+          const seen = screen.shown
+          if (!whole || !seen || seen.without || seen.scene !== sceneNow(shown.getState())) return !whole
+          return pictureFor(now, whole, seen.picture, now, sharpness()) === seen.picture
+        },
       }),
       // Cards come and go in the very frame in which the picture leaves or takes their place.
       shown.subscribe((now, was) => (now.sight === was.sight ? schedule() : draw())),
       () => theme.disconnect(),
       prepared,
+      () => screen.close(),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -92,4 +127,10 @@ export function Overview() {
     }
   }, [shown])
   return <canvas ref={canvas} hidden className="overview" role="img" aria-label={text('canvas.overview')} />
+}
+
+/** Whether two states are painted the same. */
+function looksAlike(a: Shown, b: Shown): boolean {
+  const isSame = a.boxes === b.boxes && a.routes === b.routes
+  return isSame && a.journey.waypoints === b.journey.waypoints && a.journey.links === b.journey.links
 }

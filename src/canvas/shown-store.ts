@@ -47,14 +47,20 @@ export interface ShownStore extends StoreApi<Shown> {
   look(looking: Looking, hand: Hand): void
   /** Has a picture stand for what is not laid out, until the returned function is called. */
   bridge(picture: Bridge): () => void
+  /** What was not ready for the last look now is. */
+  lookAgain(): void
   close(): void
 }
 
 /** How the camera is moved: it zooms out step by step, or any other way, or not any more. */
 export type Hand = 'leaving' | 'moving' | 'still'
 
-/** Told of each step of the camera, and whether other things will be laid out within the frame. */
-export type Bridge = (looking: Looking, hand: Hand, changes: boolean) => void
+export interface Bridge {
+  /** Told of each step of the camera, and whether other things will be laid out within the frame. */
+  step(looking: Looking, hand: Hand, changes: boolean): void
+  /** Whether it shows all that is seen from afar. Until then cards stay laid out, so that they never leave a hole. */
+  isReady(looking: Looking): boolean
+}
 
 /** Before one looks anywhere nothing is laid out: the first look is mostly from afar, and would take it all away again. */
 const NOWHERE: Sight = { kept: { x: -1e9, y: -1e9, width: 0, height: 0 }, zoom: 1, far: false }
@@ -95,7 +101,10 @@ export function openShownStore(session: Session): ShownStore {
   let bridged: Bridge | undefined
   const sightFrom = (before: Sight | undefined): Sight => {
     if (!looking) return NOWHERE
-    return before && before !== NOWHERE && bridged && hand === 'leaving' ? before : lookAt(looking, before)
+    if (!before || before === NOWHERE || !bridged) return lookAt(looking, before)
+    if (hand === 'leaving') return before
+    const next = lookAt(looking, before)
+    return next.far && !before.far && !bridged.isReady(looking) ? before : next
   }
 
   const draw = (before: Shown | undefined): Shown => {
@@ -170,14 +179,18 @@ export function openShownStore(session: Session): ShownStore {
       const { sight } = store.getState()
       const changes = sightFrom(sight) !== sight
       if (changes) schedule()
-      bridged?.(next, by, changes)
+      bridged?.step(next, by, changes)
     },
     bridge(picture: Bridge) {
       bridged = picture
-      if (looking) picture(looking, hand, false)
+      if (looking) picture.step(looking, hand, false)
       return () => {
         bridged = undefined
       }
+    },
+    lookAgain() {
+      const { sight } = store.getState()
+      if (sightFrom(sight) !== sight) schedule()
     },
     close() {
       for (const stop of stops) stop()
