@@ -1,6 +1,6 @@
 import type { Box } from '../journey/geometry.ts'
 import { MIN_ZOOM } from '../session/camera.ts'
-import { holds, type Looking, windowOf } from './sight.ts'
+import { holds, type Looking, type Sight, windowOf } from './sight.ts'
 
 /** A painted picture of a part of the sheet. */
 export interface Picture {
@@ -58,6 +58,11 @@ export function pictureFor(
 export function wholeCoarsely(whole: Box): Picture {
   const density = Math.min(1, Math.sqrt(MOST_PIXELS / (whole.width * whole.height)))
   return { sheet: whole, density, zoom: density, most: density, isCoarse: true }
+}
+
+/** Whether what a picture lacks is laid out: while one waits for the picture from afar, that from near by still stands. */
+export function leavesNoHole(without: Box | undefined, { far, kept }: Sight): boolean {
+  return without === undefined || (!far && without === kept)
 }
 
 function covers(picture: Picture, looking: Looking, seen: Box, isMoving: boolean): boolean {

@@ -4,7 +4,7 @@ import { lastOf } from '../session/last-of.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { whenIdle } from '../ui/when-idle.ts'
 import { useCanvas } from './canvas-context.tsx'
-import { pictureFor, wholeCoarsely } from './overview-picture.ts'
+import { leavesNoHole, pictureFor, wholeCoarsely } from './overview-picture.ts'
 import { type OverviewScene, sceneOf } from './overview-scene.ts'
 import { OverviewScreen } from './overview-screen.ts'
 import type { Hand, Shown } from './shown-store.ts'
@@ -75,7 +75,7 @@ export function Overview() {
       if (sight.far && (!screen.shown || screen.shown.without)) screen.paintNow({ scene, picture, without })
       else if (!isSame || picture !== coming.picture) screen.paint({ scene, picture, without })
       const seen = screen.shown
-      const isRight = seen !== undefined && (seen.without === undefined || seen.without === without)
+      const isRight = seen !== undefined && leavesNoHole(seen.without, sight)
       const isSeen = isNeeded && isRight && (!element.hidden || seen.scene === scene)
       if (element.hidden === isSeen) element.hidden = !isSeen
     }

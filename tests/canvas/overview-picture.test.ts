@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { pictureFor } from '../../src/canvas/overview-picture.ts'
-import { holds, type Looking, windowOf } from '../../src/canvas/sight.ts'
+import { leavesNoHole, pictureFor } from '../../src/canvas/overview-picture.ts'
+import { holds, type Looking, lookAt, windowOf } from '../../src/canvas/sight.ts'
 
 const WHOLE = { x: 0, y: 0, width: 7_000, height: 6_400 }
 const START: Looking = { x: 0, y: 0, zoom: 1, width: 1_440, height: 900 }
@@ -50,5 +50,15 @@ describe('the picture that is painted', () => {
     const far = pictureFor(looking, WHOLE, undefined, undefined, 1)
     expect(pictureFor({ ...looking, zoom: 0.25 }, WHOLE, far, looking, 1)).toBe(far)
     expect(pictureFor({ ...looking, zoom: 0.3 }, WHOLE, far, looking, 1)).not.toBe(far)
+  })
+
+  it('stays in sight while it lacks only what is laid out, also until the one from afar is painted', () => {
+    const near = lookAt(START)
+    const far = lookAt({ ...START, zoom: 0.3 })
+    expect(leavesNoHole(near.kept, near)).toBe(true)
+    expect(leavesNoHole(undefined, near)).toBe(true)
+    expect(leavesNoHole(near.kept, lookAt({ ...START, x: -5_000 }))).toBe(false)
+    expect(leavesNoHole(far.kept, far)).toBe(false)
+    expect(leavesNoHole(undefined, far)).toBe(true)
   })
 })
