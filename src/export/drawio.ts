@@ -1,9 +1,10 @@
 import { bandsOf, PHASE_HEADING, shownBox, shownCorner } from '../journey/cards.ts'
+import { directionOfText } from '../journey/direction-of-text.ts'
 import { around, type Box, grow } from '../journey/geometry.ts'
 import type { Direction, Journey } from '../journey/journey.ts'
 import type { Link } from '../journey/link.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
-import { cleanText, directionOfText } from '../scene/clean-text.ts'
+import { cleanText } from '../scene/clean-text.ts'
 import { INK, LINK_INK, OUTCOME_INK } from '../scene/ink.ts'
 import type { PictureWords } from '../scene/picture-words.ts'
 

@@ -1,4 +1,5 @@
-import { cleanText, directionOfText } from '../scene/clean-text.ts'
+import { directionOfText } from '../journey/direction-of-text.ts'
+import { cleanText } from '../scene/clean-text.ts'
 import type { BoxShape, CircleShape, IconShape, PathShape, Scene, Shape, TextShape } from '../scene/scene.ts'
 import { DIFFERENCE_ICONS } from '../signs/difference-icons.ts'
 import { ICONS } from '../signs/icons.ts'

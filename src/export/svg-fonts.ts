@@ -1,4 +1,5 @@
-import { cleanText, directionOfText } from '../scene/clean-text.ts'
+import { directionOfText } from '../journey/direction-of-text.ts'
+import { cleanText } from '../scene/clean-text.ts'
 import type { Scene, TextShape } from '../scene/scene.ts'
 import type { FontFiles } from './font-files.ts'
 import { setLine } from './letters/set-line.ts'

@@ -7,7 +7,7 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx'
-import { directionOfText } from '../scene/clean-text.ts'
+import { directionOfText } from '../journey/direction-of-text.ts'
 import { INK } from '../scene/ink.ts'
 import { tableRuler } from '../scene/text-ruler.ts'
 import type { Table } from '../tables/table.ts'

@@ -1,4 +1,4 @@
-import { directionOfText } from '../scene/clean-text.ts'
+import { directionOfText } from '../journey/direction-of-text.ts'
 import { tableRuler } from '../scene/text-ruler.ts'
 import { wrapText } from '../scene/wrap-text.ts'
 

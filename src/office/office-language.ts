@@ -1,5 +1,5 @@
+import { directionOfText } from '../journey/direction-of-text.ts'
 import type { Direction } from '../journey/journey.ts'
-import { directionOfText } from '../scene/clean-text.ts'
 
 /** Office programs check spelling by language and country; a language alone is unknown to some of them. */
 const WITH_COUNTRY: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Texts } from '../i18n/texts.ts'
-import { cleanText, directionOfText } from '../scene/clean-text.ts'
+import { directionOfText } from '../journey/direction-of-text.ts'
+import { cleanText } from '../scene/clean-text.ts'
 import { INK } from '../scene/ink.ts'
 import { tableRuler } from '../scene/text-ruler.ts'
 import { tableTitle } from '../tables/column-of.ts'

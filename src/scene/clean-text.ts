@@ -1,5 +1,3 @@
-import type { Direction } from '../journey/journey.ts'
-
 /**
  * A text as it may stand in a file: no control characters, which XML forbids, no half characters, and no overrides of
  * direction, which would turn round what stands beside them. White space becomes single spaces.
@@ -14,13 +12,3 @@ const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\ufffe\uffff]/g
 
 // Halves of surrogate pairs: with the u flag whole pairs do not match.
 const HALVES = /\p{Cs}/gu
-
-/** The way a text runs, by its first letter (rule P2 of the Unicode bidirectional algorithm); undefined without letters. */
-export function directionOfText(text: string): Direction | undefined {
-  const letter = /\p{L}/u.exec(text)?.[0]
-  if (letter === undefined) return undefined
-  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr'
-}
-
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u

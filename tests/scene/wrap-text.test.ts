@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanText, directionOfText } from '../../src/scene/clean-text.ts'
+import { cleanText } from '../../src/scene/clean-text.ts'
 import { tableRuler } from '../../src/scene/text-ruler.ts'
 import { oneLine, wrapText } from '../../src/scene/wrap-text.ts'
 
@@ -61,12 +61,6 @@ describe('the ruler by table', () => {
     expect(tableRuler.width('é', 10, 400)).toBe(tableRuler.width('e', 10, 400))
     expect(tableRuler.width('', 10, 400)).toBe(0)
   })
-})
-
-it('knows from its first letter which way a text runs', () => {
-  expect(directionOfText('2026: سلام and more')).toBe('rtl')
-  expect(directionOfText('GIZ سلام')).toBe('ltr')
-  expect(directionOfText('12 – 14')).toBeUndefined()
 })
 
 it('makes single spaces of line ends and tabs', () => {

@@ -1,4 +1,5 @@
-import { cleanText, directionOfText } from '../../scene/clean-text.ts'
+import { directionOfText } from '../../journey/direction-of-text.ts'
+import { cleanText } from '../../scene/clean-text.ts'
 import type { TextShape, Weight } from '../../scene/scene.ts'
 import { tableRuler } from '../../scene/text-ruler.ts'
 import { type LineStyle, type Run, type SetLine, setLine } from '../letters/set-line.ts'
