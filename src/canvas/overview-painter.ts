@@ -1,3 +1,4 @@
+import { directionOfText } from '../journey/direction-of-text.ts'
 import { type Box, overlap } from '../journey/geometry.ts'
 import {
   cardsByColour,
@@ -95,6 +96,8 @@ export class OverviewPainter {
     context.textBaseline = 'middle'
     for (const { box, title } of cards) {
       if (!title || !isPainted(box)) continue
+      // Where a title is cut, the dots stand at its own end; a worker's canvas knows nothing of the page's direction either.
+      context.direction = directionOfText(title) ?? 'ltr'
       const most = Math.max(1, Math.min(3, Math.floor((box.height - 8) / (size * 1.15))))
       const lines = this.#titles.linesOf(context, title, size, box.width - 16, most)
       const top = box.y + box.height / 2 - ((lines.length - 1) * size * 1.15) / 2
