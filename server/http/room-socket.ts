@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { RoomSocket } from '../ports.ts'
-import { readWholeFrames } from './whole-frames.ts'
 
 /**
  * A room's view of a `ws` socket and of the connection under it, on which frames made for many can be written as they are.
@@ -10,7 +9,6 @@ import { readWholeFrames } from './whole-frames.ts'
  * compression it writes each frame at once and whole.
  */
 export function roomSocket(ws: WebSocket, connection: Duplex): RoomSocket {
-  readWholeFrames(ws)
   return new WsRoomSocket(ws, connection)
 }
 
