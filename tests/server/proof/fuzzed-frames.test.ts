@@ -8,8 +8,8 @@ import { PATIENCE_MS } from '../../support/runs.ts'
 import { type Guest, ROOM, type RoomBed, roomBed, stored } from '../room-bed.ts'
 import { honestWords, spoiltFrame } from './spoil.ts'
 
-/** How many spoilt frames are heard: `RIHLA_FRAMES=1000000` for the million. */
-const FRAMES = Number(process.env.RIHLA_FRAMES) || 100_000
+/** How many spoilt frames are heard; `RIHLA_FRAMES=10000` for a glance. */
+const FRAMES = Number(process.env.RIHLA_FRAMES) || 1_000_000
 
 /** As many in each room, so that what the frames leave in the document stays small. */
 const FRAMES_A_ROOM = 10_000

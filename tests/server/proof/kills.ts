@@ -5,11 +5,8 @@ import { openOurs, type Person, person } from './hall.ts'
 import { Journalist } from './journal.ts'
 import { until } from './until.ts'
 
-/**
- * How often the server is killed in the middle of a burst: 60 here, since each start costs a second of a core and the suite has
- * others to run beside it; `RIHLA_KILLS=200` before a release, 5000 for a night.
- */
-export const KILLS = Number(process.env.RIHLA_KILLS) || 60
+/** How often the server is killed in the middle of a burst; `RIHLA_KILLS=5000` for a night. */
+export const KILLS = Number(process.env.RIHLA_KILLS) || 200
 
 /**
  * Kills a server again and again in the middle of bursts. After each start a newcomer looks first, when nobody is back who
