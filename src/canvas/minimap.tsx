@@ -99,7 +99,15 @@ export function Minimap() {
       follow(false)
     }
     follow(true)
-    const stops = [store.subscribe(accompany), shown.subscribe(schedule), () => clearTimeout(timer), still.stop]
+    const theme = new MutationObserver(schedule)
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    const stops = [
+      store.subscribe(accompany),
+      shown.subscribe(schedule),
+      () => theme.disconnect(),
+      () => clearTimeout(timer),
+      still.stop,
+    ]
     return () => {
       for (const stop of stops) stop()
     }
