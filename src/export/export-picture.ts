@@ -48,8 +48,6 @@ export interface Picture {
   readonly fileName: string
   /** What a PNG was drawn at; 1 for all others. */
   readonly scale: number
-  /** Always false: what is too large is refused, and never made smaller. */
-  readonly clamped: boolean
 }
 
 /**
@@ -96,17 +94,17 @@ export async function drawPicture(
 export async function pictureOf(scene: Scene, options: FileOptions): Promise<Picture> {
   const { format, signal, onProgress } = options
   signal?.throwIfAborted()
-  const named = { fileName: fileNameOf(scene.title, format), clamped: false }
+  const fileName = fileNameOf(scene.title, format)
   if (format === 'png') {
     const { pngOf } = await import('./png.ts')
     const { scale, size = { by: 'scale', scale }, transparent } = options
     const png = await pngOf(scene, { size, transparent, signal, ...(onProgress ? { onProgress } : {}) })
-    return { ...named, blob: png.blob, scale: png.scale }
+    return { fileName, blob: png.blob, scale: png.scale }
   }
   const blob = format === 'svg' ? await svgFile(scene, options) : await pdfFile(scene, options)
   signal?.throwIfAborted()
   onProgress?.(1)
-  return { ...named, blob, scale: 1 }
+  return { fileName, blob, scale: 1 }
 }
 
 async function svgFile(scene: Scene, { transparent, lettersInside = false }: FileOptions): Promise<Blob> {

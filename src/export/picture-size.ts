@@ -67,15 +67,3 @@ export function pixelsAt({ width, height }: Size, scale: number): Size {
 export function largestScale({ width, height }: Size, most: number = MOST_PIXELS): number {
   return Math.floor(Math.sqrt(most / (width * height)) * 100) / 100
 }
-
-export interface FittingScale {
-  readonly scale: number
-  /** Whether it is less than was wanted. */
-  readonly clamped: boolean
-}
-
-/** The wanted scale, or the largest below it that there is a picture of. */
-export function scaleThatFits(scene: Size, wanted: number, most: number = MOST_PIXELS): FittingScale {
-  const largest = largestScale(scene, most)
-  return wanted <= largest ? { scale: wanted, clamped: false } : { scale: largest, clamped: true }
-}

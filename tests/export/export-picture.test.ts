@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exportPicture } from '../../src/export/export-picture.ts'
 import { facesOf } from '../../src/export/faces-in-use.ts'
 import { fileNameOf } from '../../src/export/file-name.ts'
-import { MOST_PIXELS, pixelSizeOf, pixelsAt, scaleThatFits } from '../../src/export/picture-size.ts'
+import { largestScale, MOST_PIXELS, pixelSizeOf, pixelsAt } from '../../src/export/picture-size.ts'
 import { drawJourney } from '../../src/scene/draw-journey.ts'
 import { tableRuler } from '../../src/scene/text-ruler.ts'
 import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
@@ -26,11 +26,12 @@ describe('the size of a PNG', () => {
   })
 
   it('has a limit, and the largest scale below it is told', () => {
-    expect(scaleThatFits(map, 4)).toEqual({ scale: 4, clamped: false })
-    const { scale, clamped } = scaleThatFits({ width: 100_000, height: 4000 }, 2)
-    expect([scale, clamped]).toEqual([1, true])
-    const { width, height } = pixelsAt({ width: 100_000, height: 4000 }, scale)
+    const large = { width: 100_000, height: 4000 }
+    expect(largestScale(large)).toBe(1)
+    const { width, height } = pixelsAt(large, largestScale(large))
     expect(width * height).toBeLessThanOrEqual(MOST_PIXELS)
+    const above = pixelsAt(large, largestScale(large) + 0.01)
+    expect(above.width * above.height).toBeGreaterThan(MOST_PIXELS)
   })
 })
 
@@ -64,7 +65,7 @@ describe('exporting', () => {
       ...options,
       onProgress: (done) => heard.push(done),
     })
-    expect(picture).toMatchObject({ fileName: 'Land rights in La Mosquitia.svg', scale: 1, clamped: false })
+    expect(picture).toMatchObject({ fileName: 'Land rights in La Mosquitia.svg', scale: 1 })
     expect(picture.blob.type).toBe('image/svg+xml;charset=utf-8')
     expect(await picture.blob.text()).toMatch(/^<svg /)
     expect(heard).toEqual([...heard].sort((a, b) => a - b))
