@@ -38,9 +38,9 @@ async function showCard(page: Page, title: string): Promise<void> {
   await card(page, title).waitFor()
 }
 
-/** Waits until the page's words say that everything is stored. */
+/** Waits until the page's words say that everything is stored: those that are seen, for those that are read aloud come later. */
 export async function saved(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.status-bar').innerText(), { timeout: 15_000 }).toMatch(/Saved/)
+  await expect.poll(() => page.locator('.status-state .status-pill').innerText(), { timeout: 15_000 }).toMatch(/Saved/)
 }
 
 /** Waits until what was asked of the camera is on the screen. */
