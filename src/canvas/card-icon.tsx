@@ -1,12 +1,12 @@
 import { ICONS, type IconName } from '../signs/icons.ts'
 
 /** Colours of theme.css that icons on cards are drawn in: light, dark. A picture inside a style cannot ask for a property. */
-const COLOURS = {
-  knowledge: ['#0067a8', '#6db7e8'],
-  skill: ['#6f4fa3', '#b9a1e3'],
-  consensus: ['#007a5e', '#5cc4a3'],
-  connectivity: ['#a85e00', '#e6a55a'],
-  action: ['#b0303f', '#f0909b'],
+export const COLOURS = {
+  knowledge: ['#2569b8', '#4ba4fb'],
+  skill: ['#5a3080', '#d8bce6'],
+  consensus: ['#176a53', '#95e4cd'],
+  connectivity: ['#552a00', '#b88c43'],
+  action: ['#962839', '#f6979a'],
   instrument: ['#3a4358', '#8f9bb3'],
   soft: ['#5b6475', '#a9b0be'],
   loop: ['#fffbec', '#2b2716'],

@@ -19,15 +19,15 @@ export const INK = {
   shade: '#1D2433',
 } as const
 
-/** Each at least 4.5:1 on white and on its own tint. */
+/** Each at least 4.5:1 on white and on its own tint; apart for colour-blind eyes and in grey (docs/decisions/0011). */
 export const OUTCOME_INK: Readonly<
   Record<OutcomeKind, { readonly strong: string; readonly tint: string; readonly line: string }>
 > = {
-  newKnowledge: { strong: '#0067A8', tint: '#E3EFF7', line: '#8CBADA' },
-  enhancedSkill: { strong: '#6F4FA3', tint: '#EFEBF6', line: '#BDAED6' },
-  improvedConsensus: { strong: '#007A5E', tint: '#E2F1EC', line: '#8CC4B6' },
-  enhancedConnectivity: { strong: '#A85E00', tint: '#F7EDE0', line: '#D8B68C' },
-  newAction: { strong: '#B0303F', tint: '#F8E7E9', line: '#DCA1A8' },
+  newKnowledge: { strong: '#2569B8', tint: '#E3EFF7', line: '#8CBADA' },
+  enhancedSkill: { strong: '#5A3080', tint: '#EFEBF6', line: '#BDAED6' },
+  improvedConsensus: { strong: '#176A53', tint: '#E2F1EC', line: '#8CC4B6' },
+  enhancedConnectivity: { strong: '#552A00', tint: '#F7EDE0', line: '#D8B68C' },
+  newAction: { strong: '#962839', tint: '#F8E7E9', line: '#DCA1A8' },
 }
 
 export const LINK_INK: Readonly<Record<LinkKind, string>> = {

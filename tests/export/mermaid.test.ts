@@ -54,7 +54,7 @@ flowchart LR
   card2(["Skills<br/>Enhanced skill"]):::enhancedSkill
   card1 -.->|"Adjusts"| card3
   card3 ==>|"Contributes to"| card2
-  classDef enhancedSkill fill:#EFEBF6,stroke:#6F4FA3,color:#1D2433
+  classDef enhancedSkill fill:#EFEBF6,stroke:#5A3080,color:#1D2433
   classDef instrument fill:#FFFFFF,stroke:#3A4358,color:#1D2433
   classDef loop fill:#FFFBEC,stroke:#75600A,color:#1D2433
 `)
