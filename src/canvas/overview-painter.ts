@@ -1,5 +1,6 @@
 import { directionOfText } from '../journey/direction-of-text.ts'
 import { type Box, overlap } from '../journey/geometry.ts'
+import { OverviewIcons } from './overview-icons.ts'
 import {
   cardsByColour,
   fillCard,
@@ -14,7 +15,7 @@ import type { OverviewScene } from './overview-scene.ts'
 import { OverviewTitles, TITLE_WEIGHT } from './overview-titles.ts'
 import type { ColourRole } from './role-colours.ts'
 
-/** Titles are painted from here on; below, a card is some 40 px wide and only its colour reads. */
+/** Titles are painted from here on; below, a card is some 40 px wide and has its icon. */
 const TITLES_FROM = 0.2
 
 /** Width of a card's edge on the screen, px. */
@@ -37,6 +38,7 @@ export function pixelsOf({ sheet, density }: Picture): { width: number; height: 
 export class OverviewPainter {
   readonly #canvas: HTMLCanvasElement | OffscreenCanvas
   readonly #titles = new OverviewTitles()
+  readonly #icons = new OverviewIcons()
   readonly #colours: ReadonlyMap<ColourRole, string>
   readonly #font: string
 
@@ -58,7 +60,9 @@ export class OverviewPainter {
     const isPainted: IsPainted = (box) => overlap(sheet, box) && !(without && overlap(without, box))
     this.#paintLinks(context, scene, isPainted, zoom, !isCoarse)
     this.#paintCards(context, scene, isPainted, zoom, density)
-    if (zoom >= TITLES_FROM && !isCoarse) this.#paintTitles(context, scene, isPainted, zoom)
+    if (isCoarse) return
+    if (zoom >= TITLES_FROM) this.#paintTitles(context, scene, isPainted, zoom)
+    else this.#paintIcons(context, scene, isPainted, zoom)
   }
 
   #paintLinks(context: Pen, { links }: OverviewScene, isPainted: IsPainted, zoom: number, heads: boolean): void {
@@ -84,6 +88,13 @@ export class OverviewPainter {
       for (const card of cards) fillCard(context, card, density, -EDGE / zoom / 2)
       context.fillStyle = `color-mix(in srgb, ${colour} 16%, ${panel})`
       for (const card of cards) fillCard(context, card, density, EDGE / zoom / 2)
+    }
+  }
+
+  #paintIcons(context: Pen, scene: OverviewScene, isPainted: IsPainted, zoom: number): void {
+    for (const [role, cards] of cardsByColour(scene.cards, isPainted)) {
+      context.strokeStyle = this.#colours.get(role) ?? ''
+      for (const card of cards) this.#icons.stroke(context, card, zoom)
     }
   }
 

@@ -2,6 +2,7 @@ import type { Box, Point } from '../journey/geometry.ts'
 import { LINK_KINDS, type LinkKind } from '../journey/link.ts'
 import type { Route } from '../journey/routes.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
+import type { IconName } from '../signs/icons.ts'
 import type { ColourRole } from './role-colours.ts'
 import type { Shown } from './shown-store.ts'
 
@@ -16,6 +17,8 @@ export interface PaintedCard {
   /** Of its corners, px of the sheet: shape tells the type from afar too. */
   readonly radius: number
   readonly role: ColourRole
+  /** Kind or form, where the card is too small for a title. */
+  readonly icon: IconName
   readonly title: string
 }
 
@@ -39,7 +42,8 @@ export function cardsOf({ boxes, journey }: Pick<Shown, 'boxes' | 'journey'>): P
   const cards: PaintedCard[] = []
   for (const [id, box] of boxes) {
     const card = journey.waypoints.get(id)
-    if (card) cards.push({ box, radius: radiusOf(card, box), role: roleOf(card), title: card.title })
+    if (!card) continue
+    cards.push({ box, radius: radiusOf(card, box), role: roleOf(card), icon: iconOf(card), title: card.title })
   }
   return cards
 }
@@ -52,14 +56,19 @@ function roleOf(card: Waypoint): ColourRole {
   return card.type === 'outcome' ? card.kind : card.type
 }
 
+function iconOf(card: Waypoint): IconName {
+  return card.type === 'outcome' ? card.kind : card.type === 'instrument' ? card.form : card.type
+}
+
 /** A scene on its way to a worker: objects of 1,300 ways would take the thread longer to send than to paint. */
 export interface PackedScene {
   readonly numbers: Float64Array<ArrayBuffer>
   readonly roles: readonly ColourRole[]
+  readonly icons: readonly IconName[]
   readonly titles: readonly string[]
 }
 
-const OF_CARD = 6
+const OF_CARD = 7
 const OF_LINK = 9
 const OF_SEGMENT = 8
 
@@ -67,17 +76,18 @@ export function packScene({ cards, links }: OverviewScene): PackedScene {
   const segments = links.reduce((sum, { route }) => sum + route.segments.length, 0)
   const numbers = new Float64Array(2 + cards.length * OF_CARD + links.length * OF_LINK + segments * OF_SEGMENT)
   const roles: ColourRole[] = []
+  const icons: IconName[] = []
   let at = 0
   const put = (value: number): void => {
     numbers[at] = value
     at += 1
   }
   put(cards.length)
-  for (const { box, radius, role } of cards) {
+  for (const { box, radius, role, icon } of cards) {
     putBox(put, box)
     put(radius)
-    if (!roles.includes(role)) roles.push(role)
-    put(roles.indexOf(role))
+    put(placeIn(roles, role))
+    put(placeIn(icons, icon))
   }
   put(links.length)
   for (const { kind, route } of links) {
@@ -98,10 +108,10 @@ export function packScene({ cards, links }: OverviewScene): PackedScene {
       put(y3)
     }
   }
-  return { numbers, roles, titles: cards.map(({ title }) => title) }
+  return { numbers, roles, icons, titles: cards.map(({ title }) => title) }
 }
 
-export function unpackScene({ numbers, roles, titles }: PackedScene): OverviewScene {
+export function unpackScene({ numbers, roles, icons, titles }: PackedScene): OverviewScene {
   let at = 0
   const take = (): number => {
     at += 1
@@ -111,7 +121,9 @@ export function unpackScene({ numbers, roles, titles }: PackedScene): OverviewSc
   const cards = Array.from({ length: take() }, (_, place): PaintedCard => {
     const box = takeBox()
     const radius = take()
-    return { box, radius, role: roles[take()] ?? 'ink', title: titles[place] ?? '' }
+    const role = roles[take()] ?? 'ink'
+    const icon = icons[take()] ?? 'loop'
+    return { box, radius, role, icon, title: titles[place] ?? '' }
   })
   const links = Array.from({ length: take() }, (): PaintedLink => {
     const bounds = takeBox()
@@ -131,6 +143,12 @@ export function unpackScene({ numbers, roles, titles }: PackedScene): OverviewSc
     return { kind, route: { segments, tip, angle, bounds } }
   })
   return { cards, links }
+}
+
+/** Where a name stands in a list; at its end, if it is new. */
+function placeIn<Name>(names: Name[], name: Name): number {
+  const place = names.indexOf(name)
+  return place < 0 ? names.push(name) - 1 : place
 }
 
 function putBox(put: (value: number) => void, { x, y, width, height }: Box): void {
