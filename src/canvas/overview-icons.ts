@@ -3,9 +3,9 @@ import type { Pen } from './overview-parts.ts'
 import type { PaintedCard } from './overview-scene.ts'
 
 /** Of a card's height. */
-const SHARE = 0.7
+const SHARE = 0.75
 /** An icon of fewer px on the screen is a blot. */
-const LEAST = 7
+const LEAST = 6
 /** Icons are drawn on a square of so many units. */
 const SQUARE = 24
 
@@ -32,7 +32,9 @@ export class OverviewIcons {
   #pathOf(icon: IconName): Path2D {
     const known = this.#paths.get(icon)
     if (known) return known
-    const path = new Path2D(ICONS[icon].join(' '))
+    // Part by part: one that begins with a small `m` counts from where it is appended to.
+    const path = new Path2D()
+    for (const part of ICONS[icon]) path.addPath(new Path2D(part))
     this.#paths.set(icon, path)
     return path
   }

@@ -4,9 +4,12 @@ import type { PaintedCard } from '../../src/canvas/overview-scene.ts'
 import { ICONS } from '../../src/signs/icons.ts'
 
 class FakePath {
-  readonly drawn: string
-  constructor(drawn: string) {
-    this.drawn = drawn
+  readonly drawn: string[] = []
+  constructor(part?: string) {
+    if (part) this.drawn.push(part)
+  }
+  addPath({ drawn }: FakePath): void {
+    this.drawn.push(...drawn)
   }
 }
 beforeEach(() => void vi.stubGlobal('Path2D', FakePath))
@@ -15,7 +18,7 @@ afterEach(() => void vi.unstubAllGlobals())
 /** A canvas that keeps what is written on it, and which way each line runs. */
 function writtenOn() {
   const written: string[] = []
-  const icons: string[] = []
+  const icons: string[][] = []
   const context = {
     direction: 'inherit',
     measureText: (text: string) => ({ width: text.length * 10 }),
@@ -54,11 +57,11 @@ describe('a card that is too small for its title', () => {
   }
 
   it('shows its icon, so that its form is told by more than colour', () => {
-    expect(painted(0.15)).toEqual({ written: [], icons: [ICONS.studyTour.join(' ')] })
+    expect(painted(0.15)).toEqual({ written: [], icons: [ICONS.studyTour] })
   })
 
   it('shows nothing where that would be a blot, or while the picture is still coarse', () => {
-    expect(painted(0.1).icons).toEqual([])
+    expect(painted(0.08).icons).toEqual([])
     expect(painted(0.15, true).icons).toEqual([])
   })
 
