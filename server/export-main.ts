@@ -4,6 +4,7 @@ import { fileNameOf } from '../src/export/file-name.ts'
 import type { Flaw } from '../src/file/flaw.ts'
 import { readJourneyFile, sizeFlaw } from '../src/file/read-file.ts'
 import { loadAllTexts } from '../src/i18n/texts.ts'
+import { decidedLoops } from '../src/journey/decided-loops.ts'
 import type { Journey } from '../src/journey/journey.ts'
 import { lessonsUpTo } from '../src/journey/lessons-up-to.ts'
 import { CommandFlaws, ENDINGS, readCommand, USAGE } from './pictures/command-line.ts'
@@ -23,11 +24,13 @@ async function main(): Promise<void> {
     return
   }
   const { format, order, lessons } = command
-  const journey = lessonsUpTo(await readJourney(command.journey), lessons)
+  const whole = await readJourney(command.journey)
+  const journey = lessonsUpTo(whole, lessons)
+  const decided = decidedLoops(whole)
   const now = Date.now()
   const making = isDrawn(format)
-    ? makeFile(journey, format, order, { now })
-    : makeDocument(journey, format, order, { lessons, now })
+    ? makeFile(journey, format, order, { now, decided })
+    : makeDocument(journey, format, order, { lessons, now, decided })
   const bytes = await making.catch((error: unknown) => {
     if (!(error instanceof ExportFailed) || error.code !== 'too-large') throw error
     throw new NotExported(

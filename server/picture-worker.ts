@@ -4,9 +4,9 @@ import { makeFile } from './pictures/make-file.ts'
 import type { ThreadAnswer, ThreadOrder } from './pictures/picture-thread.ts'
 
 /** The thread in which a server draws; see pictures/picture-thread.ts. */
-parentPort?.on('message', ({ journey, format, order, now, mostPixels }: ThreadOrder) => {
+parentPort?.on('message', ({ journey, format, order, now, decided, mostPixels }: ThreadOrder) => {
   const answer = (told: ThreadAnswer, transfer: ArrayBuffer[] = []): void => parentPort?.postMessage(told, transfer)
-  makeFile(journey, format, order, mostPixels === undefined ? { now } : { now, mostPixels }).then(
+  makeFile(journey, format, order, { now, decided, ...(mostPixels === undefined ? {} : { mostPixels }) }).then(
     (made) => {
       // A copy of its own: a small buffer of Node lies in a larger one that others use.
       const bytes = new Uint8Array(made)

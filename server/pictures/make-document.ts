@@ -2,6 +2,7 @@ import { drawioOf } from '../../src/export/drawio.ts'
 import { mermaidOf } from '../../src/export/mermaid.ts'
 import { pngInStripes } from '../../src/export/png-stripes.ts'
 import { pictureWords } from '../../src/i18n/picture-words.ts'
+import type { WaypointId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import type { Sensitivity } from '../../src/journey/lesson.ts'
 import type { DrawingOrder } from './drawing-order.ts'
@@ -15,12 +16,20 @@ export type DocumentFormat = keyof typeof DOCUMENT_ENDINGS
 /** Sharp on an A4 page. */
 const PICTURE_DPI = 150
 
+export interface DocumentMaking {
+  readonly lessons: Sensitivity
+  /** ms since 1970. */
+  readonly now: number
+  /** Loops that have decided something, of the journey before it was filtered. */
+  readonly decided: ReadonlySet<WaypointId>
+}
+
 /** The journey as an office document or as the text of a diagram. Filter its lessons first. */
 export async function makeDocument(
   whole: Journey,
   format: DocumentFormat,
   order: DrawingOrder,
-  { lessons, now }: { readonly lessons: Sensitivity; readonly now: number },
+  { lessons, now, decided }: DocumentMaking,
 ): Promise<Uint8Array> {
   const journey = turned(whole, order)
   const texts = await textsFor(journey, order)
@@ -32,7 +41,7 @@ export async function makeDocument(
       return new TextEncoder().encode(drawioOf(journey, pictureWords(texts, now)))
     case 'pptx': {
       const { pptxOf } = await import('../../src/office/pptx.ts')
-      return pptxOf(journey, texts, { audience, now })
+      return pptxOf(journey, texts, { audience, now, decided })
     }
     case 'xlsx': {
       const { xlsxOf } = await import('../../src/office/xlsx.ts')
@@ -40,7 +49,7 @@ export async function makeDocument(
     }
     case 'docx': {
       const { docxOf } = await import('../../src/office/docx.ts')
-      const scene = await sceneOf(journey, order, now)
+      const scene = await sceneOf(journey, order, { now, decided })
       const size = { by: 'paper', paper: 'A4', dpi: PICTURE_DPI } as const
       const { parts, width, height } = await pngInStripes(scene, { size, transparent: false }, nodeCanvases)
       return docxOf(journey, texts, { picture: { png: Buffer.concat(parts), width, height }, audience, now })

@@ -6,8 +6,9 @@ import { writeJourneyFile } from '../../src/file/write-file.ts'
 import { chooseLanguage, type Language } from '../../src/i18n/languages.ts'
 import { pictureWords } from '../../src/i18n/picture-words.ts'
 import { loadAllTexts, type Texts } from '../../src/i18n/texts.ts'
+import type { WaypointId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
-import { drawJourney } from '../../src/scene/draw-journey.ts'
+import { drawJourney, USUAL_CHOICES } from '../../src/scene/draw-journey.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import type { DrawingOrder, DrawnFormat } from './drawing-order.ts'
 import { nodeCanvases, nodeRuler, signCanvas } from './node-canvas.ts'
@@ -16,6 +17,8 @@ import { nodeFontFiles, registerFonts } from './node-fonts.ts'
 export interface Making {
   /** ms since 1970; the day that stands under the title. */
   readonly now: number
+  /** Loops that have decided something, of the journey before it was filtered; see the scene's `Choices`. */
+  readonly decided?: ReadonlySet<WaypointId> | undefined
   readonly mostPixels?: number
   readonly signal?: AbortSignal
 }
@@ -32,7 +35,7 @@ export async function makeFile(
   making: Making,
 ): Promise<Uint8Array> {
   if (format === 'json') return encoded(writeJourneyFile(turned(journey, order)))
-  const scene = await sceneOf(journey, order, making.now)
+  const scene = await sceneOf(journey, order, making)
   switch (format) {
     case 'svg':
       return encoded(await svgText(scene, order))
@@ -103,9 +106,13 @@ function textsIn(language: Language): Promise<Texts> {
 }
 
 /** The same scene that the page draws, measured with the same letters. */
-export async function sceneOf(journey: Journey, order: DrawingOrder, now: number): Promise<Scene> {
+export async function sceneOf(
+  journey: Journey,
+  order: DrawingOrder,
+  { now, decided }: Pick<Making, 'now' | 'decided'>,
+): Promise<Scene> {
   const texts = await textsFor(journey, order)
-  return drawJourney(turned(journey, order), pictureWords(texts, now), ruler)
+  return drawJourney(turned(journey, order), pictureWords(texts, now), ruler, { ...USUAL_CHOICES, decided })
 }
 
 export function textsFor({ about }: Journey, { language }: DrawingOrder): Promise<Texts> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ExportFailed, type ExportFailure } from '../../src/export/export-failed.ts'
+import type { WaypointId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import type { DrawingOrder, DrawnFormat } from './drawing-order.ts'
 import type { MakeFile } from './pictures.ts'
@@ -11,6 +12,7 @@ export interface ThreadOrder {
   readonly format: DrawnFormat
   readonly order: DrawingOrder
   readonly now: number
+  readonly decided: ReadonlySet<WaypointId> | undefined
   readonly mostPixels: number | undefined
 }
 
@@ -52,11 +54,11 @@ export function pictureThread(folder: string): MakeFile {
     return worker
   }
 
-  return (journey, format, order, { now, mostPixels }) => {
+  return (journey, format, order, { now, decided, mostPixels }) => {
     clearTimeout(idle)
     thread ??= open()
     const worker = thread
-    const asked: ThreadOrder = { journey, format, order, now, mostPixels }
+    const asked: ThreadOrder = { journey, format, order, now, decided, mostPixels }
     return new Promise<Uint8Array>((resolve, reject) => {
       const late = setTimeout(() => {
         end(worker)

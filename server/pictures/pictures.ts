@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type * as Y from 'yjs'
 import { readJourney } from '../../src/document/read.ts'
 import { ExportFailed } from '../../src/export/export-failed.ts'
+import { decidedLoops } from '../../src/journey/decided-loops.ts'
+import type { WaypointId } from '../../src/journey/ids.ts'
 import { type Journey, TABLES } from '../../src/journey/journey.ts'
 import { roomTag } from '../logger.ts'
 import type { Logger } from '../ports.ts'
@@ -54,6 +56,8 @@ export type Found =
 interface Seen {
   readonly edits: number
   readonly journey: Journey
+  /** Known of all lessons, also of those that readers do not see. */
+  readonly decided: ReadonlySet<WaypointId>
   readonly hash: string
 }
 
@@ -94,7 +98,9 @@ export class Pictures {
       if (this.drawing.size >= this.limits.mostWaiting) return { tell: 'busy' }
       if (!mayDraw()) return { tell: 'too-many' }
       drawing = this.draw(etag, room, () => {
-        return this.ports.makeFile(seen.journey, format, order, { now, mostPixels: this.limits.mostPixels })
+        return this.ports.makeFile(seen.journey, format, order, {
+          ...{ now, decided: seen.decided, mostPixels: this.limits.mostPixels },
+        })
       })
     }
     try {
@@ -115,8 +121,10 @@ export class Pictures {
   private see(doc: Y.Doc, edits: number): Seen {
     const before = this.seen.get(doc)
     if (before?.edits === edits) return before
-    const journey = forReaders(readJourney(doc))
-    const seen = { edits, journey, hash: hashOf(journey) }
+    const whole = readJourney(doc)
+    const journey = forReaders(whole)
+    const decided = decidedLoops(whole)
+    const seen = { edits, journey, decided, hash: hashOf(journey, decided) }
     this.seen.set(doc, seen)
     return seen
   }
@@ -160,8 +168,8 @@ export class Pictures {
   }
 }
 
-function hashOf(journey: Journey): string {
-  const hash = createHash('sha256').update(JSON.stringify(journey.about))
+function hashOf(journey: Journey, decided: ReadonlySet<WaypointId>): string {
+  const hash = createHash('sha256').update(JSON.stringify([journey.about, ...decided]))
   for (const name of TABLES) hash.update(JSON.stringify([name, ...journey[name].values()]))
   return hash.digest('base64url')
 }

@@ -1,4 +1,4 @@
-import { decidedLoops, isTentative } from '../journey/decided-loops.ts'
+import { isTentative } from '../journey/decided-loops.ts'
 import type { Journey } from '../journey/journey.ts'
 import { LINK_KINDS, STRENGTHS } from '../journey/link.ts'
 import { OUTCOME_KINDS } from '../journey/outcome-kinds.ts'
@@ -118,8 +118,7 @@ function cardEntries({ waypoints }: Journey, { words }: OfficePen): Entry[] {
   return entries
 }
 
-function linkEntries(journey: Journey, { words, direction }: OfficePen): Entry[] {
-  const decided = decidedLoops(journey)
+function linkEntries(journey: Journey, { words, direction, decided }: OfficePen): Entry[] {
   const found = new Set(
     [...journey.links.values()].map((link) =>
       [link.kind, link.kind === 'contributesTo' ? link.strength : 'strong', isTentative(link, decided)].join(' '),

@@ -1,4 +1,4 @@
-import { decidedLoops, isTentative } from '../journey/decided-loops.ts'
+import { isTentative } from '../journey/decided-loops.ts'
 import type { Box } from '../journey/geometry.ts'
 import type { LinkId, WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
@@ -46,7 +46,6 @@ export function pageConnectors(
   pen: OfficePen,
 ): SlideConnector[] {
   const links = [...journey.links.values()].filter(({ from, to }) => page.boxes.has(from) && page.boxes.has(to))
-  const decided = decidedLoops(journey)
   const sides = sidesOf(page.boxes, links, placed)
   return DRAWING_ORDER.flatMap((kind) =>
     links.flatMap((link): SlideConnector[] => {
@@ -60,7 +59,7 @@ export function pageConnectors(
           says,
           from: { key: link.from, box: placed.get(link.from) as Box, side: chosen.fromSide },
           to: { key: link.to, box: placed.get(link.to) as Box, side: chosen.toSide },
-          line: linkLine(link.kind, link.strength, isTentative(link, decided), scale),
+          line: linkLine(link.kind, link.strength, isTentative(link, pen.decided), scale),
         },
       ]
     }),

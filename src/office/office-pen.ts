@@ -1,5 +1,6 @@
 import { pictureWords } from '../i18n/picture-words.ts'
 import type { Texts } from '../i18n/texts.ts'
+import type { WaypointId } from '../journey/ids.ts'
 import type { Direction, Journey } from '../journey/journey.ts'
 import type { PictureWords } from '../scene/picture-words.ts'
 import { languageOfText, officeLanguage } from './office-language.ts'
@@ -14,18 +15,25 @@ export interface OfficePen {
   readonly direction: Direction
   /** The same as it is aligned. */
   readonly start: 'left' | 'right'
+  /** Loops whose lines are drawn as decided. */
+  readonly decided: ReadonlySet<WaypointId>
   /** Tag of what is written, for spelling and screen readers. */
   languageOf(text: string): string
 }
 
 /** @param now ms since 1970 */
-export function officePen({ about }: Journey, texts: Texts, now: number): OfficePen {
+export function officePen(
+  { about }: Journey,
+  texts: Texts,
+  { now, decided }: { readonly now: number; readonly decided: ReadonlySet<WaypointId> },
+): OfficePen {
   return {
     texts,
     words: pictureWords(texts, now),
     language: about.language,
     direction: about.direction,
     start: about.direction === 'rtl' ? 'right' : 'left',
+    decided,
     languageOf: (text) => languageOfText(text, about.language, texts.language === 'ar' ? 'en' : texts.language),
   }
 }

@@ -1,4 +1,6 @@
 import type { Texts } from '../i18n/texts.ts'
+import { decidedLoops } from '../journey/decided-loops.ts'
+import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import { cleanText } from '../scene/clean-text.ts'
 import type { Audience } from '../tables/audience.ts'
@@ -20,6 +22,8 @@ export interface PptxOptions {
   readonly audience?: Audience
   /** ms since 1970; the day that stands on the slides. */
   readonly now?: number
+  /** Loops that have decided something, where the journey has lost the lessons that say so; see the scene's `Choices`. */
+  readonly decided?: ReadonlySet<WaypointId>
 }
 
 /**
@@ -31,8 +35,8 @@ export async function pptxOf(
   texts: Texts,
   options: PptxOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { audience = { restricted: false }, now = Date.now() } = options
-  const pen = officePen(journey, texts, now)
+  const { audience = { restricted: false }, now = Date.now(), decided = decidedLoops(journey) } = options
+  const pen = officePen(journey, texts, { now, decided })
   const { about } = journey
   const title = cleanText(about.title) || texts.text('app.untitled')
   const map = mapSlides(journey, pen)

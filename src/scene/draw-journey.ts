@@ -43,6 +43,11 @@ export interface Choices {
   readonly address: string
   /** Up to which sensitivity lessons are counted: pictures are handed on. */
   readonly reach: Sensitivity
+  /**
+   * Loops that have decided something, where the journey that is handed in has lost the lessons that say so: it is one of the
+   * past, or filtered for its readers. A decision shows in the line, whoever may read how it came about.
+   */
+  readonly decided?: ReadonlySet<WaypointId> | undefined
 }
 
 export const USUAL_CHOICES: Choices = {
@@ -103,11 +108,16 @@ export function drawJourney(
   const bandBoxes = bands.map((band) => bandBox(band, bandTop, bandHeight, pen))
   const frame = widened(around([...bandBoxes, { ...body, y: bandTop, height: bandHeight }]) as Box, pen)
 
-  // What loops have decided shows in their lines, whoever may read the lessons.
+  // Of the whole: a lesson may speak of a card that this part leaves out.
+  const decided = choices.decided ?? decidedLoops(whole)
   const counts = { indicators: countIndicators(journey), lessons: countLessons(lessonsUpTo(journey, choices.reach)) }
   const heading = drawHeading(journey, { ...frame, y: bandTop }, choices, overlay.note, pen)
   const legend = choices.legend
-    ? drawLegend(journey, { ...frame, y: bandTop + bandHeight + 28 }, pen, overlay.legend, counts.lessons.size > 0)
+    ? drawLegend(
+        journey,
+        { ...frame, y: bandTop + bandHeight + 28 },
+        { pen, decided, more: overlay.legend, hasLessons: counts.lessons.size > 0 },
+      )
     : undefined
   const legendBottom = bandTop + bandHeight + (legend ? 28 + legend.height : 0)
   const foot = drawFoot(journey, { ...frame, y: legendBottom + 20 }, choices, pen)
@@ -117,7 +127,7 @@ export function drawJourney(
   const groups: Group[] = [
     ...bands.map((band, at) => drawPhase(band, bandBoxes[at] as Box, at, pen)),
     ...overlay.under,
-    ...linkGroups(journey, byLink, pen),
+    ...linkGroups(journey, byLink, decided, pen),
     ...[...journey.waypoints.values()].map((waypoint) => drawCard(waypoint, counts, pen)),
     ...overlay.over,
     ...(heading ? [heading.group] : []),
@@ -148,8 +158,12 @@ function isDrawn(phase: PhaseId, { waypoints }: Journey, { part }: Choices): boo
 /** Quiet links first, so that what carries the journey lies above them. */
 const DRAWING_ORDER = ['precedes', 'contributesTo', 'leadsTo', 'observes', 'adjusts'] as const
 
-function linkGroups(journey: Journey, routes: ReturnType<typeof routeLinks>['byLink'], { words }: Pen): Group[] {
-  const decided = decidedLoops(journey)
+function linkGroups(
+  journey: Journey,
+  routes: ReturnType<typeof routeLinks>['byLink'],
+  decided: ReadonlySet<WaypointId>,
+  { words }: Pen,
+): Group[] {
   return DRAWING_ORDER.flatMap((kind) =>
     [...journey.links.values()].flatMap((link) => {
       const route = routes.get(link.id)

@@ -1,5 +1,6 @@
-import { decidedLoops, isTentative } from '../journey/decided-loops.ts'
+import { isTentative } from '../journey/decided-loops.ts'
 import type { Box } from '../journey/geometry.ts'
+import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import { LINK_KINDS, type LinkKind, STRENGTHS, type Strength } from '../journey/link.ts'
 import { OUTCOME_KINDS } from '../journey/outcome-kinds.ts'
@@ -28,24 +29,24 @@ export interface Legend {
   readonly height: number
 }
 
-/**
- * Explains what is on this journey and nothing else; undefined for an empty one.
- *
- * @param more explains what is drawn over it
- * @param hasLessons whether cards tell how many lessons speak of them
- */
+export interface LegendOptions {
+  readonly pen: Pen
+  /** Loops whose lines are drawn as decided. */
+  readonly decided: ReadonlySet<WaypointId>
+  /** Explains what is drawn over the journey. */
+  readonly more: readonly LegendEntry[]
+  /** Whether cards tell how many lessons speak of them. */
+  readonly hasLessons: boolean
+}
+
+/** Explains what is on this journey and nothing else; undefined for an empty one. */
 export function drawLegend(
   journey: Journey,
   frame: Pick<Box, 'x' | 'y' | 'width'>,
-  pen: Pen,
-  more: readonly LegendEntry[] = [],
-  hasLessons = false,
+  { pen, decided, more, hasLessons }: LegendOptions,
 ): Legend | undefined {
-  const rows = rowsOf(
-    [[...cardEntries(journey, pen), ...(hasLessons ? lessonEntries(pen) : [])], linkEntries(journey, pen), more],
-    frame.width,
-    pen,
-  )
+  const cards = [...cardEntries(journey, pen), ...(hasLessons ? lessonEntries(pen) : [])]
+  const rows = rowsOf([cards, linkEntries(journey, decided, pen), more], frame.width, pen)
   if (rows.length === 0) return undefined
   const shapes = rows.flatMap((row, at) => rowShapes(row, { ...frame, y: frame.y + at * ROW }, pen))
   return { group: { of: 'legend', id: '', says: '', shapes }, height: rows.length * ROW - 8 }
@@ -151,8 +152,7 @@ function lessonEntries({ words }: Pen): LegendEntry[] {
   ]
 }
 
-function linkEntries(journey: Journey, { words, direction }: Pen): LegendEntry[] {
-  const decided = decidedLoops(journey)
+function linkEntries(journey: Journey, decided: ReadonlySet<WaypointId>, { words, direction }: Pen): LegendEntry[] {
   const found = new Set(
     [...journey.links.values()].map(
       (link) => `${link.kind} ${strengthThatShows(link.kind, link.strength)} ${isTentative(link, decided)}`,

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
+import { decidedLoops } from '../../src/journey/decided-loops.ts'
+import type { WaypointId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
+import { lessonsUpTo } from '../../src/journey/lessons-up-to.ts'
 import { SAMPLES } from '../../src/journey/samples/samples.ts'
-import { pptxOf } from '../../src/office/pptx.ts'
+import { type PptxOptions, pptxOf } from '../../src/office/pptx.ts'
 import { cleanText } from '../../src/scene/clean-text.ts'
 import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
-import { journeyAbout, journeyOf, journeyPlus, lessonOf } from '../support/journey-of.ts'
+import { journeyAbout, journeyOf, journeyPlus, lessonOf, named } from '../support/journey-of.ts'
 import { randomJourney } from '../support/random-journey.ts'
 import { bigJourney } from './big-journey.ts'
 import { HOSTILE, hostileJourney } from './hostile-journey.ts'
@@ -14,8 +17,8 @@ import { all, partsOf, treeOf, written, type XmlNode } from './read-office-file.
 const english = await loadAllTexts('en')
 const now = Date.UTC(2026, 10, 24)
 
-async function slidesOf(journey: Journey, texts = english): Promise<XmlNode[]> {
-  const parts = partsOf(await pptxOf(journey, texts, { now }))
+async function slidesOf(journey: Journey, texts = english, options: PptxOptions = {}): Promise<XmlNode[]> {
+  const parts = partsOf(await pptxOf(journey, texts, { now, ...options }))
   return [...parts]
     .filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
     .sort(([a], [b]) => Number(/\d+/.exec(a)) - Number(/\d+/.exec(b)))
@@ -23,12 +26,12 @@ async function slidesOf(journey: Journey, texts = english): Promise<XmlNode[]> {
 }
 
 const attribute = (node: XmlNode | undefined, name: string): string => node?.attributes[name] ?? ''
-const named = (slide: XmlNode) => all(slide, 'p:cNvPr')
+const numbered = (slide: XmlNode) => all(slide, 'p:cNvPr')
 
 /** What holds for every presentation: ids, texts, and connectors that hold on to shapes of their own slide. */
 function expectSound(slides: readonly XmlNode[]): void {
   for (const slide of slides) {
-    const ids = named(slide).map((one) => attribute(one, 'id'))
+    const ids = numbered(slide).map((one) => attribute(one, 'id'))
     expect(new Set(ids).size).toBe(ids.length)
     expect(written(slide, 'a:t').filter((text) => text.trim() === '')).toEqual([])
     const shapes = new Set(all(slide, 'p:sp').map((shape) => attribute(all(shape, 'p:cNvPr')[0], 'id')))
@@ -138,6 +141,21 @@ describe('the slides of a journey', () => {
       ['sysDot', 'oval'],
       ['dash', 'triangle'],
     ])
+  })
+
+  it('draw what a loop has changed as decided, though the lesson stays behind', async () => {
+    const journey = journeyPlus(
+      journeyOf('@review !> tour'),
+      lessonOf('keep', { about: [named('review')], decision: 'adopt' }),
+    )
+    const drawn = async (decided?: ReadonlySet<WaypointId>) => {
+      const left = lessonsUpTo(journey, 'public')
+      const [slide] = await slidesOf(left, english, decided ? { decided } : {})
+      const told = written(slide as XmlNode, 'a:t').includes(english.text('compare.tentative'))
+      return [attribute(all(all(slide as XmlNode, 'p:cxnSp')[0] as XmlNode, 'a:prstDash')[0], 'val'), told]
+    }
+    expect(await drawn()).toEqual(['dash', true])
+    expect(await drawn(decidedLoops(journey))).toEqual(['', false])
   })
 
   it('are whole for a journey of no card, of one, and of a hundred at random', async () => {

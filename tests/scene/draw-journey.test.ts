@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_JOURNEY } from '../../src/journey/journey.ts'
+import { decidedLoops } from '../../src/journey/decided-loops.ts'
+import { EMPTY_JOURNEY, mapOf } from '../../src/journey/journey.ts'
+import { lessonsUpTo } from '../../src/journey/lessons-up-to.ts'
+import { drawDifference } from '../../src/scene/draw-difference.ts'
 import { type Choices, drawJourney, USUAL_CHOICES } from '../../src/scene/draw-journey.ts'
 import type { Scene, Shape } from '../../src/scene/scene.ts'
 import { tableRuler } from '../../src/scene/text-ruler.ts'
@@ -15,6 +18,7 @@ import {
   loopOf,
   named,
   outcomeOf,
+  turnOf,
 } from '../support/journey-of.ts'
 import { landRights, landRightsInArabic } from './land-rights.ts'
 
@@ -66,6 +70,47 @@ it('mirrors a journey that is read from right to left', () => {
   expect(spineOf(draw(landRights))).toBe('left')
   expect(spineOf(draw(landRightsInArabic))).toBe('right')
   expect(draw(landRightsInArabic).width).toBe(draw(landRights).width)
+})
+
+describe('what a loop may change', () => {
+  const undecided = journeyOf('@review !> tour', 'tour -> talk')
+  const lesson = lessonOf('keep', { about: [named('review')], decision: 'adopt', sensitivity: 'team' })
+  const decided = journeyPlus(undecided, lesson)
+  const hint = englishWords.tentative()
+  const isDashed = ({ groups }: Scene): boolean =>
+    groups.some(({ of, shapes }) => of === 'link' && shapes.some((shape) => 'dash' in shape && shape.dash))
+
+  it('is dashed until something is decided, and the legend says so', () => {
+    expect(isDashed(draw(undecided))).toBe(true)
+    expect(textsIn(draw(undecided), 'legend')).toContain(hint)
+    expect(isDashed(draw(decided))).toBe(false)
+    expect(textsIn(draw(decided), 'legend')).not.toContain(hint)
+  })
+
+  it('is solid where the lesson itself does not leave: filtered for readers, in a revision, or about another card', () => {
+    const filtered = lessonsUpTo(decided, 'public')
+    const drawn = (journey: typeof landRights, choices: Partial<Choices>) =>
+      drawJourney(journey, englishWords, tableRuler, { ...USUAL_CHOICES, ...choices })
+    for (const scene of [
+      drawn(filtered, { decided: decidedLoops(decided) }),
+      drawn(mapOf(decided), { decided: decidedLoops(decided) }),
+      drawDifference({ before: undecided, name: '' }, mapOf(decided), englishWords, tableRuler, {
+        ...USUAL_CHOICES,
+        decided: decidedLoops(decided),
+      }),
+    ]) {
+      expect(isDashed(scene)).toBe(false)
+      expect(textsIn(scene, 'legend')).not.toContain(hint)
+    }
+    const elsewhere = journeyPlus(
+      undecided,
+      turnOf('march', 'review'),
+      lessonOf('keep', { about: [named('talk')], turn: 'march' as never, decision: 'adapt' }),
+    )
+    expect(isDashed(drawn(elsewhere, { part: { of: 'cards', ids: new Set([named('review'), named('tour')]) } }))).toBe(
+      false,
+    )
+  })
 })
 
 describe('a card', () => {

@@ -4,6 +4,7 @@ import { copyPicture, mayCopyPictures } from '../../export/copy-picture.ts'
 import { saveFile } from '../../export/save-file.ts'
 import { tellNumber } from '../../i18n/formats.ts'
 import { pictureWords } from '../../i18n/picture-words.ts'
+import { decidedLoops } from '../../journey/decided-loops.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useJourney, useLive, useSession, useShowing, useView } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
@@ -164,11 +165,11 @@ function useOrder(choices: ExportChoices) {
       compared: choices.differences && isPicture(choices.file) ? compared : undefined,
       part,
       choices,
-      drawing: drawingChoices(choices, part, { note, address: link.address }),
+      drawing: drawingChoices(choices, part, { note, address: link.address, decided: decidedLoops(live) }),
       texts,
       past,
     }
-  }, [session, journey, showing, compared, key, cards, choices, note, link.address, texts, past])
+  }, [session, journey, live, showing, compared, key, cards, choices, note, link.address, texts, past])
   return {
     ...{ order, link, parts, setPart, isCompared: compared !== undefined },
     part: parts.includes(key) ? key : ('whole' as const),
@@ -181,16 +182,16 @@ function useOrder(choices: ExportChoices) {
 function useOrderedScene({ journey, compared, choices, drawing, texts }: FileOrder) {
   const { file, direction } = choices
   const words = useMemo(() => pictureWords(texts), [texts])
-  const { part, ...beside } = drawing
+  const { part, decided, ...beside } = drawing
   const kept = JSON.stringify(beside)
   const wish = useMemo(
     () => ({
       journey: turned(journey, { file, direction }),
       compared: compared && { ...compared, before: turned(compared.before, { file, direction }) },
       words,
-      choices: { ...JSON.parse(kept), part } as typeof drawing,
+      choices: { ...JSON.parse(kept), part, decided } as typeof drawing,
     }),
-    [journey, compared, words, kept, part, file, direction],
+    [journey, compared, words, kept, part, decided, file, direction],
   )
   const { drawn, failed } = useScene(isSeenAsPicture(file) ? wish : undefined)
   return { scene: drawn?.scene, isCurrent: drawn?.of === wish, failed }

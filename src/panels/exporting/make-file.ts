@@ -121,13 +121,16 @@ async function documentFile(
   watch: Watch,
   scene?: Scene,
 ): Promise<Blob> {
-  const { choices, texts, part, isLive, past } = order
+  const { choices, drawing, texts, part, isLive, past } = order
   const journey = journeyToExport(order.journey, part, choices)
   const audience = { restricted: choices.reach === 'restricted' }
   switch (file) {
     case 'pptx': {
       const { pptxOf, PPTX_TYPE } = await import('../../office/pptx.ts')
-      return new Blob([await pptxOf(journey, texts, { audience })], { type: PPTX_TYPE })
+      return new Blob(
+        [await pptxOf(journey, texts, { audience, ...(drawing.decided ? { decided: drawing.decided } : {}) })],
+        { type: PPTX_TYPE },
+      )
     }
     case 'docx': {
       const [{ docxOf, DOCX_TYPE }, picture] = await Promise.all([

@@ -43,11 +43,11 @@ export function journeyToExport(journey: Journey, part: Part | undefined, choice
 export function drawingChoices(
   choices: ExportChoices,
   part: Part | undefined,
-  { note, address }: { readonly note: string; readonly address: string },
+  { note, address, decided }: Pick<Choices, 'note' | 'address' | 'decided'>,
 ): Choices {
   const { reach, heading, legend, date } = choices
   if (!hasOption(choices.file, 'beside')) {
-    return { part, reach, heading: false, legend: true, date: false, note: '', address: '' }
+    return { part, reach, decided, heading: false, legend: true, date: false, note: '', address: '' }
   }
-  return { part, reach, heading, legend, date, note: date ? note : '', address }
+  return { part, reach, decided, heading, legend, date, note: date ? note : '', address }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readJourneyFile } from '../../../src/file/read-file.ts'
 import { landRights } from '../../scene/land-rights.ts'
-import { journeyPlus, lessonOf, loopOf } from '../../support/journey-of.ts'
+import { journeyOf, journeyPlus, lessonOf, loopOf, named } from '../../support/journey-of.ts'
 import { pictureBed } from '../pictures/picture-bed.ts'
 import { ROOM } from '../room-bed.ts'
 
@@ -37,6 +37,17 @@ describe('a picture of a room', () => {
     expect(widthOf(svg)).toBe(2 * widthOf(once))
     const png = Buffer.from(await (await ask(at(`.png?key=${keys.view}&width=500`))).arrayBuffer())
     expect(png.readUInt32BE(16)).toBe(500)
+  })
+
+  it('draws what a loop has changed as decided, though no reader sees the lesson', async () => {
+    const open = journeyOf('@review !> tour')
+    const adopted = lessonOf('keep', { about: [named('review')], decision: 'adopt', sensitivity: 'team' })
+    const told = async (shown: typeof journey) => {
+      const { ask, keys } = await pictureBed(shown)
+      return (await ask(at(`.svg?key=${keys.view}&lang=en`))).text()
+    }
+    expect(await told(open)).toContain('nothing decided yet')
+    expect(await told(journeyPlus(open, adopted))).not.toContain('nothing decided yet')
   })
 
   it('shows public lessons alone, and no names of people', async () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it, vi } from 'vitest'
 import { readCommand } from '../../../server/pictures/command-line.ts'
 import { ORDER_FIELDS } from '../../../server/pictures/drawing-order.ts'
@@ -8,6 +9,7 @@ import { seedDocument } from '../../../src/document/seed.ts'
 import { writeJourneyFile } from '../../../src/file/write-file.ts'
 import { textsOfPdf } from '../../export/pdf/read-pdf.ts'
 import { landRightsInArabic } from '../../scene/land-rights.ts'
+import { journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
 import { makeRoom, visit } from '../../support/open-test-server.ts'
 import { waitUntil } from '../room-bed.ts'
 import { bundledServer, startProcess } from '../server-process.ts'
@@ -29,6 +31,12 @@ async function folderWithJourney(): Promise<string> {
   return folder
 }
 
+/** A loop that has changed something, by a lesson that only the team may read. */
+const adopted = journeyPlus(
+  journeyOf('@review !> tour'),
+  lessonOf('keep', { about: [named('review')], decision: 'adopt', sensitivity: 'team' }),
+)
+
 describe('npm run export', () => {
   it('makes each file from a journey, in the words that are asked for', async () => {
     const folder = await folderWithJourney()
@@ -46,6 +54,21 @@ describe('npm run export', () => {
       expect((await readFile(join(folder, name))).toString('latin1')).toContain(begins)
     }
     expect(await readFile(join(folder, 'map.svg'), 'utf8')).toContain('معرفة جديدة')
+  })
+
+  it('draws what a loop has changed as decided, though the lesson that says so stays behind', async () => {
+    const folder = temporaryDir()
+    await writeFile(join(folder, 'map.json'), writeJourneyFile(adopted))
+    for (const name of ['map.svg', 'map.pptx'] as const) {
+      expect(await run(folder, 'map.json', '--lang', 'en', '--lessons', 'public', '--out', name)).toMatchObject({
+        code: 0,
+      })
+      const bytes = await readFile(join(folder, name))
+      const told =
+        name === 'map.svg' ? bytes.toString() : strFromU8(unzipSync(bytes)['ppt/slides/slide1.xml'] as Uint8Array)
+      expect(told).toContain('May change')
+      expect(told).not.toContain('nothing decided yet')
+    }
   })
 
   it('makes a poster on sheets of paper, each with its place in the journey’s words', async () => {
