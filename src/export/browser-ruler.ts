@@ -1,6 +1,12 @@
+import { latinWidth } from '../scene/latin-width.ts'
 import type { Weight } from '../scene/scene.ts'
 import type { TextRuler } from '../scene/text-ruler.ts'
 import { FONTS } from './svg.ts'
+
+export interface PageRuler extends TextRuler {
+  /** Whether it had to ask the page: only then does a face that comes later make a difference. */
+  readonly asksPage: boolean
+}
 
 /** Texts measured in one size and weight, at most; then it begins anew. */
 const MOST_KNOWN = 50_000
@@ -11,14 +17,14 @@ interface Style {
   readonly known: Map<string, number>
 }
 
-let kept: TextRuler | undefined
+let kept: PageRuler | undefined
 
 /**
- * Measures with the fonts of this page; load them first, or it measures others. It is one for the page: a preview and the
- * file after it set the same texts. While a face is on its way nothing is kept, for what was measured before it came was
- * measured in another.
+ * Measures Latin texts by the table of their font, and all others with the fonts of this page; load those first, or it measures
+ * others. It is one for the page: a preview and the file after it set the same texts. While a face is on its way nothing is
+ * kept, for what was measured before it came was measured in another.
  */
-export function browserRuler(): TextRuler {
+export function browserRuler(): PageRuler {
   if (document.fonts?.status === 'loading') return openRuler()
   if (kept) return kept
   kept = openRuler()
@@ -26,11 +32,19 @@ export function browserRuler(): TextRuler {
   return kept
 }
 
+/** Waits until no face is on its way, which the page knows a moment after they have come; whether there was one. */
+export async function faceLoading(): Promise<boolean> {
+  if (document.fonts?.status !== 'loading') return false
+  await document.fonts.ready
+  return true
+}
+
 function forget(): void {
   kept = undefined
 }
 
-function openRuler(): TextRuler {
+function openRuler(): PageRuler {
+  let asksPage = false
   const styles = new Map<number, Style>()
   const styleOf = (size: number, weight: Weight): Style => {
     // Sizes are below 1,000 px.
@@ -42,7 +56,13 @@ function openRuler(): TextRuler {
     return style
   }
   return {
+    get asksPage() {
+      return asksPage
+    },
     width(text, size, weight) {
+      const latin = latinWidth(text, size, weight)
+      if (latin !== undefined) return latin
+      asksPage = true
       const { context, known } = styleOf(size, weight)
       const before = known.get(text)
       if (before !== undefined) return before

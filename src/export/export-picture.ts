@@ -1,10 +1,11 @@
 import type { Journey } from '../journey/journey.ts'
 import { type Compared, drawDifference } from '../scene/draw-difference.ts'
 import { type Choices, drawJourney } from '../scene/draw-journey.ts'
+import { isLatin } from '../scene/latin-width.ts'
 import type { PictureWords } from '../scene/picture-words.ts'
 import type { Scene } from '../scene/scene.ts'
 import { type TextRuler, tableRuler } from '../scene/text-ruler.ts'
-import { browserRuler } from './browser-ruler.ts'
+import { browserRuler, faceLoading } from './browser-ruler.ts'
 import { fileNameOf } from './file-name.ts'
 import type { PdfOptions, PdfPages } from './pdf/pdf-of.ts'
 import type { PictureSize } from './picture-size.ts'
@@ -63,18 +64,25 @@ export async function exportPicture(journey: Journey, words: PictureWords, optio
   return pictureOf(scene, { ...options, onProgress: (done) => onProgress?.(0.3 + 0.7 * done) })
 }
 
-/** The journey as a scene, measured with the letters of this page where there is one. */
+/**
+ * The journey as a scene. Letters that no table knows are measured with the fonts of this page, where there is one; whoever paints
+ * the scene loads those that it is set in.
+ */
 export async function drawPicture(
   journey: Journey,
   words: PictureWords,
   { compared, choices, signal }: DrawingOptions = {},
 ): Promise<Scene> {
   if (typeof document === 'undefined') return drawn(tableRuler)
-  const { faceLoading, loadPageFonts } = await import('./picture-fonts.ts')
-  await loadPageFonts(`Aa ${words.untitled('journey')} ${textsOf(journey)} ${compared ? textsOf(compared.before) : ''}`)
-  signal?.throwIfAborted()
-  const scene = drawn(browserRuler())
-  if (!(await faceLoading())) return scene
+  const letters = `${words.untitled('journey')} ${textsOf(journey)} ${compared ? textsOf(compared.before) : ''}`
+  if (!isLatin(letters)) {
+    const { loadPageFonts } = await import('./picture-fonts.ts')
+    await loadPageFonts(`Aa ${letters}`)
+    signal?.throwIfAborted()
+  }
+  const ruler = browserRuler()
+  const scene = drawn(ruler)
+  if (!ruler.asksPage || !(await faceLoading())) return scene
   // A face that no title names, as of a place in Greek, comes because a text is measured in it: until then it was another's.
   signal?.throwIfAborted()
   return drawn(browserRuler())

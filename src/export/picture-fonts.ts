@@ -19,6 +19,8 @@ import vietnamese600 from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-vietnam
 import arabic400 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff?url'
 import arabic500 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-500-normal.woff?url'
 import arabic600 from '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff?url'
+import type { Scene } from '../scene/scene.ts'
+import { faceLoading } from './browser-ruler.ts'
 import type { FontFace, FontFiles } from './font-files.ts'
 
 const URLS: Readonly<Record<FontFace, string>> = {
@@ -47,24 +49,30 @@ const URLS: Readonly<Record<FontFace, string>> = {
 
 const WEIGHTS = [400, 500, 600]
 
+/** Waits until this page can paint the scene in its own letters. */
+export function loadFontsOf({ groups }: Scene): Promise<void> {
+  const letters = new Set<string>()
+  for (const { shapes } of groups) {
+    for (const shape of shapes) {
+      if (shape.shape === 'text') for (const line of shape.lines) for (const letter of line) letters.add(letter)
+    }
+  }
+  return loadPageFonts([...letters].join(''))
+}
+
 /**
- * Waits until this page can measure with the faces that the picture of these texts uses. The Arabic family is asked for Arabic
+ * Waits until this page can measure and paint with the faces that these texts use. The Arabic family is asked for Arabic
  * letters alone: its Latin faces, which nothing is set in, were three files more to fetch.
  */
 export async function loadPageFonts(texts: string): Promise<void> {
+  // A page without them measures and paints with what it has.
+  if (!document.fonts) return
   const arabic = texts.match(ARABIC)?.join('') ?? ''
   const load = (family: string, letters: string) =>
     letters === '' ? [] : WEIGHTS.map((weight) => document.fonts.load(`${weight} 13px '${family}'`, letters))
   // A face that does not come leaves the next named one to measure with, as on the screen.
   await Promise.allSettled([...load('IBM Plex Sans', texts), ...load('IBM Plex Sans Arabic', arabic)])
   await faceLoading()
-}
-
-/** Waits until no face is on its way, which the page knows a moment after they have come; whether there was one. */
-export async function faceLoading(): Promise<boolean> {
-  if (document.fonts?.status !== 'loading') return false
-  await document.fonts.ready
-  return true
 }
 
 const ARABIC = /[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+/g

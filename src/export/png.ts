@@ -17,8 +17,8 @@ export interface Png {
 }
 
 /**
- * The scene as a PNG of any size: beside the page where the browser can, else on it, in slices. The fonts of the page have to
- * be there (`loadPageFonts`).
+ * The scene as a PNG of any size: beside the page where the browser can, else on it, in slices. Either
+ * fetches the fonts that it needs.
  *
  * @throws ExportFailed `too-large`, with the scale that fits, or `not-drawn`; the signal's reason when it was called off
  */
@@ -36,5 +36,8 @@ async function partsOf(scene: Scene, options: PngOptions): Promise<PngParts> {
     const made = await pngInWorker(scene, options)
     if (made !== 'no-worker') return made
   }
+  const { loadFontsOf } = await import('./picture-fonts.ts')
+  await loadFontsOf(scene)
+  options.signal?.throwIfAborted()
   return pngInStripes(scene, options, pageCanvases())
 }

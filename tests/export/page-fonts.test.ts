@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { browserRuler } from '../../src/export/browser-ruler.ts'
 import { drawPicture } from '../../src/export/export-picture.ts'
 import type { Scene } from '../../src/scene/scene.ts'
+import { tableRuler } from '../../src/scene/text-ruler.ts'
 import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
 import { englishWords } from '../support/english-words.ts'
 import { instrumentOf, journeyWith } from '../support/journey-of.ts'
@@ -20,27 +21,35 @@ afterEach(() => {
 
 describe('the ruler of a page', () => {
   it('measures a text once in a size and weight', () => {
-    const widths = [browserRuler().width('milk', 13, 600), browserRuler().width('milk', 13, 600)]
-    browserRuler().width('milk', 13, 400)
-    browserRuler().width('milk', 12.5, 600)
+    const widths = [browserRuler().width('żółw', 13, 600), browserRuler().width('żółw', 13, 600)]
+    browserRuler().width('żółw', 13, 400)
+    browserRuler().width('żółw', 12.5, 600)
     expect(widths).toEqual([24, 24])
-    expect(fonts.measured).toEqual(['600 13px milk', '400 13px milk', '600 12.5px milk'])
+    expect(fonts.measured).toEqual(['600 13px żółw', '400 13px żółw', '600 12.5px żółw'])
+  })
+
+  it('asks the page for no Latin text', () => {
+    const ruler = browserRuler()
+    expect(ruler.width('Milk, “Leite”', 13, 600)).toBe(tableRuler.width('Milk, “Leite”', 13, 600))
+    expect(ruler.asksPage).toBe(false)
+    ruler.width('żółw', 13, 600)
+    expect(ruler.asksPage).toBe(true)
   })
 
   it('keeps nothing that it measured while a face was on its way', async () => {
     fonts.begin()
-    browserRuler().width('milk', 13, 600)
+    browserRuler().width('żółw', 13, 600)
     fonts.end()
-    browserRuler().width('milk', 13, 600)
+    browserRuler().width('żółw', 13, 600)
     expect(fonts.measured).toHaveLength(2)
   })
 
   it('forgets what it knew when a face begins to come', async () => {
-    browserRuler().width('milk', 13, 600)
+    browserRuler().width('żółw', 13, 600)
     fonts.begin()
     await Promise.resolve()
     fonts.end()
-    browserRuler().width('milk', 13, 600)
+    browserRuler().width('żółw', 13, 600)
     expect(fonts.measured).toHaveLength(2)
   })
 })
@@ -60,10 +69,17 @@ describe('a picture on a page', () => {
     expect(first).toEqual(await drawPicture(milk, englishWords))
   })
 
+  it('waits for no face where all letters are Latin, whatever is on its way', async () => {
+    fonts.begin()
+    await drawPicture(landRights, englishWords)
+    expect(fonts.status).toBe('loading')
+    expect(fonts.asked).toEqual([])
+  })
+
   it('measures nothing anew for the file after the preview', async () => {
-    await drawPicture(landRights, englishWords)
+    await drawPicture(landRightsInArabic, englishWords)
     const { length } = fonts.measured
-    await drawPicture(landRights, englishWords)
+    await drawPicture(landRightsInArabic, englishWords)
     expect(length).toBeGreaterThan(50)
     expect(fonts.measured).toHaveLength(length)
   })

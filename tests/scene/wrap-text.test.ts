@@ -15,6 +15,18 @@ describe('wrapping', () => {
     ])
   })
 
+  it('measures a text that goes into one line once', () => {
+    const measured: string[] = []
+    const ruler = {
+      width: (text: string) => {
+        measured.push(text)
+        return 6 * text.length
+      },
+    }
+    expect(wrapText('Trust between leaders', setting, ruler)).toEqual(['Trust between leaders'])
+    expect(measured).toEqual(['Trust between leaders'])
+  })
+
   it('leaves a short text alone and gives no line for none', () => {
     expect(wrap('Trust')).toEqual(['Trust'])
     expect(wrap('')).toEqual([])

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { painterOn } from '../../export/paint-scene.ts'
 import type { PdfPages } from '../../export/pdf/pdf-of.ts'
+import { loadFontsOf } from '../../export/picture-fonts.ts'
 import type { Scene } from '../../scene/scene.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { paintPreview } from './paint-preview.ts'
@@ -22,8 +23,15 @@ export function PicturePreview(props: {
     const kept = layout === undefined ? undefined : JSON.parse(layout)
     // Told at once, before the page is shown, and whenever the dialog becomes larger or smaller.
     const sizes = new ResizeObserver(() => paint(current, scene, transparent, kept))
-    sizes.observe(current)
-    return () => sizes.disconnect()
+    let over = false
+    const watch = (): void => {
+      if (!over) sizes.observe(current)
+    }
+    loadFontsOf(scene).then(watch, watch)
+    return () => {
+      over = true
+      sizes.disconnect()
+    }
   }, [scene, transparent, layout])
   return (
     <div className="export-picture">

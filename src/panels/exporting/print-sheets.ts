@@ -1,5 +1,6 @@
 import { ExportFailed } from '../../export/export-failed.ts'
 import { MOST_SHEETS, type PdfOptions, type PdfPages, sheetsOf } from '../../export/pdf/pdf-of.ts'
+import { loadFontsOf } from '../../export/picture-fonts.ts'
 import { sheetSvgs } from '../../export/sheet-svg.ts'
 import type { Scene } from '../../scene/scene.ts'
 
@@ -30,7 +31,8 @@ export async function printSheets(
   rules.textContent = PAGE_RULES.replace('SIZE', `${width}mm ${height}mm`)
   document.head.append(rules)
   document.body.append(holder)
-  await document.fonts.ready
+  // What stands outside of the page until it is printed asks for no font.
+  await loadFontsOf(scene)
   try {
     // Browsers go on at once, or when the dialog is closed: what was laid out goes either way when printing is over.
     addEventListener('afterprint', take, { once: true })
