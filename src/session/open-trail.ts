@@ -12,6 +12,7 @@ import { EMPTY_JOURNEY, type Journey, mapOf } from '../journey/journey.ts'
 import { type Kept, type KnownRevision, NO_REASON, type Reason, revisionOfDraft } from '../journey/revision.ts'
 import { chainOf, stateAt } from '../journey/revision-states.ts'
 import { same } from '../journey/same.ts'
+import { tellAdoptions } from './adoption-news.ts'
 import { openRoomBeside } from './room-beside.ts'
 import type { Session } from './session.ts'
 import { markSitting } from './sitting-marks.ts'
@@ -32,6 +33,14 @@ interface Keeping {
 
 /** Two adoptions of one draft within this time are one: the map and the trail come over two lines. */
 const AT_ONCE_MS = 10_000
+
+/** Opens the trail of a sitting, and tells from then on what others adopt. */
+export async function openTrailOf(session: Session): Promise<Trail> {
+  const trail = await openTrail(session)
+  const stop = tellAdoptions(session, trail)
+  session.beside.closes.push(async () => stop())
+  return trail
+}
 
 /** Opens a journey's second document: first the copy kept on this device, then the line, which follows that of the session. */
 export async function openTrail(session: TrailSession, clock: TrailClock = browserClock): Promise<Trail> {

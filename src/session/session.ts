@@ -121,7 +121,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       if (now.editing !== before.editing) presence.tell({ editing: now.editing })
     }),
     store.subscribe(({ journey }) => forgetGone(view, journey)),
-    live.subscribe(({ journey }) => leaveGoneDraft(showing, view, journey)),
+    live.subscribe(({ journey }, before) => leaveGoneDraft(showing, view, journey, before.journey)),
     showing.subscribe(({ showing: now }) => {
       presence.tell({ looksAt: now.of === 'draft' ? now.draft : now.of, drag: null })
     }),
@@ -198,10 +198,10 @@ function forgetGone(view: ViewStore, journey: Journey): void {
   if (linkingFrom && !journey.waypoints.has(linkingFrom)) view.setState({ linkingFrom: null })
 }
 
-/** A draft that others adopted or discarded is no longer there to look at. */
-function leaveGoneDraft(showing: ShowingStore, view: ViewStore, live: Journey): void {
+/** A draft that others adopted or discarded is no longer there to look at. Who and why follows (`adoption-news.ts`). */
+function leaveGoneDraft(showing: ShowingStore, view: ViewStore, live: Journey, before: Journey): void {
   const { showing: shown } = showing.getState()
   if (shown.of !== 'draft' || live.drafts.has(shown.draft)) return
   showing.goLive()
-  view.say({ key: 'message.draftGone' })
+  view.say({ key: 'message.draftGone', values: { title: before.drafts.get(shown.draft)?.title ?? '' } })
 }

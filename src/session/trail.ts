@@ -54,7 +54,7 @@ export function loadTrail(session: Session): Promise<Trail> {
   if (closed.has(session)) return Promise.reject(new Error('the sitting is over'))
   let trail = trails.get(session)
   if (!trail) {
-    trail = import('./open-trail.ts').then(({ openTrail }) => openTrail(session))
+    trail = import('./open-trail.ts').then(({ openTrailOf }) => openTrailOf(session))
     trails.set(session, trail)
     trail.catch(() => trails.delete(session))
   }

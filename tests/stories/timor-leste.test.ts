@@ -46,9 +46,16 @@ it('a lesson rearranges the map: two people draft, adopt, see before and after, 
 
   await adopt(ana.page, 'Graduates cannot practise at home')
   await card(ana.page, 'Experts come to Dili').waitFor()
-  // Ben was in the draft when it was adopted: he is told, and stands on the live map.
-  await ben.page.locator('.messages').getByText('adopted or discarded').waitFor()
+  // Ben was in the draft when it was adopted: he is told by whom and why, stands on the live map, and sees before and after.
+  const told = ben.page.locator('.toast').filter({ hasText: 'Ana adopted “' })
+  await told.getByText('Why: Graduates cannot practise at home').waitFor()
+  await ben.page.locator('.showing-bar').waitFor({ state: 'detached' })
   await card(ben.page, 'Experts come to Dili').waitFor()
+  await told.getByRole('button', { name: 'See before and after' }).click()
+  await dialog(ben.page, 'Before and after').getByRole('radio', { name: 'As a list' }).check()
+  await dialog(ben.page).getByText('Dropped the workshop “Third course”').waitFor()
+  await ben.page.keyboard.press('Escape')
+  await dialog(ben.page).waitFor({ state: 'detached' })
   await saved(ana.page)
   expect(await live(ana.page)).toEqual({
     cards: [

@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { ToldChange } from '../../i18n/tell-change.ts'
 import { diffJourneys } from '../../journey/diff.ts'
 import { mapOf } from '../../journey/journey.ts'
+import { draftKey, forgetWish, type Pair, revisionKey, type StateKey, wishedPair } from '../../session/comparison.ts'
 import type { Trail } from '../../session/trail.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -13,17 +14,8 @@ import { useRevisions, useTrail } from '../history/history-trail.ts'
 import { nameOfState } from '../history/history-words.ts'
 import { ComparePictures } from './compare-pictures.tsx'
 import { CompareSentences } from './compare-sentences.tsx'
-import { forgetWish, showState, wishedPair } from './compare-show.ts'
-import {
-  draftKey,
-  mapIn,
-  type Pair,
-  readable,
-  revisionKey,
-  type StateKey,
-  statesToChoose,
-  usualPair,
-} from './compare-states.ts'
+import { showState } from './compare-show.ts'
+import { mapIn, readable, statesToChoose, usualPair } from './compare-states.ts'
 import './compare.css'
 
 /** Any two states of the map: side by side, as a list, or laid over each other on the canvas. */

@@ -1,9 +1,10 @@
 import type { DraftId, RevisionId } from '../../journey/ids.ts'
+import type { StateKey } from '../../session/comparison.ts'
 import { showDraft } from '../../session/drafting.ts'
 import type { Session } from '../../session/session.ts'
 import { LIVE } from '../../session/shown-journey.ts'
 import type { Trail } from '../../session/trail.ts'
-import { mapIn, type Pair, partsOf, type StateKey } from './compare-states.ts'
+import { mapIn, partsOf } from './compare-states.ts'
 
 /**
  * Shows a state on the canvas, laid over another one.
@@ -34,21 +35,3 @@ export function showState(
 }
 
 const LIVE_BEFORE = { before: 'live', name: '' } as const
-
-/** The pair that the next comparison begins with; a dialog is opened by its name alone. */
-const wished = new WeakMap<Session, Pair>()
-
-/** Opens the comparison of two states side by side and as a list. */
-export function openComparison(session: Session, pair: Pair): void {
-  wished.set(session, pair)
-  session.view.setState({ dialog: 'compare' })
-}
-
-/** What somebody asked to see compared, until they are done with it. */
-export function wishedPair(session: Session): Pair | undefined {
-  return wished.get(session)
-}
-
-export function forgetWish(session: Session): void {
-  wished.delete(session)
-}

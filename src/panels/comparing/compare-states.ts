@@ -2,24 +2,8 @@ import { journeyOfDraft } from '../../journey/draft-changes.ts'
 import type { DraftId, RevisionId } from '../../journey/ids.ts'
 import { type Journey, mapOf } from '../../journey/journey.ts'
 import type { KnownRevision, ListedRevision } from '../../journey/revision.ts'
+import { draftKey, type Pair, revisionKey, type StateKey } from '../../session/comparison.ts'
 import type { Trail } from '../../session/trail.ts'
-
-/** A state of the map that one may choose: the live one, a draft, a revision. */
-export type StateKey = 'live' | `draft ${string}` | `revision ${string}`
-
-/** What is compared: the earlier, and what became of it. */
-export interface Pair {
-  readonly before: StateKey
-  readonly after: StateKey
-}
-
-export function draftKey(draft: DraftId): StateKey {
-  return `draft ${draft}`
-}
-
-export function revisionKey(revision: RevisionId): StateKey {
-  return `revision ${revision}`
-}
 
 /** What a key names: its kind and its id. */
 export function partsOf(key: StateKey): { readonly of: 'live' | 'draft' | 'revision'; readonly id: string } {

@@ -1,11 +1,12 @@
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useId, useState } from 'react'
 import type { ListedRevision } from '../../journey/revision.ts'
+import { revisionKey, type StateKey } from '../../session/comparison.ts'
 import type { Trail } from '../../session/trail.ts'
 import { useSession, useShowing } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { showState } from '../comparing/compare-show.ts'
-import { readable, revisionKey, type StateKey } from '../comparing/compare-states.ts'
+import { readable } from '../comparing/compare-states.ts'
 import { useCalm } from './history-calm.ts'
 import { nameOfState, tellMoment, titleOfRevision } from './history-words.ts'
 

@@ -5,7 +5,8 @@ import type { DraftId, RevisionId } from '../../journey/ids.ts'
 import type { Journey, TableName } from '../../journey/journey.ts'
 import type { ListedRevision, Reason, Share } from '../../journey/revision.ts'
 import type { Waypoint } from '../../journey/waypoint.ts'
-import { partsOf, type StateKey } from '../comparing/compare-states.ts'
+import type { StateKey } from '../../session/comparison.ts'
+import { partsOf } from '../comparing/compare-states.ts'
 import type { DeedLine } from './history-deeds.ts'
 
 /** What a revision is called: by its own name, or by how it came to be kept. */

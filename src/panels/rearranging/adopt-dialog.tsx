@@ -2,7 +2,9 @@ import { Check, Plus } from 'lucide-react'
 import { type FormEvent, useId, useMemo, useState } from 'react'
 import type { DraftId } from '../../journey/ids.ts'
 import { NO_REASON, PROMPTS, type Reason } from '../../journey/revision.ts'
+import { compareAdoption } from '../../session/adoption-news.ts'
 import { adopt } from '../../session/drafting.ts'
+import { loadTrail } from '../../session/trail.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useLive, usePresence, useSession, useShowing } from '../../ui/use-session.tsx'
@@ -101,10 +103,11 @@ function useAdopting(id: DraftId | undefined, reason: Reason, title: string, onC
         onClose()
         // Where it was refused, the person has been told why.
         if (!isAdopted) return
+        const see = () => void loadTrail(session).then((trail) => compareAdoption(session, trail, id))
         session.view.say({
           key: 'adopt.done',
           values: { title: title || text('draft.untitled') },
-          action: { key: 'adopt.see', run: () => session.view.setState({ dialog: 'compare' }) },
+          action: { key: 'adopt.see', run: see },
         })
       },
       () => setState('failed'),
