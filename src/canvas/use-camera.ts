@@ -38,6 +38,8 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       if (box) showBox(box, 1, duration)
     }
     camera.setState({
+      // Told as it is: React Flow hands out a new `flow` once it is ready, after the first fit, and this begins anew.
+      zoom: store.getState().transform[2],
       fit: () => fitWhole(motion()),
       step: (direction) => {
         const move = direction > 0 ? flow.zoomIn : flow.zoomOut
