@@ -51,6 +51,7 @@ export function CardsFlow({ parts, children }: { parts: CanvasParts; children: R
       zoomOnDoubleClick={false}
       selectNodesOnDrag
       aria-label={text('canvas.label')}
+      ariaLabelConfig={UNSAID}
       attributionPosition={direction === 'rtl' ? 'bottom-left' : 'bottom-right'}
     >
       {children}
@@ -60,6 +61,8 @@ export function CardsFlow({ parts, children }: { parts: CanvasParts; children: R
 
 const CARDS: NodeTypes = { outcome: OutcomeCard, instrument: InstrumentCard, loop: LoopCard }
 const NO_LINKS: never[] = []
+/** React Flow explains its own keys, in English; ours are others, and what cards and sheet are is said by ourselves. */
+const UNSAID = { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }
 const SNAP: [number, number] = [8, 8]
 const ADD_KEYS = ['Shift', 'Meta', 'Control']
 /** Which buttons of the mouse move the sheet: main and middle, or middle and second. */

@@ -69,6 +69,10 @@ export function cardNode(
     height: size.height,
     measured: size,
     className: isHeld ? HELD : '',
+    domAttributes: before?.domAttributes ?? {
+      'aria-labelledby': nameId(waypoint.id),
+      'aria-roledescription': undefined,
+    },
     style: { ...(selected || isHeld ? RAISED : FLAT), left: position.x, top: position.y },
   }
 }
@@ -76,6 +80,11 @@ export function cardNode(
 /** Where a node stands, in reading order. */
 export function placeOf(node: { id: string; position: Point }, type: WaypointType, direction: Direction): Point {
   return shownCorner(node.position, CARD_SIZES[type].width, direction)
+}
+
+/** The element whose name a card's frame takes on: what React Flow makes knows neither the card nor the language. */
+export function nameId(id: string): string {
+  return `card-${id}`
 }
 
 export function cardId(node: { id: string }): WaypointId {

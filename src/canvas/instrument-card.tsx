@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { tellWhen } from '../i18n/formats.ts'
 import type { Texts } from '../i18n/texts.ts'
-import { kindName } from '../i18n/waypoint-words.ts'
+import { cardInWords, kindName } from '../i18n/waypoint-words.ts'
 import type { Instrument } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardComments } from './card-comments.tsx'
@@ -11,7 +11,7 @@ import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
 import type { Setting } from './fit-text.ts'
-import type { CardNode } from './flow-nodes.ts'
+import { type CardNode, nameId } from './flow-nodes.ts'
 import { sameCard } from './outcome-card.tsx'
 
 const FORM: Setting = { size: 11, weight: 500, width: 144, lines: 1 }
@@ -27,7 +27,12 @@ export const InstrumentCard = memo(function InstrumentCard({ data }: NodeProps<C
   const time = tellTime(instrument, texts)
   const where = whereOrWho(instrument, texts)
   return (
-    <article className="card card-instrument" data-status={instrument.status}>
+    <article
+      id={nameId(instrument.id)}
+      aria-label={cardInWords(instrument, texts)}
+      className="card card-instrument"
+      data-status={instrument.status}
+    >
       <div className="card-head">
         <CardText className="card-kind" text={kindName(instrument, texts)} setting={FORM} />
         <CardIcon name={instrument.form} colour="instrument" />

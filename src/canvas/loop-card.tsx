@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { kindName } from '../i18n/waypoint-words.ts'
+import { cardInWords, kindName } from '../i18n/waypoint-words.ts'
 import type { FeedbackLoop } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardComments } from './card-comments.tsx'
@@ -9,7 +9,7 @@ import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
 import type { Setting } from './fit-text.ts'
-import type { CardNode } from './flow-nodes.ts'
+import { type CardNode, nameId } from './flow-nodes.ts'
 import { sameCard } from './outcome-card.tsx'
 
 const CADENCE: Setting = { size: 11, weight: 400, width: 134, lines: 1 }
@@ -21,7 +21,7 @@ export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
   const kind = kindName(loop, texts)
   const cadence = texts.text(`cadence.${loop.cadence}`)
   return (
-    <article className="card card-loop">
+    <article id={nameId(loop.id)} aria-label={cardInWords(loop, texts)} className="card card-loop">
       <span className="card-turn">
         <CardIcon name="loop" colour="loop" />
       </span>

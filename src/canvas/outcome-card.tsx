@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { kindName } from '../i18n/waypoint-words.ts'
+import { cardInWords, kindName } from '../i18n/waypoint-words.ts'
 import type { OutcomeKind } from '../journey/outcome-kinds.ts'
 import type { Outcome } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -10,7 +10,7 @@ import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
 import type { Setting } from './fit-text.ts'
-import type { CardNode } from './flow-nodes.ts'
+import { type CardNode, nameId } from './flow-nodes.ts'
 
 const COLOURS: Readonly<Record<OutcomeKind, IconColour>> = {
   newKnowledge: 'knowledge',
@@ -30,7 +30,13 @@ export const OutcomeCard = memo(function OutcomeCard({ data }: NodeProps<CardNod
   const outcome = data.waypoint as Outcome
   const isEmergent = outcome.origin === 'emergent'
   return (
-    <article className="card card-outcome" data-kind={outcome.kind} data-status={outcome.status}>
+    <article
+      id={nameId(outcome.id)}
+      aria-label={cardInWords(outcome, texts)}
+      className="card card-outcome"
+      data-kind={outcome.kind}
+      data-status={outcome.status}
+    >
       <div className="card-head">
         <CardIcon name={outcome.kind} colour={COLOURS[outcome.kind]} />
         <CardText className="card-kind" text={kindName(outcome, texts)} setting={isEmergent ? SHORT_KIND : KIND} />

@@ -19,6 +19,14 @@ export function cardName(waypoint: Waypoint | undefined, { text }: Text): string
   return waypoint.title || `${text('card.untitled')} (${kindShort(waypoint, { text })})`
 }
 
+/** A card as it is read aloud: what it is, its title, and how it stands; a loop by how often it comes round. */
+export function cardInWords(waypoint: Waypoint, { text, direction }: Texts): string {
+  const state =
+    waypoint.type === 'loop' ? `cadence.${waypoint.cadence}` : (`${waypoint.type}Status.${waypoint.status}` as const)
+  const parts = [kindName(waypoint, { text }), waypoint.title || text('card.untitled'), text(state)]
+  return parts.join(direction === 'rtl' ? '، ' : ', ')
+}
+
 /** What a kind is for, in a sentence or two. */
 export function kindPurpose(kind: Kind, { text }: Text): string {
   return text(`${kindKey(kind)}.${PURPOSE[kind.type]}`)

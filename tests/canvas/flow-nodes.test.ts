@@ -22,6 +22,7 @@ describe('React Flow’s node of a card', () => {
       measured: CARD_SIZES.instrument,
       className: '',
       style: { transform: 'none', zIndex: 'auto', left: 40, top: 8 },
+      domAttributes: { 'aria-labelledby': 'card-tour', 'aria-roledescription': undefined },
     })
   })
 
