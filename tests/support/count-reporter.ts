@@ -1,6 +1,11 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Closes a run with one plain line, `N passed, N failed`, that any machine can read. */
+/** The last line is always `N passed, N failed`, for machines that read it; what was skipped stands above. */
+export function countLines({ passed, failed, skipped }: { passed: number; failed: number; skipped: number }): string {
+  return `\n${skipped > 0 ? `${skipped} skipped\n` : ''}${passed} passed, ${failed} failed\n`
+}
+
+/** Closes a run with plain lines, the last of which any machine can read. */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     let passed = 0
@@ -16,7 +21,7 @@ export default class CountReporter implements Reporter {
       }
     }
     process.on('exit', () => {
-      process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`)
+      process.stdout.write(countLines({ passed, failed, skipped }))
     })
   }
 }
