@@ -1,5 +1,6 @@
 import type { Finding } from '../journey/findings/finding.ts'
 import type { Journey } from '../journey/journey.ts'
+import { tellDate } from './formats.ts'
 import type { Texts } from './texts.ts'
 import { cardName } from './waypoint-words.ts'
 
@@ -9,19 +10,31 @@ export interface ToldFinding {
   readonly why: string
 }
 
+/** Characters of a lesson's first line that stand in a sentence. */
+const SHORT = 80
+
 /** What an analysis noticed, as a sentence with the cards' own names. */
 export function tellFinding(finding: Finding, journey: Journey, texts: Texts): ToldFinding {
-  const { text } = texts
+  const { text, language } = texts
+  const { values } = finding
   const [first, second] = finding.waypoints
   const name = (id: typeof first): string => (id ? cardName(journey.waypoints.get(id), texts) : '')
-  const count = finding.values.instruments ?? finding.values.outcomes ?? finding.waypoints.length
+  const count = values.instruments ?? values.outcomes ?? finding.waypoints.length
   return {
     says: text(`finding.${finding.code}.says`, {
-      ...finding.values,
-      title: name(first),
+      ...values,
+      title: finding.lesson === null ? name(first) : firstWords(String(values.lesson)) || text('lesson.wordless'),
       other: name(second),
+      date: tellDate(String(values.on ?? ''), language),
       count: Number(count),
     }),
     why: text(`finding.${finding.code}.why`),
   }
+}
+
+function firstWords(words: string): string {
+  const line = words.split('\n')[0] ?? ''
+  if (line.length <= SHORT) return line
+  const cut = line.slice(0, SHORT)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SHORT / 2)).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -1,11 +1,13 @@
 import { CircleCheckBig, Info, Lightbulb, type LucideIcon, TriangleAlert } from 'lucide-react'
-import { useCallback, useDeferredValue, useMemo } from 'react'
 import { tellFinding } from '../i18n/tell-finding.ts'
 import type { Finding } from '../journey/findings/finding.ts'
-import { findingsOf } from '../journey/findings/findings.ts'
 import type { Journey } from '../journey/journey.ts'
+import type { Session } from '../session/session.ts'
+import { useFindings } from '../ui/use-findings.ts'
 import { useJourney, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { goToRevision } from './history/history-open.ts'
+import { goToLesson } from './lessons/lessons-open.ts'
 import './findings-pane.css'
 
 /** The weightiest first; each weight has its own sign and heading. */
@@ -15,11 +17,11 @@ const WEIGHTS: readonly { weight: Finding['weight']; name: string; Icon: LucideI
   { weight: 1, name: 'notes', Icon: Info },
 ]
 
-/** What the checks notice, in sentences that lead to their cards. Nothing here blocks anything. */
+/** What the checks notice, in sentences that lead to their cards, lessons and revisions. Nothing here blocks anything. */
 export function FindingsPane() {
   const { text } = useTexts()
-  const journey = useDeferredValue(useJourney(useCallback((now) => now, [])))
-  const findings = useMemo(() => findingsOf(journey), [journey])
+  const journey = useJourney((now) => now)
+  const findings = useFindings()
   return (
     <>
       <h2 className="pane-title">{text('pane.findings')}</h2>
@@ -44,7 +46,9 @@ export function FindingsPane() {
             <ul>
               {group.map((finding) => (
                 <FindingLine
-                  key={`${finding.code} ${finding.waypoints[0] ?? ''} ${finding.links[0] ?? ''}`}
+                  key={[finding.code, finding.waypoints[0], finding.links[0], finding.lesson, finding.revision].join(
+                    ' ',
+                  )}
                   finding={finding}
                   journey={journey}
                 />
@@ -59,7 +63,7 @@ export function FindingsPane() {
 
 function FindingLine({ finding, journey }: { finding: Finding; journey: Journey }) {
   const texts = useTexts()
-  const { view, camera } = useSession()
+  const session = useSession()
   const { says, why } = tellFinding(finding, journey, texts)
   const words = (
     <>
@@ -67,19 +71,24 @@ function FindingLine({ finding, journey }: { finding: Finding; journey: Journey 
       <small>{why}</small>
     </>
   )
-  if (finding.waypoints.length === 0) return <li className="finding">{words}</li>
+  const go = wayTo(finding, session)
+  if (!go) return <li className="finding">{words}</li>
   return (
     <li>
-      <button
-        type="button"
-        className="finding"
-        onClick={() => {
-          view.select(finding.waypoints, finding.links)
-          camera.getState().show(finding.waypoints)
-        }}
-      >
+      <button type="button" className="finding" onClick={go}>
         {words}
       </button>
     </li>
   )
+}
+
+/** To what a finding is about; undefined where that is the journey as a whole. */
+function wayTo({ waypoints, links, lesson, revision }: Finding, session: Session): (() => void) | undefined {
+  if (lesson !== null) return () => goToLesson(session, lesson)
+  if (revision !== null) return () => goToRevision(session, revision)
+  if (waypoints.length === 0) return undefined
+  return () => {
+    session.view.select(waypoints, links)
+    session.camera.getState().show(waypoints)
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { tellDate } from '../../src/i18n/formats.ts'
 import { LANGUAGES } from '../../src/i18n/languages.ts'
 import ar from '../../src/i18n/panels/ar.json'
 import en from '../../src/i18n/panels/en.json'
@@ -8,6 +9,8 @@ import pt from '../../src/i18n/panels/pt.json'
 import { tellFinding } from '../../src/i18n/tell-finding.ts'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
 import { FINDING_CODES, finding } from '../../src/journey/findings/finding.ts'
+import type { LessonId } from '../../src/journey/ids.ts'
+import { EMPTY_JOURNEY } from '../../src/journey/journey.ts'
 import { journeyOf, named } from '../support/journey-of.ts'
 
 const ALL = { en, fr, es, pt, ar }
@@ -53,11 +56,22 @@ describe.each(LANGUAGES)('a finding told in %s', (language) => {
     const texts = await loadAllTexts(language)
     const about = {
       waypoints: [named('tour'), named('skills')],
-      values: { instruments: 5, outcomes: 3, title: 'tour' },
+      values: { instruments: 5, outcomes: 3, title: 'tour', on: '2026-05-03', number: 2 },
     }
     const { says, why } = tellFinding(finding(code, about), journeyOf('tour -> (skills)'), texts)
     expect(says).not.toMatch(/finding\.|\{\{/)
     expect(why).not.toMatch(/finding\.|\{\{/)
     expect(says).toMatch(/[.?؟]$/)
+  })
+
+  it('names a lesson by its first words, and the day since when it waits', async () => {
+    const texts = await loadAllTexts(language)
+    const values = { lesson: `The road is cut off ${'for weeks and weeks '.repeat(9)}`, on: '2026-05-03' }
+    const { says } = tellFinding(finding('lessonPending', { lesson: 'l' as LessonId, values }), EMPTY_JOURNEY, texts)
+    expect(says).toContain('The road is cut off for weeks')
+    expect(says).toContain('weeks…')
+    expect(says).toContain(tellDate('2026-05-03', language))
+    const wordless = finding('lessonRejectedWithoutReason', { lesson: 'l' as LessonId, values: { lesson: '' } })
+    expect(tellFinding(wordless, EMPTY_JOURNEY, texts).says).toContain(texts.text('lesson.wordless'))
   })
 })

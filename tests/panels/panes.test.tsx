@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { inOrder } from '../../src/journey/journey.ts'
 import { EndPane } from '../../src/panels/end-pane.tsx'
+import { loadTrail } from '../../src/session/trail.ts'
 import type { PanelName } from '../../src/session/view-store.ts'
-import { journeyOf, journeyWith, participantOf, phaseOf } from '../support/journey-of.ts'
+import { journeyOf, journeyPlus, journeyWith, lessonOf, participantOf, phaseOf } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
 import { stage } from './stage.tsx'
 
@@ -33,6 +34,26 @@ describe('hints', () => {
     const { session, click } = await open('findings')
     await click('“tour” serves no outcome yet.An instrument chosen before its purpose is known is the commonest trap.')
     expect([...session.view.getState().waypoints]).toEqual(['tour'])
+  })
+
+  it('lead to the lesson that they are about, with its full record open', async () => {
+    const rain = lessonOf('rain', { decision: 'reject' })
+    const { click, find } = await open('findings', journeyPlus(journeyOf('tour'), rain))
+    await click(
+      'The lesson “rain” was rejected, and no reason is given.Whoever gave it will want to know why, and so will those who read the trail later.',
+    )
+    expect(find('Why this decision')).toBeDefined()
+  })
+
+  it('lead to the revision that they are about, unfolded', async () => {
+    const { session, click, find, meanwhile } = await open('findings')
+    const trail = await loadTrail(session)
+    await meanwhile(() => void trail.keep('Drier months', 'adopted'))
+    await click(
+      'Revision 1 rearranged the map, and neither a lesson nor a reason is given.The trail tells later why the way was changed. When you adopt, choose the lessons that led to it or say what prompted it.',
+    )
+    await vi.waitFor(() => expect(session.view.getState().panel).toBe('history'))
+    await vi.waitFor(() => expect(find('Restore')).toBeDefined())
   })
 
   it('say kindly that there is nothing to look at yet', async () => {

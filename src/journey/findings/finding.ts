@@ -1,5 +1,6 @@
-import type { LinkId, WaypointId } from '../ids.ts'
+import type { LessonId, LinkId, RevisionId, WaypointId } from '../ids.ts'
 import type { Journey } from '../journey.ts'
+import type { ListedRevision } from '../revision.ts'
 
 /**
  * What the checks may notice, and how much it weighs: 3 a gap in the plan, 2 something that practice asks for, 1 a hint.
@@ -15,8 +16,12 @@ export const FINDING_WEIGHTS = {
   outcomeWordedAsOutput: 2,
   loopObservesNothing: 2,
   loopHasNotAdjusted: 2,
+  loopWithoutLesson: 2,
+  lessonPending: 2,
+  lessonRejectedWithoutReason: 2,
   noLoop: 2,
   singleInstrument: 2,
+  adoptionWithoutReason: 1,
   loopAdjustsNothing: 1,
   actionLeadsToKnowledge: 1,
   outcomeCircle: 1,
@@ -33,14 +38,30 @@ export interface Finding {
   /** The cards that it is about, the first one first; none when it is about the journey as a whole. */
   readonly waypoints: readonly WaypointId[]
   readonly links: readonly LinkId[]
+  /** What of the trail it is about, where it is not about cards. */
+  readonly lesson: LessonId | null
+  readonly revision: RevisionId | null
   readonly values: Readonly<Record<string, string | number>>
 }
 
-export type Check = (journey: Journey) => Finding[]
+/** What the checks look at besides the journey. */
+export interface Beside {
+  /** ISO date; '' where nothing is to be held against the calendar. */
+  readonly today: string
+  readonly revisions: readonly ListedRevision[]
+}
 
-export function finding(
-  code: FindingCode,
-  about: Partial<Pick<Finding, 'waypoints' | 'links' | 'values'>> = {},
-): Finding {
-  return { code, weight: FINDING_WEIGHTS[code], waypoints: [], links: [], values: {}, ...about }
+export type Check = (journey: Journey, beside: Beside) => Finding[]
+
+export function finding(code: FindingCode, about: Partial<Omit<Finding, 'code' | 'weight'>> = {}): Finding {
+  return {
+    code,
+    weight: FINDING_WEIGHTS[code],
+    waypoints: [],
+    links: [],
+    lesson: null,
+    revision: null,
+    values: {},
+    ...about,
+  }
 }

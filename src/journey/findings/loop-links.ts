@@ -12,12 +12,13 @@ function findingsOfLoop(journey: Journey, { id }: FeedbackLoop): Finding[] {
   const waypoints = [id]
   const found = kinds.has('observes') ? [] : [finding('loopObservesNothing', { waypoints })]
   const lessons = lessonsOf(journey, id)
+  const wasHeld = turnsOf(journey, id).length > 0
+  // Held, and nothing written down: what it may change does not matter yet.
+  if (wasHeld && lessons.length === 0) return [...found, finding('loopWithoutLesson', { waypoints })]
   const changesSomething =
     kinds.has('adjusts') || lessons.some(({ decision }) => decision === 'adopt' || decision === 'adapt')
   if (changesSomething) return found
-  // A loop that is held says more than one that was only drawn: it is told once, by the stronger of the two.
-  if (lessons.length > 0 || turnsOf(journey, id).length > 0) {
-    return [...found, finding('loopHasNotAdjusted', { waypoints })]
-  }
+  // A loop that taught something says more than one that was only drawn: it is told once, by the stronger of the two.
+  if (lessons.length > 0) return [...found, finding('loopHasNotAdjusted', { waypoints })]
   return kinds.has('observes') ? [finding('loopAdjustsNothing', { waypoints })] : found
 }

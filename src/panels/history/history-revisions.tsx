@@ -1,10 +1,11 @@
 import { ChevronDown, Layers } from 'lucide-react'
-import { Fragment, useMemo, useState } from 'react'
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
 import type { RevisionId } from '../../journey/ids.ts'
 import type { KnownRevision, ListedRevision } from '../../journey/revision.ts'
 import type { Trail } from '../../session/trail.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { readable } from '../comparing/compare-states.ts'
+import { forgetAskedRevision, useAskedRevision } from './history-open.ts'
 import { HistoryRevision } from './history-revision.tsx'
 import { tellMoment } from './history-words.ts'
 
@@ -13,7 +14,19 @@ type Row = { readonly one: ListedRevision } | { readonly quiet: readonly [Listed
 
 /** Revisions, newest first. */
 export function HistoryRevisions({ trail, revisions }: { trail: Trail; revisions: readonly ListedRevision[] }) {
+  const asked = useAskedRevision()
   const [chosen, setChosen] = useState<RevisionId>()
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    if (!asked) return
+    setChosen(asked.revision)
+    requestAnimationFrame(() => {
+      const row = list.current?.querySelector('.history-revision[data-chosen]')
+      row?.scrollIntoView?.({ block: 'nearest' })
+      row?.querySelector('button')?.focus({ preventScroll: true })
+    })
+  }, [asked])
+  useEffect(() => forgetAskedRevision, [])
   const [unfolded, setUnfolded] = useState<ReadonlySet<RevisionId>>(new Set())
   const rows = useMemo(() => foldQuiet(revisions), [revisions])
   const before = useMemo(() => beforeEach(readable(revisions, trail)), [revisions, trail])
@@ -29,7 +42,7 @@ export function HistoryRevisions({ trail, revisions }: { trail: Trail; revisions
     />
   )
   return (
-    <ol className="history-list" reversed>
+    <ol ref={list} className="history-list" reversed>
       {rows.map((row) => {
         if ('one' in row) return line(row.one)
         const [newest] = row.quiet

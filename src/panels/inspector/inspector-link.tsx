@@ -1,4 +1,5 @@
-import { ArrowLeftRight, Trash2 } from 'lucide-react'
+import { ArrowLeftRight, ArrowRight, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { cardName, kindName } from '../../i18n/waypoint-words.ts'
 import type { Fields } from '../../journey/change.ts'
 import { changeKind, reconnect } from '../../journey/commands/connect.ts'
@@ -12,6 +13,9 @@ import { KindChip } from '../../ui/kind-chip.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useActions, useJourney, useMayEdit, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
+import type { End } from './connect-candidates.ts'
+import { ReconnectPicker } from './connect-picker.tsx'
+import './inspector-link.css'
 
 /** A link between two cards: what it says, how strongly, why, and what must hold for it. */
 export function LinkDetails({ link }: { link: Link }) {
@@ -35,8 +39,8 @@ export function LinkDetails({ link }: { link: Link }) {
       <h2 className="pane-title">{text(`linkKind.${link.kind}.name`)}</h2>
       <p className="pane-intro">{text(`linkKind.${link.kind}.gist`)}</p>
       <div className="link-ends">
-        <End id={link.from} label={text('inspector.from')} />
-        <End id={link.to} label={text('inspector.to')} />
+        <LinkEnd link={link} end="from" mayLead={!disabled} />
+        <LinkEnd link={link} end="to" mayLead={!disabled} />
       </div>
       <div className="pane-fields">
         {kinds.length > 1 && (
@@ -103,7 +107,30 @@ export function LinkDetails({ link }: { link: Link }) {
   )
 }
 
-function End({ id, label }: { id: WaypointId; label: string }) {
+/** The card at one end, and a way to lead the link from or to another one. */
+function LinkEnd({ link, end, mayLead }: { link: Link; end: End; mayLead: boolean }) {
+  const { text } = useTexts()
+  const [isLeading, setLeading] = useState(false)
+  const done = (): void => {
+    setLeading(false)
+    // The button comes back where the list was, perhaps beside a link with new ends; the focus goes with it.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`.link-lead[data-end="${end}"]`)?.focus())
+  }
+  return (
+    <div className="link-end">
+      <EndCard id={link[end]} label={text(`inspector.${end}`)} />
+      {mayLead && !isLeading && (
+        <button type="button" className="text-button link-lead" data-end={end} onClick={() => setLeading(true)}>
+          <ArrowRight aria-hidden="true" className="turns" />
+          {text(`inspector.lead.${end}`)}
+        </button>
+      )}
+      {isLeading && <ReconnectPicker link={link} end={end} onDone={done} />}
+    </div>
+  )
+}
+
+function EndCard({ id, label }: { id: WaypointId; label: string }) {
   const texts = useTexts()
   const { view, camera } = useSession()
   const card = useJourney((journey) => journey.waypoints.get(id))

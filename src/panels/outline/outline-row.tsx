@@ -1,5 +1,5 @@
-import { Ellipsis } from 'lucide-react'
-import { memo, useEffect, useRef } from 'react'
+import { ArrowRight, Ellipsis } from 'lucide-react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { tellWhen } from '../../i18n/formats.ts'
 import { tellNextTurn } from '../../i18n/tell-next-turn.ts'
@@ -16,7 +16,7 @@ import { CommitField } from '../../ui/commit-field.tsx'
 import { KindChip } from '../../ui/kind-chip.tsx'
 import { useActions, useJourney, useLive, useMayEdit, useSession, useView } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
-import { ConnectPicker } from '../inspector/connect-picker.tsx'
+import { ConnectPicker, ReconnectPicker } from '../inspector/connect-picker.tsx'
 import type { Doing } from './outline.tsx'
 
 interface OutlineRowProps {
@@ -127,15 +127,24 @@ function Learned({ card }: { card: Waypoint }) {
   return [due, learned, said].filter(Boolean).map((fact) => ` · ${fact}`)
 }
 
+/** Where a link leads; once it is chosen, a way to lead it to another card. */
 function LinkWords({ link, isPage }: { link: Link; isPage: boolean }) {
   const texts = useTexts()
   const { text } = texts
   const { view, camera } = useSession()
+  const mayEdit = useMayEdit()
   const other = useJourney((journey) => journey.waypoints.get(link.to))
+  const isChosen = useView((state) => state.links.has(link.id))
+  const [isLeading, setLeading] = useState(false)
+  const done = (): void => {
+    setLeading(false)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.outline-lead')?.focus())
+  }
   return (
     <li>
       <button
         type="button"
+        aria-current={isChosen || undefined}
         onClick={() => {
           if (isPage) view.setState({ panel: 'inspector' })
           else camera.getState().show([link.from, link.to])
@@ -144,6 +153,13 @@ function LinkWords({ link, isPage }: { link: Link; isPage: boolean }) {
       >
         <span>{text(`linkKind.${link.kind}.reads`)}</span> <span dir="auto">{cardName(other, texts)}</span>
       </button>
+      {isChosen && mayEdit && !isLeading && (
+        <button type="button" className="text-button outline-lead" onClick={() => setLeading(true)}>
+          <ArrowRight aria-hidden="true" className="turns" />
+          {text('inspector.lead.to')}
+        </button>
+      )}
+      {isLeading && <ReconnectPicker link={link} end="to" onDone={done} />}
     </li>
   )
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { writeChanges } from '../../../src/document/write.ts'
 import { PHASE_WIDTH } from '../../../src/journey/cards.ts'
 import { describe as say } from '../../../src/journey/commands/describe.ts'
+import type { LinkId } from '../../../src/journey/ids.ts'
 import { inOrder } from '../../../src/journey/journey.ts'
 import type { Instrument, Outcome } from '../../../src/journey/waypoint.ts'
 import { Inspector } from '../../../src/panels/inspector/inspector.tsx'
@@ -211,5 +212,56 @@ describe('several cards', () => {
     expect(states()).toEqual(['confirmed', 'confirmed'])
     session.actions.undo()
     expect(states()).toEqual(['planned', 'planned'])
+  })
+})
+
+describe('an end of a link', () => {
+  const map = journeyOf('tour -> (skills)', 'talk', '(plan:newAction)', '@review ~> tour')
+  const linkOfTour = (session: Session) => {
+    const all = [...session.store.getState().journey.links.values()]
+    return all.filter(({ kind }) => kind === 'contributesTo').map(({ from, to }) => `${from} ${to}`)
+  }
+
+  async function open() {
+    const session = await openSitting({ seed: map })
+    const [link] = [...map.links.values()].filter(({ kind }) => kind === 'contributesTo')
+    if (!link) throw new Error('the seed has such a link')
+    session.actions.run((journey) => say(journey, 'links', link.id, { rationale: 'They saw it done.' }))
+    session.view.select([], [link.id])
+    return { session, ...(await stage(session, <Inspector />)) }
+  }
+
+  it('is led to another card without dragging, as one step, and what was said on the link stays', async () => {
+    const { session, click, meanwhile } = await open()
+    await click('Lead to another card…')
+    await click('servesplan')
+    expect(linkOfTour(session)).toEqual(['tour plan'])
+    const [chosen] = session.view.getState().links
+    expect(session.store.getState().journey.links.get(chosen ?? ('' as LinkId))).toMatchObject({
+      to: 'plan',
+      rationale: 'They saw it done.',
+    })
+    await meanwhile(() => session.actions.undo())
+    expect(linkOfTour(session)).toEqual(['tour skills'])
+  })
+
+  it('is led from another card, and says how that reads from this side', async () => {
+    const { session, click, find } = await open()
+    await click('Lead from another card…')
+    expect(find('Search for a card')).toBe(document.activeElement)
+    await click('served bytalk')
+    expect(linkOfTour(session)).toEqual(['talk skills'])
+  })
+
+  it('offers no end that is not legal, but says why, with the legal reading', async () => {
+    const { session, click } = await open()
+    await click('Lead to another card…')
+    const choices = [...document.querySelectorAll('.connect-choice')].map(({ textContent }) => textContent)
+    expect(choices).toEqual(['comes beforetalk', 'servesplan'])
+    await click('“review” may change “tour”')
+    expect(linkOfTour(session)).toEqual([])
+    const [chosen] = session.view.getState().links
+    const link = session.store.getState().journey.links.get(chosen ?? ('' as LinkId))
+    expect(link).toMatchObject({ from: 'review', to: 'tour', kind: 'adjusts' })
   })
 })

@@ -38,6 +38,18 @@ describe('the outline', () => {
     expect(said()).toContain('1 outcome · 1 instrument · 1 feedback loop')
   })
 
+  it('leads a link to another card, once the link is chosen', async () => {
+    const ana = await openSitting({ seed: journeyOf('tour -> (skills)', '(plan:newAction)') })
+    const { click, find } = await stage(ana, <Outline />)
+    expect(find('Lead to another card…')).toBeUndefined()
+    await click('serves skills')
+    await click('Lead to another card…')
+    await click('servesplan')
+    expect([...ana.store.getState().journey.links.values()].map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'tour plan',
+    ])
+  })
+
   it('is walked with the arrows, renamed with F2 and cleared with Delete', async () => {
     const ana = await openSitting({ seed: planned })
     const { press, write, control } = await stage(ana, <Outline />)
