@@ -19,7 +19,7 @@ export function App({ device, preferences, texts }: { device: Device; preference
   const [speech, setSpeech] = useState(texts)
   const [theme, setTheme] = useState(preferences.theme)
   const [address, go] = useAddress()
-  const [seed, setSeed] = useState<Beginning & { room: string }>()
+  const [seed, setSeed] = useState<Beginning & { room: string; refusal: unknown }>()
   useShownTheme(theme)
   useEffect(() => {
     document.documentElement.lang = speech.language
@@ -45,11 +45,15 @@ export function App({ device, preferences, texts }: { device: Device; preference
   const begin = useCallback(
     async (journey: Journey, revisions: readonly Revision[] = [], copy?: Uint8Array) => {
       const room = newRoomId()
+      let refusal: unknown
       const key = await makeRoom(room).then(
         (keys) => keys.edit,
-        () => '',
+        (why: unknown) => {
+          refusal = why
+          return ''
+        },
       )
-      setSeed({ room, journey, revisions, ...(copy ? { copy } : {}) })
+      setSeed({ room, refusal, journey, revisions, ...(copy ? { copy } : {}) })
       go({ page: 'journey', room, key })
     },
     [go],

@@ -11,7 +11,7 @@ import { Toolbar } from './panels/toolbar.tsx'
 import type { Address } from './session/address.ts'
 import type { Device } from './session/device.ts'
 import { knownJourneys } from './session/known-journeys.ts'
-import { makeRoom } from './session/room-keys.ts'
+import { askLateKey } from './session/late-key.ts'
 import { openSession, type Session } from './session/session.ts'
 import { lazily } from './ui/lazily.ts'
 import { SessionProvider, useShowing, useView } from './ui/use-session.tsx'
@@ -28,7 +28,7 @@ export interface JourneyPageProps {
   /** '' for a journey that has not reached a server yet. */
   readonly roomKey: string
   /** What a new journey begins with; its identity stays. */
-  readonly seed?: Beginning
+  readonly seed?: Beginning & { readonly refusal?: unknown }
   readonly onGo: (address: Address) => void
   readonly onBegin: (journey: Journey, revisions?: readonly Revision[], copy?: Uint8Array) => Promise<void>
 }
@@ -37,7 +37,7 @@ export interface JourneyPageProps {
 export function JourneyPage({ device, room, roomKey, seed, onGo, onBegin }: JourneyPageProps) {
   const { text } = useTexts()
   const session = useSitting({ device, room, roomKey, ...(seed ? { seed } : {}) })
-  useLateKey(room, roomKey, onGo)
+  useLateKey(session, seed?.refusal, onGo)
   useAwayWatch(session)
   useLateComments(session)
   if (!session) {
@@ -158,23 +158,16 @@ function useLateComments(session: Session | undefined): void {
 /** By then the map is on the screen, and its own files have come. */
 const AFTER_THE_MAP_MS = 2_000
 
-const TRY_AGAIN_MS = 20_000
-
-/** A journey that began without a server gets its key as soon as one answers. */
-function useLateKey(room: string, key: string, onGo: (address: Address) => void): void {
+/** A journey that began without a server goes on with its key as soon as it has one. */
+function useLateKey(session: Session | undefined, refusal: unknown, onGo: (address: Address) => void): void {
   useEffect(() => {
-    if (key !== '') return
-    const ask = (): void => {
-      makeRoom(room).then(
-        (keys) => onGo({ page: 'journey', room, key: keys.edit }),
-        () => {},
-      )
-    }
-    const timer = setInterval(ask, TRY_AGAIN_MS)
-    addEventListener('online', ask)
-    return () => {
-      clearInterval(timer)
-      removeEventListener('online', ask)
-    }
-  }, [room, key, onGo])
+    if (!session || session.key !== '') return
+    const { room } = session
+    return askLateKey({
+      room,
+      status: session.connection.status,
+      refusal,
+      onKeys: ({ edit }) => onGo({ page: 'journey', room, key: edit }),
+    })
+  }, [session, refusal, onGo])
 }

@@ -1,5 +1,5 @@
-import { CloudCheck, CloudOff, Eye, Lightbulb, LoaderCircle, Maximize, Minus, Plus, TriangleAlert } from 'lucide-react'
-import { Suspense, useEffect, useId, useState } from 'react'
+import { CloudCheck, CloudOff, Eye, LoaderCircle, Maximize, Minus, Plus, TriangleAlert } from 'lucide-react'
+import { lazy, Suspense, useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { moreTexts } from '../i18n/texts.ts'
 import type { Journey } from '../journey/journey.ts'
@@ -7,8 +7,7 @@ import type { Revision } from '../journey/revision.ts'
 import { MAX_ZOOM, MIN_ZOOM } from '../session/camera.ts'
 import { lazily } from '../ui/lazily.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
-import { useFindings } from '../ui/use-findings.ts'
-import { useMayEdit, useSession, useStatus, useView } from '../ui/use-session.tsx'
+import { useMayEdit, useSession, useStatus } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { type StatusWords, statusWords } from './status-words.ts'
 import './status-bar.css'
@@ -16,6 +15,14 @@ import './status-bar.css'
 const StatusComments = lazily(
   () => import('./comments/status-comments.tsx').then(({ StatusComments }) => StatusComments),
   null,
+)
+
+/** Its words come with the page's first, so it does not wait for others. Nobody asked for it: where it does not come, nothing. */
+const StatusHints = lazy(() =>
+  import('./status-hints.tsx').then(
+    ({ StatusHints }) => ({ default: StatusHints }),
+    () => ({ default: () => null }),
+  ),
 )
 
 type Begin = (journey: Journey, revisions?: readonly Revision[]) => Promise<void>
@@ -57,7 +64,11 @@ function StateOfThings({ onBegin }: { onBegin: Begin }) {
         {isOpen && words.long && (
           <div id={note} className="status-note">
             {words.long.startsWith('door.') ? (
-              <Refusal why={words.long} isCopy={status.line === 'refused' && status.because !== 'noSuchRoom'} />
+              <Refusal
+                why={words.long}
+                count={words.count}
+                isCopy={status.line === 'refused' && status.because !== 'noSuchRoom'}
+              />
             ) : (
               <p>{text(words.long)}</p>
             )}
@@ -91,7 +102,7 @@ function StateOfThings({ onBegin }: { onBegin: Begin }) {
  * Why a server refuses, in words that are fetched from it at that moment. If they do not come it is out of reach too, which
  * is what is said then.
  */
-function Refusal({ why, isCopy }: { why: string; isCopy: boolean }) {
+function Refusal({ why, count, isCopy }: { why: string; count: number | undefined; isCopy: boolean }) {
   const { text } = useTexts()
   const [words, setWords] = useState<'waiting' | 'here' | 'missing'>('waiting')
   useEffect(() => {
@@ -102,7 +113,8 @@ function Refusal({ why, isCopy }: { why: string; isCopy: boolean }) {
   }, [])
   if (words === 'waiting') return null
   if (words === 'missing') return <p>{text('status.offlineWhat')}</p>
-  return <p>{isCopy ? `${text(why)} ${text('door.copyHere')}` : text(why)}</p>
+  const said = text(why, { count })
+  return <p>{isCopy ? `${said} ${text('door.copyHere')}` : said}</p>
 }
 
 /** A keystroke is stored within a blink: "Saving…" waits a moment, or the bar would flicker and be read aloud at each. */
@@ -224,22 +236,14 @@ function Comments() {
   )
 }
 
+/** By then the map is on the screen, and what was noticed in it may be counted. */
+const AFTER_THE_MAP_MS = 1_500
+
 function Hints() {
-  const { text } = useTexts()
-  const { view } = useSession()
-  const isOpen = useView((state) => state.panel === 'findings')
-  const count = useFindings({ isAwaited: false }).length
-  if (count === 0) return null
-  return (
-    <button
-      type="button"
-      className="status-pill status-hints floating"
-      aria-label={text('hints.open', { count })}
-      aria-expanded={isOpen}
-      onClick={() => view.setState({ panel: isOpen ? null : 'findings' })}
-    >
-      <Lightbulb aria-hidden="true" />
-      <span>{text('hints.count', { count })}</span>
-    </button>
-  )
+  const [isDue, setDue] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(setDue, AFTER_THE_MAP_MS, true)
+    return () => clearTimeout(timer)
+  }, [])
+  return <Suspense>{isDue && <StatusHints />}</Suspense>
 }

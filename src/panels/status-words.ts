@@ -21,7 +21,7 @@ export interface StatusWords {
  * @param kept whether this browser keeps a copy
  */
 export function statusWords(status: Status, { shared, kept }: { shared: boolean; kept: boolean }): StatusWords {
-  const { line, because, unsaved, synced } = status
+  const { line, because, againIn, unsaved, synced } = status
   const trouble = (short: string, long: string, ...ways: StatusWords['ways']): StatusWords => {
     return { tone: 'trouble', short: `status.${short}`, long: `door.${long}`, open: true, ways }
   }
@@ -29,6 +29,11 @@ export function statusWords(status: Status, { shared, kept }: { shared: boolean;
     return because === 'malformed'
       ? trouble('refused', because, 'reload', 'saveFile')
       : trouble('refused', because ?? 'malformed', 'newRoom', 'saveFile')
+  }
+  if (!shared && because !== null) {
+    const ways = because === 'notMade' ? (['newRoom', 'saveFile'] as const) : (['saveFile'] as const)
+    const told = trouble(kept ? 'notShared' : 'notKept', because, ...ways)
+    return { ...told, count: againIn, tone: kept ? 'apart' : 'trouble' }
   }
   if (!shared) {
     return kept

@@ -38,10 +38,15 @@ export type WaitsBecause =
   | 'tooFast'
   | 'notReadable'
 
+/** Why the server makes no room for a journey that began without one; it is asked again. */
+export type NotMadeBecause = 'tooManyRooms' | 'cannotStore' | 'notMade'
+
 export interface Status {
   readonly line: 'connecting' | 'online' | 'offline' | 'refused'
-  /** While the line is `refused` or `offline`, if the server said why. */
-  readonly because: RefusedBecause | WaitsBecause | null
+  /** While the line is `refused` or `offline`, or there is no room yet, if the server said why. */
+  readonly because: RefusedBecause | WaitsBecause | NotMadeBecause | null
+  /** Minutes after which it is asked for a room again. */
+  readonly againIn: number
   /** Own changes that the server has not yet called durable; kept on this device. */
   readonly unsaved: number
   /** Whether the room's content has arrived at least once in this sitting. */
@@ -113,6 +118,7 @@ export function openConnection(options: {
   const status = createStore<Status>(() => ({
     line: 'connecting',
     because: null,
+    againIn: 0,
     unsaved: Number(device.read(unsavedKey) ?? 0) || 0,
     synced: false,
     role: options.role,

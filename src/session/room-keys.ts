@@ -2,14 +2,17 @@ import { nanoid } from 'nanoid'
 import { ROOM_ID, type RoomKeys } from '../document/wire.ts'
 
 /** Why the server gave no keys. */
-export type KeysRefused = 'unreachable' | 'tooMany' | 'refused'
+export type KeysRefused = 'unreachable' | 'tooMany' | 'cannotStore' | 'refused'
 
 export class NoKeys extends Error {
   readonly because: KeysRefused
-  constructor(because: KeysRefused) {
+  /** Seconds after which the server wants to be asked again; 0 where it did not say. */
+  readonly againIn: number
+  constructor(because: KeysRefused, againIn = 0) {
     super(because)
     this.name = 'NoKeys'
     this.because = because
+    this.againIn = againIn
   }
 }
 
@@ -53,8 +56,12 @@ async function ask(path: string, request: RequestInit): Promise<RoomKeys> {
   } catch {
     throw new NoKeys('unreachable')
   }
-  if (response.status === 429) throw new NoKeys('tooMany')
-  if (response.status >= 500) throw new NoKeys('unreachable')
+  const { status, headers } = response
+  const againIn = Number(headers.get('retry-after')) || 0
+  if (status === 429) throw new NoKeys('tooMany', againIn)
+  // 502 and 504 are words of what stands between: nobody behind it has answered.
+  if (status === 503 || status === 507) throw new NoKeys('cannotStore', againIn)
+  if (status >= 500) throw new NoKeys('unreachable')
   if (!response.ok) throw new NoKeys('refused')
   const { room, edit, comment, view, endsAt } = (await response.json()) as Record<string, unknown>
   if (typeof room !== 'string' || !ROOM_ID.test(room)) throw new NoKeys('refused')

@@ -5,6 +5,7 @@ import type { Status } from '../../src/session/connection.ts'
 const WELL: Status = {
   line: 'online',
   because: null,
+  againIn: 0,
   unsaved: 0,
   synced: true,
   role: 'edit',
@@ -72,6 +73,19 @@ describe('what is said of the state of a journey', () => {
     expect(warning).toMatchObject({ tone: 'trouble', long, open: true })
     expect(warning.ways).toContain('saveFile')
   })
+
+  it.each(['tooManyRooms', 'cannotStore', 'notMade'] as const)(
+    'says that the server answered and made no room (%s), when it is asked again, and offers a file',
+    (because) => {
+      const refused = words({ line: 'connecting', because, againIn: 3 }, { shared: false })
+      expect(refused).toMatchObject({ short: 'status.notShared', long: `door.${because}`, count: 3, open: true })
+      expect(refused.ways).toContain('saveFile')
+      expect(words({ because }, { shared: false, kept: false })).toMatchObject({
+        short: 'status.notKept',
+        tone: 'trouble',
+      })
+    },
+  )
 
   it('does not call a journey saved to somebody who only looks', () => {
     expect(words({ role: 'view' }).short).toBe('status.upToDate')

@@ -6,7 +6,7 @@ import { type Address, writeAddress } from '../../session/address.ts'
 import { askKeys, askKeysThatEnd, type KeysRefused, NoKeys, renewKeys } from '../../session/room-keys.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { useSession } from '../../ui/use-session.tsx'
+import { useSession, useStatus } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { chordName } from '../key-names.ts'
 import { saveJourney } from '../save-journey.ts'
@@ -30,6 +30,7 @@ export function ShareDialog({ onClose, onGo }: { onClose: () => void; onGo: (add
   const { text } = useTexts()
   const session = useSession()
   const { room, key } = session
+  const { because, againIn } = useStatus((status) => status)
   const [links, setLinks] = useState<Links>({ state: 'waiting' })
   const [renewed] = useState(() => takeRenewed(room))
 
@@ -58,7 +59,7 @@ export function ShareDialog({ onClose, onGo }: { onClose: () => void; onGo: (add
     <Dialog title={text('share.title')} onClose={onClose}>
       {key === '' ? (
         <div className="dialog-part">
-          <p>{text('share.notYet')}</p>
+          <p>{because === null ? text('share.notYet') : text(`door.${because}`, { count: againIn })}</p>
           <div>
             <button type="button" className="button" onClick={() => void saveJourney(session, text)}>
               {text('menu.saveFile')}

@@ -4,15 +4,18 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { copyText } from '../../../src/panels/sharing/copy-text.ts'
 import { takeRenewed } from '../../../src/panels/sharing/renewed-links.ts'
 import { ShareDialog } from '../../../src/panels/sharing/share-dialog.tsx'
+import type { Status } from '../../../src/session/connection.ts'
 import { openSitting, ROOM } from '../../support/open-sitting.ts'
 import { stage } from '../stage.tsx'
 
 const answers = (body: object, status = 200) => vi.fn(async () => new Response(JSON.stringify(body), { status }))
 
-async function share(fetching: typeof fetch, key = 'edit-key') {
+async function share(fetching: typeof fetch, key = 'edit-key', status: Partial<Status> = {}) {
   vi.stubGlobal('fetch', fetching)
   const onGo = vi.fn()
-  const shown = await stage(await openSitting({ key }), <ShareDialog onClose={() => {}} onGo={onGo} />)
+  const session = await openSitting({ key })
+  session.connection.status.setState(status)
+  const shown = await stage(session, <ShareDialog onClose={() => {}} onGo={onGo} />)
   await act(async () => new Promise((resolve) => setTimeout(resolve, 20)))
   return { onGo, ...shown, page: () => document.body.textContent ?? '' }
 }
@@ -87,6 +90,18 @@ describe('the share dialog', () => {
   it('says so when the journey has not reached a server yet', async () => {
     const { page } = await share(answers({}), '')
     expect(page()).toContain('This journey is on this device only.')
+  })
+
+  it('says what the server answered where it made no room, and offers a file', async () => {
+    const { page, find } = await share(answers({}), '', { because: 'tooManyRooms', againIn: 1 })
+    expect(page()).toContain('Too many journeys were made from your network within an hour')
+    expect(page()).toContain('asks again in a minute')
+    expect(find('Save as a file')).toBeDefined()
+  })
+
+  it('says so when the server cannot store', async () => {
+    const { page } = await share(answers({ error: 'storage' }, 503))
+    expect(page()).toContain('cannot store anything at the moment')
   })
 })
 
