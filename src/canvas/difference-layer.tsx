@@ -203,14 +203,14 @@ function tellSign(
 }
 
 const LinkSignAt = memo(
-  function LinkSignAt({ sign: { difference, route }, before, after }: { sign: LinkSign } & Between) {
+  function LinkSignAt({ sign: { difference, at }, before, after }: { sign: LinkSign } & Between) {
     const { text } = useTexts()
     const { how, link } = difference
     const { from, to, kind } = link
     const journey = how === 'removed' ? before : after
     const name = (id: typeof from): string => titleOf(journey, id) || text('card.untitled')
     const told = text('link.label', { from: name(from), to: name(to), reads: text(`linkKind.${kind}.reads`) })
-    const { x, y } = route.middle
+    const { x, y } = at
     return (
       <span
         className="difference-link"

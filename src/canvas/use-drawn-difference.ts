@@ -75,7 +75,7 @@ export function useDrawnDifference(): DrawnDifference | undefined {
     if (!before || !difference) return undefined
     const isHeld = ({ link: { from, to } }: LinkDifference): boolean => inHand.has(from) || inHand.has(to)
     const signsOf = (cards: Iterable<CardDifference>, links: readonly LinkDifference[]): Signs =>
-      signsInSight(cards, links, { boxes, routes, gone, sight, direction })
+      signsInSight(cards, links, { boxes, routes, gone, ghosts, sight, direction })
     const of = [difference, sight, inHand]
     // As long as the same cards are in a hand, all others stand where they stood.
     const stands = inHand.size > 0 && stood.current?.of.every((one, at) => one === of[at])
@@ -99,7 +99,7 @@ export function useDrawnDifference(): DrawnDifference | undefined {
 function signsInSight(
   cards: Iterable<CardDifference>,
   links: readonly LinkDifference[],
-  { boxes, routes, gone, sight, direction }: SeenFrom,
+  { boxes, routes, gone, ghosts, sight, direction }: SeenFrom,
 ): Signs {
   const isInSight = (box: Box): boolean => overlap(sight.kept, box)
   return {
@@ -109,7 +109,7 @@ function signsInSight(
       const trail = trailOf(difference, box, direction)
       return isInSight(box) || (trail && isInSight(boxOf(trail))) ? [{ difference, box, trail }] : []
     }),
-    links: linkSignsOf({ links }, routes, gone).filter(({ route }) => isInSight(route.bounds)),
+    links: linkSignsOf({ links }, routes, gone, ghosts).filter(({ route }) => isInSight(route.bounds)),
   }
 }
 
@@ -117,6 +117,7 @@ interface SeenFrom {
   readonly boxes: ReadonlyMap<WaypointId, Box>
   readonly routes: Routes['byLink']
   readonly gone: Routes['byLink']
+  readonly ghosts: readonly Ghost[]
   readonly sight: Sight
   readonly direction: Direction
 }

@@ -82,19 +82,42 @@ export function ghostRoutes(
   return previous ? rerouteLinks(previous, all, gone) : routeLinks(all, gone)
 }
 
-/** A link that differs, with its way: its own, or that of a ghost. */
+/** A link that differs, with its way: its own, or that of a ghost; and where on it the sign stands. */
 export interface LinkSign {
   readonly difference: LinkDifference
   readonly route: Route
+  readonly at: Point
 }
 
 export function linkSignsOf(
   { links }: Pick<Difference, 'links'>,
   routes: Routes['byLink'],
   gone: Routes['byLink'],
+  ghosts: readonly Ghost[],
 ): LinkSign[] {
   return links.flatMap((difference) => {
     const route = (difference.how === 'removed' ? gone : routes).get(difference.link.id)
-    return route ? [{ difference, route }] : []
+    return route ? [{ difference, route, at: placeOfSign(route, ghosts) }] : []
   })
+}
+
+/** Half of a link's sign and a little air, px. */
+const SIGN_AIR = 12
+/** Where along its way a sign may stand: in the middle, or ever farther from it. */
+const ALONG = [5 / 8, 3 / 8, 3 / 4, 1 / 4, 7 / 8, 1 / 8] as const
+
+/** Ways go round cards, but not round ghosts: a sign half way along would hide what the ghost is called. */
+function placeOfSign({ middle, segments }: Route, ghosts: readonly Ghost[]): Point {
+  const isFree = (point: Point): boolean => !ghosts.some(({ box }) => contains(grow(box, SIGN_AIR), point))
+  if (isFree(middle)) return middle
+  return ALONG.map((part) => pointAlong(segments, part)).find(isFree) ?? middle
+}
+
+function pointAlong(segments: Route['segments'], part: number): Point {
+  const place = part * segments.length
+  const { x0, y0, x1, y1, x2, y2, x3, y3 } = segments[Math.floor(place)] as Route['segments'][number]
+  const t = place % 1
+  const on = (p0: number, p1: number, p2: number, p3: number): number =>
+    (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t * t * p2 + t ** 3 * p3
+  return { x: on(x0, x1, x2, x3), y: on(y0, y1, y2, y3) }
 }

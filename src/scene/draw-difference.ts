@@ -52,7 +52,7 @@ export function drawDifference(
 function overlayOf(difference: Difference, note: string, { boxes, routes, pen }: Placed): Overlay {
   const ghosts = ghostsOf(difference, pen.direction)
   const gone = ghostRoutes(difference, boxes, ghosts).byLink
-  const links = linkSignsOf(difference, routes, gone)
+  const links = linkSignsOf(difference, routes, gone, ghosts)
   const cards = [...difference.cards.values()].flatMap((card) => {
     const box = card.how === 'removed' ? undefined : boxes.get(card.card.id)
     return box ? [{ id: card.card.id, box, signs: signsOf(card), trail: trailOf(card, box, pen.direction) }] : []
@@ -226,12 +226,12 @@ function weightOf(sign: CardSign | 'removed'): 500 | 600 {
   return sign === 'added' ? 600 : 500
 }
 
-function linkGroup({ difference: { how, link }, route }: LinkSign, { words }: Pen): Group {
+function linkGroup({ difference: { how, link }, at }: LinkSign, { words }: Pen): Group {
   return {
     of: 'difference',
     id: `sign-${link.id}`,
     says: words.differenceName(LINK_NAMES[how]),
-    shapes: linkSignShapes(how, route.middle.x, route.middle.y),
+    shapes: linkSignShapes(how, at.x, at.y),
   }
 }
 

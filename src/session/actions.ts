@@ -153,7 +153,7 @@ export function makeActions(session: Session): Actions {
       const at =
         options.at ??
         freePlace(
-          before,
+          [...before.waypoints.values(), ...live.getState().journey.waypoints.values()],
           what.type,
           near ? { x: near.x - size.width / 2, y: near.y - size.height / 2 } : nextPlace(before),
         )

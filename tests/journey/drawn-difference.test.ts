@@ -3,9 +3,11 @@ import { shownBox } from '../../src/journey/cards.ts'
 import { applyChanges } from '../../src/journey/change.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
 import { type CardDifference, differenceOf } from '../../src/journey/difference.ts'
-import { ghostRoutes, ghostsOf, signsOf, trailOf } from '../../src/journey/drawn-difference.ts'
+import { ghostRoutes, ghostsOf, linkSignsOf, signsOf, trailOf } from '../../src/journey/drawn-difference.ts'
+import { contains, grow } from '../../src/journey/geometry.ts'
 import type { Journey } from '../../src/journey/journey.ts'
-import { journeyOf, journeyPlus, named, phaseOf } from '../support/journey-of.ts'
+import { routeLinks } from '../../src/journey/routes.ts'
+import { instrumentOf, journeyOf, journeyPlus, journeyWith, linkOf, named, phaseOf } from '../support/journey-of.ts'
 
 const before = journeyPlus(journeyOf('tour -> talk -> (agreed)'), phaseOf('other', 0))
 const boxesOf = ({ waypoints, about }: Journey) =>
@@ -48,5 +50,21 @@ describe('what is drawn of a difference', () => {
     expect([...routes.byLink.keys()].sort()).toEqual(['talk-contributesTo-agreed', 'tour-precedes-talk'])
     const again = ghostRoutes(difference, boxesOf(after), ghosts, routes)
     expect([...again.byLink.values()]).toEqual([...routes.byLink.values()])
+  })
+
+  it('puts the sign of a link beside a ghost that stands half way along', () => {
+    const row = ['tour', 'talk', 'fair'].map((id, place) => instrumentOf(id, { at: { x: place * 400, y: 0 } }))
+    const was = journeyWith(...row)
+    const after = journeyPlus(applyChanges(was, remove(was, [named('talk')])), linkOf('tour', 'precedes', 'fair'))
+    const difference = differenceOf(was, after)
+    const ghosts = ghostsOf(difference, 'ltr')
+    const { byLink } = routeLinks(boxesOf(after), after.links.values())
+    const signs = linkSignsOf(difference, byLink, new Map(), ghosts)
+    const [ghost] = ghosts
+    const [sign] = signs
+    if (!ghost || !sign || signs.length > 1) throw new Error('one ghost and one new link were meant')
+    expect(contains(ghost.box, sign.route.middle)).toBe(true)
+    expect(contains(grow(ghost.box, 11), sign.at)).toBe(false)
+    expect(linkSignsOf(difference, byLink, new Map(), [])[0]?.at).toEqual(sign.route.middle)
   })
 })

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { cardBox } from '../../src/journey/cards.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
 import { changesOfDraft } from '../../src/journey/draft-changes.ts'
-import type { DraftId } from '../../src/journey/ids.ts'
+import { overlap } from '../../src/journey/geometry.ts'
+import type { DraftId, WaypointId } from '../../src/journey/ids.ts'
 import { mapOf } from '../../src/journey/journey.ts'
 import { NO_REASON } from '../../src/journey/revision.ts'
+import type { Waypoint } from '../../src/journey/waypoint.ts'
 import { adopt, beginDraft, discard, showDraft } from '../../src/session/drafting.ts'
 import { follow, followingOf } from '../../src/session/following.ts'
 import { lastSeen } from '../../src/session/gone-cards.ts'
@@ -64,6 +67,16 @@ describe('a rearrangement', () => {
     expect(shown(ben).waypoints.has(course)).toBe(true)
     showDraft(ben, draft)
     expect(mapOf(shown(ben))).toEqual(mapOf(shown(ana)))
+  })
+
+  it('sets a new card down beside the ghost of one that it drops', async () => {
+    const ana = await openSitting({ seed: map })
+    await draftedBy(ana)
+    const ghost = cardBox(map.waypoints.get(course) as Waypoint)
+    const near = { x: ghost.x + ghost.width / 2, y: ghost.y + ghost.height / 2 }
+    const id = ana.actions.placeNew({ type: 'instrument', form: 'expertVisit' }, { near })
+    const box = cardBox(shown(ana).waypoints.get(id as WaypointId) as Waypoint)
+    expect(overlap(box, ghost)).toBe(false)
   })
 
   it('becomes the live map in one step, which one undo takes back', async () => {

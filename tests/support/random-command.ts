@@ -50,7 +50,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     if (roll < 0.8) {
       return (now) => place(now, makeInstrument(id, kindOf(chance, INSTRUMENT_FORMS), at, { title: word(chance) }))
     }
-    return (now) => place(now, makeLoop(id, kindOf(chance, LOOP_KINDS), freePlace(now, 'loop', at)))
+    return (now) => place(now, makeLoop(id, kindOf(chance, LOOP_KINDS), freePlace(now.waypoints.values(), 'loop', at)))
   },
   move: (chance, journey) => {
     const places = new Map(some(chance, cards(journey)).map((id) => [id, anywhere(chance)]))

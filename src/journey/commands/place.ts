@@ -26,10 +26,12 @@ const CLEAR = 40
 /**
  * The free place nearest to the wished one, going down and then to the next column: for cards that are placed without
  * pointing, by keyboard or from the outline.
+ *
+ * @param standing whatever shows on the sheet: in a draft also what it drops, or a new card would hide its ghost
  */
-export function freePlace(journey: Journey, type: Waypoint['type'], wished: Point): Point {
+export function freePlace(standing: Iterable<Waypoint>, type: Waypoint['type'], wished: Point): Point {
   const size = CARD_SIZES[type]
-  const boxes = [...journey.waypoints.values()].map(cardBox)
+  const boxes = [...standing].map(cardBox)
   const start = snap(withinSheet(wished))
   for (let column = 0; column < 40; column += 1) {
     for (let row = 0; row < 8; row += 1) {

@@ -34,14 +34,14 @@ describe('placing a card', () => {
 
 describe('a free place', () => {
   it('is the wished one where nothing stands', () => {
-    expect(freePlace(EMPTY_JOURNEY, 'outcome', { x: 81, y: 159 })).toEqual({ x: 80, y: 160 })
+    expect(freePlace([], 'outcome', { x: 81, y: 159 })).toEqual({ x: 80, y: 160 })
   })
 
   it('is below what stands there, then in the next column', () => {
     let journey = EMPTY_JOURNEY
     const taken: number[] = []
     for (let n = 0; n < 9; n += 1) {
-      const at = freePlace(journey, 'loop', { x: 0, y: 0 })
+      const at = freePlace(journey.waypoints.values(), 'loop', { x: 0, y: 0 })
       taken.push(at.x)
       journey = applyChanges(journey, place(journey, { ...instrumentOf(`card${n}`), at }))
     }
@@ -52,7 +52,7 @@ describe('a free place', () => {
   })
 
   it('leaves air around other cards', () => {
-    const at = freePlace(journeyOf('tour'), 'instrument', { x: 0, y: 320 })
+    const at = freePlace(journeyOf('tour').waypoints.values(), 'instrument', { x: 0, y: 320 })
     expect(at).toEqual({ x: 0, y: 320 + CARD_SIZES.instrument.height + 40 })
   })
 })
