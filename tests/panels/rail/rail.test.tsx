@@ -56,7 +56,7 @@ describe('the rail', () => {
     const ben = await openSitting({ role: 'view' })
     const { control, said } = await stage(ben, <RailList />)
     expect(control<HTMLButtonElement>('Workshop').disabled).toBe(true)
-    expect(said()).toContain('you can search here, but not add')
+    expect(said()).toContain('You can search here, but not add')
   })
 
   it('walks through its entries with the arrows', async () => {
