@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,9 @@ import { wholeServer } from './whole-server.ts'
 
 /** Where a stock server is installed, if it is to stand the same trials: see docs/promises.md. */
 export const STOCK_DIR = process.env.RIHLA_STOCK
+
+/** Whether it keeps documents in LevelDB; without that it has them in memory only. */
+const STOCK_KEEPS = Boolean(process.env.RIHLA_STOCK_LEVELDB)
 
 /** How one room is entered. */
 export interface Door {
@@ -26,6 +29,7 @@ export interface Door {
 /** A room server in a process of its own, which can be killed and started again: ours, or a stock one. */
 export interface Hall {
   readonly address: string
+  readonly port: number
   readonly output: () => string
   isRunning(): boolean
   makeRoom(): Promise<Door>
@@ -37,6 +41,9 @@ export interface Hall {
   restart(): Promise<void>
   /** Resident memory in bytes. */
   memory(): number
+  /** How many files, sockets and pipes it has open, and how many of them are sockets. */
+  descriptors(): number
+  sockets(): number
   /** Ends everything. */
   tearDown(): void
 }
@@ -49,7 +56,7 @@ interface Running {
 
 /** Opens the server that stands the trials: ours, or the stock one where `RIHLA_STOCK` names its folder. */
 export function openHall(environment: Record<string, string> = {}): Promise<Hall> {
-  return STOCK_DIR === undefined ? openOurs(environment) : openStock(STOCK_DIR)
+  return STOCK_DIR === undefined ? openOurs(environment) : openStock(STOCK_DIR, environment)
 }
 
 export async function openOurs(environment: Record<string, string> = {}): Promise<Hall> {
@@ -79,14 +86,16 @@ export async function openOurs(environment: Record<string, string> = {}): Promis
 }
 
 /** @y/websocket-server as its bin starts it; with LevelDB where `RIHLA_STOCK_LEVELDB` is set. */
-async function openStock(dir: string): Promise<Hall> {
+async function openStock(dir: string, environment: Record<string, string>): Promise<Hall> {
   const port = String(await freePort())
   const data = newDir()
   const env = {
     PATH: process.env.PATH,
     HOST: '127.0.0.1',
     PORT: port,
-    ...(process.env.RIHLA_STOCK_LEVELDB ? { YPERSISTENCE: data } : {}),
+    ...(STOCK_KEEPS ? { YPERSISTENCE: data } : {}),
+    // Only what tells how it is watched; its own settings are others.
+    ...(environment.NODE_OPTIONS ? { NODE_OPTIONS: environment.NODE_OPTIONS } : {}),
   }
   const script = join(dir, 'node_modules/@y/websocket-server/src/server.js')
   const start = (): Promise<Running> =>
@@ -113,6 +122,7 @@ async function hallOf(
   }
   return {
     address,
+    port: Number(new URL(address).port),
     output: () => now.output(),
     isRunning: () => now.child.exitCode === null && now.child.signalCode === null,
     makeRoom: makeDoor,
@@ -125,6 +135,8 @@ async function hallOf(
       now = await start()
     },
     memory: () => residentBytes(now.child.pid),
+    descriptors: () => openFiles(now.child.pid).length,
+    sockets: () => openFiles(now.child.pid).filter((file) => file.startsWith('socket:')).length,
     tearDown() {
       now.child.kill('SIGKILL')
       rmSync(dir, { recursive: true, force: true })
@@ -175,6 +187,18 @@ function residentBytes(pid: number | undefined): number {
   return Number(kilobytes) * 1024
 }
 
+function openFiles(pid: number | undefined): string[] {
+  const folder = `/proc/${pid}/fd`
+  return readdirSync(folder).map((name) => {
+    try {
+      return readlinkSync(join(folder, name))
+    } catch {
+      // Closed between the two.
+      return ''
+    }
+  })
+}
+
 /** Somebody with an unchanged `y-websocket` provider. */
 export interface Person {
   readonly doc: Y.Doc
@@ -204,6 +228,25 @@ export function person(door: Door, { doc = new Y.Doc(), protocols = door.protoco
   }
 }
 
+/**
+ * Asks whether all that this person has done so far is kept, and waits for the answer. Of the stock server, which answers no such
+ * question, it asks for what it has: its answer comes after everything before, and is the most that it ever says.
+ */
+export async function saved({ provider }: Person): Promise<void> {
+  const { ws } = provider
+  if (!ws) throw new Error('nobody can be asked')
+  await new Promise<void>((resolve) => {
+    const hear = ({ data }: { data: unknown }): void => {
+      const [kind, step] = new Uint8Array(data as ArrayBuffer)
+      if (STOCK_DIR === undefined ? kind !== 102 : kind !== 0 || step !== 1) return
+      ws.removeEventListener('message', hear)
+      resolve()
+    }
+    ws.addEventListener('message', hear)
+    ws.send(STOCK_DIR === undefined ? Uint8Array.of(102, 1) : Uint8Array.of(0, 0, 1, 0))
+  })
+}
+
 /** A bare socket into a room, and how it ended. */
 export interface Stranger {
   readonly socket: WebSocket
@@ -230,19 +273,4 @@ export async function stranger(door: Door, protocols = door.protocols): Promise<
     socket.on('close', reject)
   })
   return { socket, frames, closed, closedWith: () => code }
-}
-
-/** Comes in with nothing, and gives when the whole state had come, in milliseconds after `startedAt`. */
-export function timeToState(door: Door, startedAt: number): Promise<number> {
-  const socket = new WebSocket(`${door.address}/${door.room}`, door.protocols)
-  return new Promise((resolve, reject) => {
-    socket.on('error', reject)
-    socket.on('close', (code) => reject(new Error(`closed with ${code} before the state came`)))
-    socket.on('open', () => socket.send(Uint8Array.of(0, 0, 1, 0)))
-    socket.on('message', (frame: Buffer) => {
-      if (frame[0] !== 0 || frame[1] !== 1) return
-      resolve(Math.round(performance.now() - startedAt))
-      socket.terminate()
-    })
-  })
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { answerFrame, readMessage, stateVectorFrame, updateFrame } from '../../../server/rooms/messages.ts'
-import type { Door } from './hall.ts'
+import { type Door, STOCK_DIR } from './hall.ts'
 
 /** One edit: a key and its new value, or that it was taken away. */
 type Edit = readonly [key: string, value: number | undefined]
@@ -12,12 +12,17 @@ const EDITS_A_BURST = 8
 /**
  * Somebody who edits in bursts as fast as the room confirms them, and keeps a journal of it: the edits in their order, and how
  * many of them the room has called saved. Every third edit is a deletion, which no state vector shows.
+ *
+ * The stock server calls nothing saved. What counts for it is what it had answered to: it is asked for what it has, which it can
+ * say only once it has taken in everything before.
  */
 export class Journalist {
   readonly doc = new Y.Doc()
   readonly name: string
   private readonly edits: Edit[] = []
   private confirmed = 0
+  /** How many edits came before the questions that the stock server has not answered yet. */
+  private asked: number[] = []
   private socket: WebSocket | undefined
 
   constructor(name: string) {
@@ -35,6 +40,7 @@ export class Journalist {
   enter(door: Door): void {
     const socket = new WebSocket(`${door.address}/${door.room}`, door.protocols)
     this.socket = socket
+    this.asked = [0]
     socket.on('error', () => {})
     socket.on('open', () => this.say(stateVectorFrame(Y.encodeStateVector(this.doc))))
     socket.on('message', (frame: Buffer) => this.hear(frame))
@@ -84,6 +90,11 @@ export class Journalist {
   /** The barrier's number is how many edits came before it. */
   private barrier(): void {
     const n = this.edits.length
+    if (STOCK_DIR !== undefined) {
+      this.asked.push(n)
+      this.say(Uint8Array.of(0, 0, 1, 0))
+      return
+    }
     this.say(Uint8Array.of(102, (n & 127) | 128, ((n >> 7) & 127) | 128, n >> 14))
   }
 
@@ -105,6 +116,12 @@ export class Journalist {
     if (message.kind === 'state-vector') {
       this.say(answerFrame(Y.encodeStateAsUpdate(this.doc, message.stateVector)))
       this.burst()
-    } else if (message.kind === 'update') Y.applyUpdate(this.doc, message.update, this)
+      return
+    }
+    if (message.kind === 'update') Y.applyUpdate(this.doc, message.update, this)
+    if (STOCK_DIR !== undefined && frame[1] === 1) {
+      this.confirmed = Math.max(this.confirmed, this.asked.shift() ?? 0)
+      this.burst()
+    }
   }
 }
