@@ -1,5 +1,5 @@
 import { chanceOf } from '../../support/random-journey.ts'
-import { type Door, type Hall, openOurs, type Person, person } from './hall.ts'
+import { type Door, type Hall, openHall, type Person, person, STOCK_DIR } from './hall.ts'
 import { heapOf } from './inspect.ts'
 import { until } from './until.ts'
 
@@ -16,12 +16,22 @@ interface Visitor {
   readonly looksOn: boolean
 }
 
+/** What a server holds when nobody is there, in bytes and in number. */
+interface Quiet {
+  /** Heap and buffers of its main thread, after garbage was collected. */
+  readonly heap: number
+  /** Resident memory of the whole process, threads and native code with it. */
+  readonly resident: number
+  /** Open files, sockets and pipes. */
+  readonly descriptors: number
+}
+
 interface Outcome {
   readonly joins: number
   readonly edits: number
   readonly kills: number
-  /** What the server has in use when nobody is there, in bytes, since it was last killed. */
-  readonly quiet: readonly number[]
+  /** In quiet moments since it was last killed. */
+  readonly quiet: readonly Quiet[]
 }
 
 /**
@@ -34,12 +44,13 @@ interface Outcome {
 export async function soak(seed: number, seconds: number): Promise<Outcome> {
   const chance = chanceOf(seed)
   const pick = (below: number): number => Math.floor(chance() * below)
-  const hall = await openOurs({ NODE_OPTIONS: '--inspect=127.0.0.1:0', IDLE_SECONDS: '1', LOG_LEVEL: 'info' })
+  const hall = await openHall({ NODE_OPTIONS: '--inspect=127.0.0.1:0', IDLE_SECONDS: '1', LOG_LEVEL: 'info' })
+  const socketsOfNobody = hall.sockets()
   const doors = await Promise.all(Array.from({ length: ROOMS }, () => hall.makeRoom()))
   const partMs = (seconds * 1000) / PARTS
   let people: Visitor[] = []
   let [joins, edits, kills] = [0, 0, 0]
-  const quiet: number[] = []
+  const quiet: Quiet[] = []
 
   function join(): void {
     const [room, looksOn] = [pick(ROOMS), pick(5) === 0]
@@ -87,7 +98,7 @@ export async function soak(seed: number, seconds: number): Promise<Outcome> {
       await allEqual(people, doors)
       for (const { one } of people) one.leave()
       people = []
-      if (part >= PARTS / 2) quiet.push(await quietHeap(hall))
+      if (part >= PARTS / 2) quiet.push(await lookAt(hall, socketsOfNobody))
     }
     return { joins, edits, kills, quiet }
   } finally {
@@ -110,8 +121,13 @@ async function allEqual(people: readonly Visitor[], doors: readonly Door[]): Pro
   }
 }
 
-async function quietHeap(hall: Hall): Promise<number> {
+async function lookAt(hall: Hall, socketsOfNobody: number): Promise<Quiet> {
+  await until(() => hall.sockets() <= socketsOfNobody, 30_000)
   const count = (event: string): number => hall.output().split(`"event":"${event}"`).length - 1
-  await until(() => count('opened') > 0 && count('opened') === count('closed'), 30_000)
-  return heapOf(hall.output())
+  // The stock server keeps all rooms, and says nothing.
+  if (STOCK_DIR === undefined) {
+    await until(() => count('opened') > 0 && count('opened') === count('closed'), 30_000)
+  }
+  const heap = await heapOf(hall.output())
+  return { heap, resident: hall.memory(), descriptors: hall.descriptors() }
 }
