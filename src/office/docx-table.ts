@@ -50,7 +50,8 @@ export function docxTable(table: Table, width: number, pen: DocxPen): DocxTable 
     width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
-    visuallyRightToLeft: pen.texts.direction === 'rtl',
+    // Left out, not false: the library writes a false that the schema forbids.
+    ...(pen.texts.direction === 'rtl' ? { visuallyRightToLeft: true } : {}),
     margins: { left: MARGIN * TWIP, right: MARGIN * TWIP, top: 50, bottom: 50, marginUnitType: WidthType.DXA },
     borders: { ...NO_SIDES, top: RULE, bottom: RULE, insideHorizontal: RULE, insideVertical: NO_RULE },
     rows: [

@@ -52,6 +52,9 @@ const HEADING_ROOM = 18
 const POINTS_A_MM = 72 / 25.4
 const PX_A_MM = 96 / 25.4
 
+/** Twentieths of a point, as numbers: the schemas of the format, as Microsoft reads them, know no units here. */
+const twips = (mm: number): number => Math.round(mm * POINTS_A_MM * 20)
+
 /**
  * The journey as a short document to go on writing in: what it is about, the map, results, schedule and lessons, under
  * headings that a list of contents finds.
@@ -100,15 +103,15 @@ export async function docxOf(
 type Children = ISectionOptions['children']
 
 function sectionOf(children: Children, isLandscape: boolean): ISectionOptions {
-  const margin = `${PAGE.margin}mm` as const
+  const margin = twips(PAGE.margin)
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
       page: {
         // The library turns width and height itself where a page lies.
         size: {
-          width: `${PAGE.short}mm`,
-          height: `${PAGE.long}mm`,
+          width: twips(PAGE.short),
+          height: twips(PAGE.long),
           orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
         margin: { top: margin, bottom: margin, left: margin, right: margin },

@@ -26,8 +26,33 @@ export async function xlsxOf(
   { audience = { restricted: false }, past }: XlsxOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const sheets = tablesOf(journey, texts, audience, past).map((table) => sheetOf(table, texts))
-  const blob = await writeXlsxFile(sheets, { fontFamily: 'Arial', fontSize: 10, features: [ONE_PAGE_WIDE] }).toBlob()
+  const blob = await writeXlsxFile(sheets, {
+    fontFamily: 'Arial',
+    fontSize: 10,
+    features: [ONE_PAGE_WIDE, FONTS_IN_ORDER],
+  }).toBlob()
   return new Uint8Array(await blob.arrayBuffer())
+}
+
+/** In the order of the schema, which Excel forgives and other readers need not. */
+const FONT_ORDER = ['b', 'i', 'sz', 'color', 'name', 'family'] as const
+
+function inOrderOfSchema(font: string): string {
+  const placeOf = (part: string): number => FONT_ORDER.findIndex((name) => part.startsWith(`<${name}`))
+  const parts = font.match(/<[^>]+\/>/g) ?? []
+  return parts.sort((a, b) => placeOf(a) - placeOf(b)).join('')
+}
+
+/** The library writes the name of a font before its size. */
+const FONTS_IN_ORDER: Feature<Blob> = {
+  files: {
+    transform: {
+      'xl/styles.xml': {
+        transform: (xml) =>
+          xml.replace(/<font>(.*?)<\/font>/g, (_, parts: string) => `<font>${inOrderOfSchema(parts)}</font>`),
+      },
+    },
+  },
 }
 
 /** Printed, a sheet is one page wide and as long as it must be; the library does not say so by itself. */
