@@ -11,7 +11,13 @@ import { ErrorNote } from './ui/error-note.tsx'
 import { lazily } from './ui/lazily.ts'
 import { type Speech, TextsProvider } from './ui/use-texts.tsx'
 
-const StartPage = lazily(() => import('./panels/start/start-page.tsx').then(({ StartPage }) => StartPage))
+/** The same as in index.html. */
+const WAIT = <main className="page-wait" aria-busy="true" />
+const StartPage = lazily(
+  () => import('./panels/start/start-page.tsx').then(({ StartPage }) => StartPage),
+  undefined,
+  WAIT,
+)
 const JourneyPage = lazy(() => import('./journey-page.tsx').then(({ JourneyPage }) => ({ default: JourneyPage })))
 
 /** Language, theme, and which of the two pages is open. */
@@ -62,7 +68,7 @@ export function App({ device, preferences, texts }: { device: Device; preference
   return (
     <TextsProvider speech={{ ...speech, theme, chooseLanguage, chooseTheme }}>
       <ErrorNote>
-        <Suspense fallback={<main className="page-wait" aria-busy="true" />}>
+        <Suspense fallback={WAIT}>
           {address.page === 'start' ? (
             <StartPage device={device} onBegin={begin} onOpen={(room, key) => go({ page: 'journey', room, key })} />
           ) : (

@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, lazy, useEffect, useState } from 'react'
+import { type ComponentType, createElement, type ReactNode, useEffect, useState } from 'react'
 import { moreTexts } from '../i18n/texts.ts'
 import { PartMissing } from './part-missing.tsx'
 
@@ -10,36 +10,37 @@ import { PartMissing } from './part-missing.tsx'
  * time. An error instead would take the whole page away, as it did when somebody set down a loop off line, which fetches the
  * button of its pulse.
  *
+ * It does not suspend: React keeps back for 300 ms what has, and hides what stands beside it meanwhile.
+ *
  * @param missing what stands there instead of the note; `null` for a sign that nobody asked for
+ * @param wait what stands there until it has come
  */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   missing: ComponentType | null = PartMissing,
+  wait: ReactNode = null,
 ): ComponentType<Props> {
-  const fetched = () =>
-    lazy(async () => {
-      try {
-        const [component] = await Promise.all([load(), moreTexts()])
-        return { default: component }
-      } catch {
-        return { default: Missing }
-      }
-    })
-  let part = fetched()
-
-  function Missing() {
-    useEffect(
-      () => () => {
-        part = fetched()
-      },
-      [],
-    )
-    return missing && createElement(missing)
-  }
+  let come: ComponentType<Props> | undefined
 
   return function Part(props: Props) {
-    // The same as long as it is shown: a new one would be fetched, and shown as missing, again and again.
-    const [shown] = useState(() => part)
-    return createElement(shown as ComponentType<Props>, props)
+    const [shown, show] = useState<ComponentType<Props> | ComponentType | null | undefined>(() => come)
+    useEffect(() => {
+      if (come) return
+      let over = false
+      const set = (part: ComponentType<Props> | ComponentType | null): void => {
+        if (!over) show(() => part)
+      }
+      Promise.all([load(), moreTexts()]).then(
+        ([part]) => {
+          come = part
+          set(part)
+        },
+        () => set(missing),
+      )
+      return () => {
+        over = true
+      }
+    }, [])
+    return shown === undefined ? wait : shown && createElement(shown as ComponentType<Props>, props)
   }
 }

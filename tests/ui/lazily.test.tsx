@@ -26,6 +26,29 @@ it('shows a note where a part cannot be fetched, and asks for it again the next 
   expect(asked).toBe(2)
 })
 
+it('shows a part as soon as it has come, and at once from then on', async () => {
+  const Pane = lazily(async () => () => <p>The pane</p>)
+  const page = await open()
+  await page.show(null)
+  // As on a page, where React holds back for 300 ms what has suspended.
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+  const asked = performance.now()
+  page.begin(<Pane />)
+  await vi.waitFor(() => expect(page.words()).toBe('The pane'), { interval: 5 })
+  expect(performance.now() - asked).toBeLessThan(290)
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  await page.show(null)
+  act(() => page.begin(<Pane />))
+  expect(page.words()).toBe('The pane')
+})
+
+it('leaves what stands beside it as it is while it comes, and what is to wait in its place', async () => {
+  const Pane = lazily(() => new Promise<() => null>(() => {}), null, <i> waits</i>)
+  const page = await open()
+  await page.show([<p key="beside">Beside</p>, <Pane key="pane" />])
+  expect(page.words()).toBe('Beside waits')
+})
+
 it('leaves a sign out that cannot be fetched, and the page stays', async () => {
   const Sign = lazily(async () => Promise.reject(new TypeError('offline')), null)
   const page = await open()
@@ -44,14 +67,19 @@ async function open() {
   const root = createRoot(holder)
   onTestFinished(() => act(() => root.unmount()))
   return {
+    begin: (what: ReactNode) => root.render(framed(what)),
     words: () => holder.textContent?.trim(),
     show: (what: ReactNode) =>
       act(async () => {
-        root.render(
-          <TextsProvider speech={{ ...texts, theme: 'light', chooseLanguage() {}, chooseTheme() {} }}>
-            <Suspense>{what}</Suspense>
-          </TextsProvider>,
-        )
+        root.render(framed(what))
       }),
+  }
+
+  function framed(what: ReactNode) {
+    return (
+      <TextsProvider speech={{ ...texts, theme: 'light', chooseLanguage() {}, chooseTheme() {} }}>
+        <Suspense>{what}</Suspense>
+      </TextsProvider>
+    )
   }
 }
