@@ -3,8 +3,18 @@ import { titleOf } from '../session/actions.ts'
 import { useJourney, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 
+/** What is said above the sheet while something is asked. */
+export function Banners() {
+  return (
+    <>
+      <LinkingBanner />
+      <ProposalBanner />
+    </>
+  )
+}
+
 /** Says that the next card chosen is the end of a link: the way to link without dragging. */
-export function LinkingBanner() {
+function LinkingBanner() {
   const { text } = useTexts()
   const { view } = useSession()
   const from = useView((state) => state.linkingFrom)
@@ -21,7 +31,7 @@ export function LinkingBanner() {
 }
 
 /** Says that what is seen is only proposed, and asks whether to take it. */
-export function ProposalBanner() {
+function ProposalBanner() {
   const { text } = useTexts()
   const { proposal, actions } = useSession()
   const isShown = useStore(proposal, (state) => state.changes !== null)

@@ -1,6 +1,16 @@
 import { ReactFlowProvider, useReactFlow, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { type DragEvent, lazy, type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type DragEvent,
+  type MouseEvent,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useStore } from 'zustand'
 import { CARD_SIZES } from '../journey/cards.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { toReadingOrder } from '../session/actions.ts'
@@ -15,7 +25,6 @@ import './overlays.css'
 import './empty-journey.css'
 import { BandHeadings } from './band-headings.tsx'
 import { BandsLayer } from './bands-layer.tsx'
-import { LinkingBanner, ProposalBanner } from './banners.tsx'
 import { type CanvasParts, CanvasProvider, useLinking, useShown } from './canvas-context.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
 import { CardPorts } from './card-ports.tsx'
@@ -28,6 +37,7 @@ import { forgetFitted } from './fit-text.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { HelperLines } from './helper-lines-layer.tsx'
 import { listenToKeys } from './keyboard.ts'
+import { later } from './later.ts'
 import { LinkingLine } from './linking-line.tsx'
 import { openLinkingStore } from './linking-store.ts'
 import { LinksLayer } from './links-layer.tsx'
@@ -38,18 +48,21 @@ import { useCamera } from './use-camera.ts'
 import { useHeldCards } from './use-held-cards.ts'
 
 const OfferingMenu = lazily(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => OfferingMenu))
-const Minimap = lazy(() => import('./minimap.tsx').then(({ Minimap }) => ({ default: Minimap })))
+const Banners = later(() => import('./banners.tsx').then(({ Banners }) => Banners))
+const Minimap = later(() => import('./minimap.tsx').then(({ Minimap }) => Minimap))
 const DifferenceLayer = lazily(
   () => import('./difference-layer.tsx').then(({ DifferenceLayer }) => DifferenceLayer),
   null,
 )
-const Overview = lazy(() => import('./overview.tsx').then(({ Overview }) => ({ default: Overview })))
+const Overview = later(() => import('./overview.tsx').then(({ Overview }) => Overview))
 
 /** The sheet on which the journey is drawn. */
 export function Canvas() {
   const session = useSession()
   const [parts, setParts] = useState<CanvasParts>()
   useEffect(() => {
+    // A large map is mostly seen from afar first.
+    if (session.store.getState().journey.waypoints.size > LARGE) void Overview.fetch()
     const opened = { shown: openShownStore(session), linking: openLinkingStore() }
     // Texts on cards are measured: with the fonts there, or the lines would be those of another font.
     document.fonts.ready.then(
@@ -80,12 +93,11 @@ export function Canvas() {
 /** Fewer cards than these one sees at once anyway. */
 const LARGE = 40
 
-/** Whether the overview is made ready: for a map larger than a window, once the page has nothing else to do. */
-function useOverviewNear(): boolean {
-  const isLarge = useShown((shown) => shown.boxes.size > LARGE)
-  const [isNear, setNear] = useState(false)
-  useEffect(() => (isLarge ? whenIdle(() => setNear(true)) : undefined), [isLarge])
-  return isNear
+/** Whether the page has had nothing else to do since something is on the sheet: then what can wait is made ready. */
+function useQuiet(isWanted: boolean): boolean {
+  const [isQuiet, setQuiet] = useState(false)
+  useEffect(() => (isWanted ? whenIdle(() => setQuiet(true)) : undefined), [isWanted])
+  return isQuiet
 }
 
 function Sheet({ parts }: { parts: CanvasParts }) {
@@ -94,14 +106,15 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const flow = useReactFlow<CardNode>()
   const detail = useShown((shown) => (shown.sight.far ? 'far' : 'near'))
   const direction = useShown((shown) => shown.journey.about.direction)
-  const isLarge = useShown((shown) => shown.boxes.size > 3)
+  const isLarge = useShown((shown) => shown.boxes.size > LARGE)
   const tool = useView((state) => state.tool)
   const linkingFrom = useView((state) => state.linkingFrom)
   const isOffering = useLinking((state) => state.offering !== null)
   const mayEdit = useMayEdit()
+  const isProposed = useStore(session.proposal, ({ changes }) => changes !== null)
   const isCompared = useShowing().against !== null
   const holder = useRef<HTMLDivElement>(null)
-  const isOverviewNear = useOverviewNear()
+  const isQuiet = useQuiet(useShown((shown) => shown.boxes.size > 3))
   useCamera(parts, holder)
   useHeldCards(holder)
 
@@ -159,7 +172,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
           <div className="under">
             <Dots />
             <BandsLayer />
-            <Suspense>{(detail === 'far' || isOverviewNear) && <Overview />}</Suspense>
+            {(detail === 'far' || (isLarge && isQuiet)) && <Overview />}
             <Ground />
             <LinksLayer />
           </div>
@@ -174,10 +187,20 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       <BandHeadings />
       <EmptyJourney />
       <Suspense>{isOffering && <OfferingMenu />}</Suspense>
-      <LinkingBanner />
-      <ProposalBanner />
-      <Suspense>{isLarge && <Minimap />}</Suspense>
+      {(linkingFrom || isProposed) && <Banners />}
+      {isQuiet && <Minimap />}
       <CanvasTools />
+      <AtOnce />
     </div>
   )
+}
+
+/**
+ * Has React run the effects of the first drawing, which fit the map into the window, before the browser paints: it would lay
+ * out and paint an empty sheet first.
+ */
+function AtOnce() {
+  const [, setDrawn] = useState(false)
+  useLayoutEffect(() => setDrawn(true), [])
+  return null
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { around, grow } from '../journey/geometry.ts'
 import { lastOf } from '../session/last-of.ts'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -30,7 +30,8 @@ export function Overview() {
   const { text } = useTexts()
   const canvas = useRef<HTMLCanvasElement>(null)
   useOverviewHand(canvas)
-  useEffect(() => {
+  // Painted before the browser paints the page for the first time with it.
+  useLayoutEffect(() => {
     const element = canvas.current
     if (!element) return
     const screen = new OverviewScreen(element, () => {

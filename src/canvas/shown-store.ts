@@ -49,6 +49,8 @@ export interface ShownStore extends StoreApi<Shown> {
   bridge(picture: Bridge): () => void
   /** What was not ready for the last look now is. */
   lookAgain(): void
+  /** Draws now what else would be drawn with the next frame. */
+  hurry(): void
   close(): void
 }
 
@@ -146,11 +148,12 @@ export function openShownStore(session: Session): ShownStore {
 
   const store = createStore<Shown>(() => draw(undefined))
   let frame: number | undefined
+  const drawNow = (): void => {
+    frame = undefined
+    store.setState(draw(store.getState()))
+  }
   const schedule = (): void => {
-    frame ??= requestAnimationFrame(() => {
-      frame = undefined
-      store.setState(draw(store.getState()))
-    })
+    frame ??= requestAnimationFrame(drawNow)
   }
   const stops = [
     session.store.subscribe(schedule),
@@ -191,6 +194,11 @@ export function openShownStore(session: Session): ShownStore {
     lookAgain() {
       const { sight } = store.getState()
       if (sightFrom(sight) !== sight) schedule()
+    },
+    hurry() {
+      if (frame === undefined) return
+      cancelAnimationFrame(frame)
+      drawNow()
     },
     close() {
       for (const stop of stops) stop()

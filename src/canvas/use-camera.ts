@@ -127,6 +127,7 @@ function firstLook(
     if (shown.getState().boxes.size > 0) {
       done = true
       fitWhole(0)
+      shown.hurry()
     } else if (session.store.getState().journey.waypoints.size === 0 && status.getState().synced) {
       done = true
       const rtl = session.store.getState().journey.about.direction === 'rtl'

@@ -23,6 +23,38 @@ async function seenFromNear() {
   return shown
 }
 
+describe('the first look', () => {
+  beforeEach(() => {
+    frames = []
+    vi.stubGlobal('requestAnimationFrame', (act: FrameRequestCallback) => frames.push(act))
+    vi.stubGlobal('cancelAnimationFrame', () => {
+      frames = []
+    })
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('is drawn at once when asked to hurry, and not again with the next frame', async () => {
+    const session = await openSitting({ seed: journeyWith(instrumentOf('tour')) })
+    const shown = openShownStore(session)
+    onTestFinished(shown.close)
+    const drawn = vi.fn()
+    shown.subscribe(drawn)
+    shown.look(FAR, 'moving')
+    shown.hurry()
+    expect(shown.getState().sight.far).toBe(true)
+    nextFrame()
+    expect(drawn).toHaveBeenCalledOnce()
+  })
+
+  it('draws nothing in a hurry where nothing is waiting', async () => {
+    const shown = await seenFromNear()
+    const drawn = vi.fn()
+    shown.subscribe(drawn)
+    shown.hurry()
+    expect(drawn).not.toHaveBeenCalled()
+  })
+})
+
 describe('going far away', () => {
   beforeEach(() => {
     frames = []
