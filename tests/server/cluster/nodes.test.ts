@@ -1,25 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import * as Y from 'yjs'
-import { openPostgresLog } from '../../../server/storage/postgres-log.ts'
 import { noOwnPostgres, type PostgresServer, startPostgres } from '../../support/postgres-server.ts'
 import { noOwnRedis, type RedisServer, startRedis } from '../../support/redis-server.ts'
-import { type TcpProxy, tcpProxy } from '../../support/tcp-proxy.ts'
-import { type Door, type Hall, openOurs, person } from '../proof/hall.ts'
+import { type Door, openOurs, type Person, person, saved } from '../proof/hall.ts'
 import { Journalist } from '../proof/journal.ts'
 import { until } from '../proof/until.ts'
-import { silentLogger } from '../room-bed.ts'
+import {
+  at,
+  hasBus,
+  hasNoBus,
+  isNotReady,
+  isReady,
+  MENDED_MS,
+  type Node,
+  openNode,
+  storedCards,
+  untilEach,
+} from './two-nodes.ts'
 
 const why = noOwnPostgres() ?? noOwnRedis()
-
-/** One process of the server, with its own lines to PostgreSQL and Redis, which can be broken. */
-interface Node {
-  readonly hall: Hall
-  readonly database: TcpProxy
-  readonly bus: TcpProxy
-}
-
-/** A connection that is tried again after 5 s, twice, and a machine that has other things to do. */
-const MENDED_MS = 40_000
 
 describe.skipIf(why)(`nodes as processes${why ? ` (${why})` : ''}`, () => {
   let postgres: PostgresServer
@@ -30,7 +28,7 @@ describe.skipIf(why)(`nodes as processes${why ? ` (${why})` : ''}`, () => {
   beforeAll(async () => {
     ;[postgres, redis] = await Promise.all([startPostgres(true), startRedis(true)])
     url = await postgres.database()
-    ;[a, b] = await Promise.all([openNode(), openNode()])
+    ;[a, b] = await Promise.all([openNode(url, postgres, redis), openNode(url, postgres, redis)])
   }, 60_000)
   afterAll(async () => {
     for (const node of [a, b]) {
@@ -40,28 +38,10 @@ describe.skipIf(why)(`nodes as processes${why ? ` (${why})` : ''}`, () => {
     await Promise.all([postgres?.close(), redis?.close()])
   })
 
-  async function openNode(): Promise<Node> {
-    const [database, bus] = await Promise.all([tcpProxy(postgres.port), tcpProxy(redis.port)])
-    const through = new URL(url)
-    through.port = String(database.port)
-    const hall = await openOurs({
-      DATABASE_URL: through.href,
-      REDIS_URL: `redis://127.0.0.1:${bus.port}`,
-      LINK_SECRET: 'only for tests, and known to everybody',
-    })
-    return { hall, database, bus }
-  }
-
-  /** The same room at another node. */
-  const at = (door: Door, { hall }: Node): Door => ({ ...door, address: `${hall.address.replace('http', 'ws')}/rooms` })
-
-  async function storedCards(url: string, room: string): Promise<Record<string, unknown>> {
-    const log = await openPostgresLog(url, silentLogger)
-    const doc = new Y.Doc()
-    for (const update of (await log.read(room))?.updates ?? []) Y.applyUpdate(doc, update)
-    await log.close()
-    expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null])
-    return doc.getMap('m').toJSON()
+  function comeIn(door: Door): Person {
+    const somebody = person(door)
+    onTestFinished(() => somebody.leave())
+    return somebody
   }
 
   /**
@@ -135,10 +115,12 @@ describe.skipIf(why)(`nodes as processes${why ? ` (${why})` : ''}`, () => {
     await writeDuring([
       async () => {
         await redis.kill()
+        await untilEach([a, b], hasNoBus)
         await redis.start()
       },
       async () => {
         await postgres.kill()
+        await untilEach([a, b], isNotReady)
         await postgres.start()
       },
       async () => {
@@ -153,15 +135,92 @@ describe.skipIf(why)(`nodes as processes${why ? ` (${why})` : ''}`, () => {
       async () => {
         a.bus.cut()
         b.bus.swallow()
+        await untilEach([a, b], hasNoBus)
       },
       async () => {
         a.bus.heal()
         b.bus.heal()
         a.database.cut()
+        await untilEach([a], isNotReady)
         a.database.heal()
       },
     ])
   }, 150_000)
+
+  it('R12 N3 Redis is away for seconds: people at both nodes go on and see each other’s edits, and at once when it is back', async () => {
+    await untilEach([a, b], hasBus)
+    const door = await a.hall.makeRoom()
+    const [ana, ben] = [comeIn(at(door, a)), comeIn(at(door, b))]
+    await until(() => ana.provider.synced && ben.provider.synced)
+    await redis.kill()
+    const both = async (n: number): Promise<void> => {
+      ana.map.set(`ana${n}`, n)
+      ben.map.set(`ben${n}`, n)
+      await Promise.all([saved(ana), saved(ben)])
+      await until(() => ben.map.get(`ana${n}`) === n && ana.map.get(`ben${n}`) === n)
+    }
+    for (let n = 0; n < 3; n++) await both(n)
+    await untilEach([a, b], hasNoBus)
+    await both(3)
+    expect((await isReady(a)) && (await isReady(b))).toBe(true)
+    await redis.start()
+    await untilEach([a, b], hasBus)
+    await both(4)
+    const startedAt = performance.now()
+    ana.map.set('last', true)
+    await until(() => ben.map.get('last'))
+    expect(performance.now() - startedAt).toBeLessThan(1500)
+  }, 90_000)
+
+  it('P1 P3: R13 R14 a node cut off from everything for seconds: both sides go on apart, and are one when it is healed', async () => {
+    await untilEach([a, b], hasBus)
+    const door = await a.hall.makeRoom()
+    const [ana, anas] = [comeIn(at(door, a)), comeIn(at(door, a))]
+    const [ben, bens] = [comeIn(at(door, b)), comeIn(at(door, b))]
+    await until(() => [ana, anas, ben, bens].every(({ provider }) => provider.synced))
+    ana.map.set('before', 1)
+    await until(() => [anas, ben, bens].every(({ map }) => map.has('before')))
+    a.bus.swallow()
+    a.database.cut()
+    let anaIsSaved = false
+    ana.map.set('ana0', 0)
+    const told = saved(ana).then(() => {
+      anaIsSaved = true
+    })
+    let n = 0
+    const apart = async (): Promise<void> => {
+      n += 1
+      ana.map.set(`ana${n}`, n)
+      ben.map.set(`ben${n}`, n)
+      await saved(ben)
+      await until(() => anas.map.get(`ana${n}`) === n && bens.map.get(`ben${n}`) === n)
+    }
+    // For as long as somebody who knocks at the node without a storage waits there, which is five seconds.
+    const cleo = comeIn(at(door, a))
+    let code = 0
+    cleo.provider.once('connection-close', (event) => {
+      code = event?.code ?? 0
+    })
+    while (code === 0) await apart()
+    expect(code).toBe(4503)
+    expect(await isReady(a)).toBe(false)
+    expect(await isReady(b)).toBe(true)
+    expect(anaIsSaved).toBe(false)
+    expect([ana.map.has(`ben${n}`), ben.map.has(`ana${n}`)]).toEqual([false, false])
+    const meanwhile = await storedCards(url, door.room)
+    expect(meanwhile).toHaveProperty(`ben${n}`, n)
+    expect(Object.keys(meanwhile).filter((key) => key.startsWith('ana'))).toEqual([])
+
+    a.bus.heal()
+    a.database.heal()
+    await until(() => anaIsSaved && ana.map.has(`ben${n}`) && ben.map.has(`ana${n}`), MENDED_MS)
+    await told
+    await saved(ana)
+    const cards = await storedCards(url, door.room)
+    expect(Object.keys(cards)).toHaveLength(2 * n + 2)
+    await until(() => [ana, anas, ben, bens].every((one) => Object.keys(one.read()).length === 2 * n + 2))
+    for (const one of [ana, anas, ben, bens]) expect(one.read()).toEqual(cards)
+  }, 90_000)
 
   it('R13 a node without its storage keeps people working, calls nothing saved, and catches up', async () => {
     const door = await a.hall.makeRoom()
@@ -189,7 +248,7 @@ describe.skipIf(why)(`nodes as processes${why ? ` (${why})` : ''}`, () => {
     expect(await storedCards(url, door.room)).toEqual({ held: 1, stored: 2 })
   })
 
-  it('S15 a link that is replaced at one node is closed at the other', async () => {
+  it('P7: R9, N6 a link that is replaced at one node is closed at the other (S15)', async () => {
     const door = await a.hall.makeRoom()
     const ben = person(at(door, b))
     onTestFinished(() => ben.leave())
