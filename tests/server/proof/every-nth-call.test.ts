@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { StorageFailed, type UpdateLog } from '../../../server/ports.ts'
+import { openMemoryLog } from '../../../server/storage/memory-log.ts'
+import { PATIENCE_MS, runs } from '../../support/runs.ts'
+import { type Guest, type RoomBed, roomBed, stored } from '../room-bed.ts'
+
+/** The scenario has at least as many calls of the storage, when none fails. */
+const CALLS = 300
+/** Every n up to here is tried in each run of the suite, of those above every seventh; all of them with `RIHLA_RUNS=300`. */
+const ALL_UP_TO = 40
+const ROUNDS = 10
+const TURNS = 14
+
+interface Failing {
+  readonly log: UpdateLog
+  calls(): number
+  failures(): number
+}
+
+/** A storage of which every nth call fails, in turn before anything was done and after all was done. */
+function failingEvery(nth: number, inner: UpdateLog): Failing {
+  let [calls, failures] = [0, 0]
+  const log = new Proxy(inner, {
+    get(target, name) {
+      const call = target[name as keyof UpdateLog] as (...args: never[]) => Promise<unknown>
+      return async (...args: never[]) => {
+        calls += 1
+        if (calls % nth !== 0) return call(...args)
+        failures += 1
+        if (failures % 2 === 0) await call(...args)
+        throw new StorageFailed('disk', 'SQLITE_IOERR')
+      }
+    },
+  })
+  return { log, calls: () => calls, failures: () => failures }
+}
+
+interface Sitter {
+  readonly name: string
+  readonly doc: Y.Doc
+  guest: Guest | undefined
+  /** The n-th edit writes key n and removes key n - 2. */
+  edits: number
+}
+
+/** Knocks until the storage can say what is in the room. */
+async function comeIn(bed: RoomBed, sitter: Sitter): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const guest = bed.knock('edit', { doc: sitter.doc })
+    await settled(bed)
+    if (guest.socket.closed !== undefined) continue
+    sitter.guest = guest
+    return
+  }
+  throw new Error(`${sitter.name} never came in`)
+}
+
+/** Long enough for what failed to be tried again. */
+async function settled(bed: RoomBed): Promise<void> {
+  await bed.settle()
+  bed.clock.pass(250)
+  await bed.settle()
+}
+
+function check({ name, guest, edits }: Sitter, kept: Record<string, unknown>, when: string): void {
+  const confirmed = Math.max(0, ...(guest?.confirmed ?? []))
+  for (const n of [confirmed - 1, confirmed]) {
+    if (n > 0 && n + 2 > edits) expect(kept, `${when}: edit ${n} of ${name}`).toHaveProperty(`${name}${n}`, n)
+  }
+  if (confirmed > 2) expect(kept, `${when}: a removal of ${name}`).not.toHaveProperty(`${name}${confirmed - 2}`)
+}
+
+/** Two people come, write and remove, leave, and the room is put away, again and again. */
+async function scenario(nth: number): Promise<{ calls: number; failures: number }> {
+  const inner = openMemoryLog()
+  const failing = failingEvery(nth, inner)
+  // Making the room is not part of it.
+  const bed = await roomBed({ log: failing.log, limits: { tailRows: 8 } }).catch(() =>
+    roomBed({ log: failing.log, limits: { tailRows: 8 } }),
+  )
+  const sitters: Sitter[] = ['ana', 'ben'].map((name) => ({ name, doc: new Y.Doc(), guest: undefined, edits: 0 }))
+  const when = `every ${nth}th call`
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const sitter of sitters) await comeIn(bed, sitter)
+    for (let turn = 0; turn < TURNS; turn++) {
+      for (const sitter of sitters) {
+        const n = ++sitter.edits
+        sitter.guest?.write(`${sitter.name}${n}`, n)
+        if (n > 2) sitter.guest?.remove(`${sitter.name}${n - 2}`)
+        sitter.guest?.barrier(n)
+        await bed.settle()
+      }
+      const kept = await stored(inner)
+      for (const sitter of sitters) check(sitter, kept, when)
+      bed.clock.pass(250)
+      await bed.settle()
+    }
+    for (let tries = 0; tries < 20 && sitters.some(({ guest, edits }) => guest?.confirmed.at(-1) !== edits); tries++) {
+      bed.clock.pass(5000)
+      await bed.settle()
+    }
+    for (const { name, guest, edits } of sitters) {
+      expect(guest?.confirmed.at(-1), `${when}: all of ${name} is confirmed`).toBe(edits)
+    }
+    const [ana, ben] = sitters.map(({ doc }) => doc.getMap('m').toJSON())
+    expect(ana, when).toEqual(ben)
+    expect(await stored(inner), when).toEqual(ana)
+    for (const { guest } of sitters) guest?.socket.leave()
+    for (let tries = 0; tries < 20 && bed.rooms.count > 0; tries++) {
+      await bed.settle()
+      bed.clock.pass(61_000)
+      await bed.settle()
+    }
+    expect(bed.rooms.count, when).toBe(0)
+  }
+  return { calls: failing.calls(), failures: failing.failures() }
+}
+
+describe('a storage that fails again and again', () => {
+  it(`P1 P2 P3: R6 of ${CALLS} calls and more every nth fails: nothing confirmed is lost, and all is saved in the end (R06)`, {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { calls, failures } = await scenario(Number.POSITIVE_INFINITY)
+    expect(calls).toBeGreaterThanOrEqual(CALLS)
+    expect(failures).toBe(0)
+    const isTried = (nth: number): boolean => nth <= ALL_UP_TO || nth % 7 === 0 || (runs(1).numRuns ?? 1) >= CALLS
+    let [scenarios, failed] = [0, 0]
+    for (let nth = 2; nth <= CALLS; nth++) {
+      if (!isTried(nth)) continue
+      const outcome = await scenario(nth)
+      expect(outcome.failures, `every ${nth}th call`).toBeGreaterThan(0)
+      scenarios += 1
+      failed += outcome.failures
+    }
+    process.stdout.write(`${calls} calls when none fails; ${failed} failed in ${scenarios} scenarios\n`)
+  })
+})
