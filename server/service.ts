@@ -7,7 +7,6 @@ import { DoorLimits } from './http/door-limits.ts'
 import type { Page } from './http/page.ts'
 import { routes } from './http/routes.ts'
 import { openUpgrade, type Upgrade } from './http/upgrade.ts'
-import { openLoopLoad } from './loop-load.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { type MakeFile, Pictures } from './pictures/pictures.ts'
 import type { Clock, Logger, UpdateLog } from './ports.ts'
@@ -47,11 +46,7 @@ export function openService(ports: ServicePorts, config: Config): Service {
   const log = countedLog(ports.log, metrics, clock)
   const door = new DoorLimits(config, clock)
   const spareMemory = openSpareMemory(() => rooms.count === 0, { clock, logger }, ports.collect ?? (() => {}))
-  const rooms = new Rooms(
-    { log, clock, logger, load: openLoopLoad(), cluster: ports.cluster },
-    config.limits,
-    spareMemory,
-  )
+  const rooms = new Rooms({ log, clock, logger, cluster: ports.cluster }, config.limits, spareMemory)
   const pictures = new Pictures({ rooms, makeFile, logger, today }, config.pictureLimits)
   let isStopping = false
 

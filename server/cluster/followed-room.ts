@@ -18,7 +18,7 @@ export interface FollowedRoom {
   readonly id: string
   /**
    * Takes in what other nodes have stored, in the order of the log, own edits perhaps among it: shows it to everybody here and
-   * appends nothing. It is durable already (R4).
+   * appends nothing. It is durable already (N1).
    *
    * @throws if it makes no whole document; `giveUp` follows
    */

@@ -42,10 +42,11 @@ export function watchSocket(socket: RoomSocket, counts: Counts, clock: Clock): W
   let closedBy: WatchedSocket['closedBy']
   /** When the oldest barrier came that has not been echoed. */
   let barrierSince: number | undefined
-  socket.on('message', (data) => {
+  const hearMessage = (hear: (data: Buffer, isBinary: boolean) => void) => (data: Buffer, isBinary: boolean) => {
     counts.received(data.byteLength)
     if (data[0] === MESSAGE_BARRIER) barrierSince ??= clock.now()
-  })
+    hear(data, isBinary)
+  }
   return {
     get bufferedAmount() {
       return socket.bufferedAmount
@@ -83,7 +84,11 @@ export function watchSocket(socket: RoomSocket, counts: Counts, clock: Clock): W
     pause: () => socket.pause(),
     resume: () => socket.resume(),
     ping: (data) => socket.ping(data),
+    // Counted on the way: a listener of its own was one more call for each message.
     on: (event: string, hear: (...told: never[]) => void) =>
-      (socket.on as (event: string, hear: (...told: never[]) => void) => unknown)(event, hear),
+      (socket.on as (event: string, hear: (...told: never[]) => void) => unknown)(
+        event,
+        event === 'message' ? (hearMessage(hear as (data: Buffer, isBinary: boolean) => void) as typeof hear) : hear,
+      ),
   }
 }

@@ -1,54 +1,52 @@
 import type { Clock } from '../ports.ts'
 
+/** Everything falls on a step, so that a server with 150 busy rooms wakes up a hundred times a second and not thousands of times. */
+const STEP_MS = 10
 /** So much is done later before the event loop looks whether anything has come. */
 const LATER_AT_ONCE = 20
 
-/**
- * When rooms tell what they have gathered: at the same moments all of them, which are `everyMs` apart.
- *
- * What 150 rooms store in one moment is one message to the storage and one wait for the disk, and the process wakes up once
- * for all of them. Each by itself, it was 1,100 wakings of the storage a second.
- */
+interface Step {
+  readonly first: (() => void)[]
+  readonly later: (() => void)[]
+}
+
+/** When what rooms have gathered goes out: within the time that it may wait, and on the same steps in all rooms. */
 export class Beat {
   private readonly clock: Clock
-  private readonly everyMs: number
-  private isDue = false
-  private first: (() => void)[] = []
-  private later: (() => void)[] = []
+  /** By the moment of each. */
+  private readonly steps = new Map<number, Step>()
 
-  constructor(clock: Clock, everyMs: number) {
+  constructor(clock: Clock) {
     this.clock = clock
-    this.everyMs = everyMs
   }
 
-  /** Calls `act` at the next moment. */
-  next(act: () => void): void {
-    this.first.push(act)
-    this.schedule()
+  /** Calls `act` on the last step within `ms`, or at their end if there is none. */
+  within(ms: number, act: () => void): void {
+    this.step(ms).first.push(act)
   }
 
   /**
-   * Calls `act` after all that is called at the next moment, a few at a time: presence of a hundred rooms takes as long to send
-   * as their edits take to be stored, and neither waits for the other.
+   * Calls `act` after all that is called on the same step, a few at a time: presence of a hundred rooms takes milliseconds to
+   * send, and no edit waits for it.
    */
-  nextLater(act: () => void): void {
-    this.later.push(act)
-    this.schedule()
+  withinLater(ms: number, act: () => void): void {
+    this.step(ms).later.push(act)
   }
 
-  private schedule(): void {
-    if (this.isDue) return
-    this.isDue = true
-    // Rounded up: a timer that came a little early would come twice.
-    const waitMs = Math.ceil(this.everyMs - (this.clock.now() % this.everyMs))
-    this.clock.after(waitMs, () => this.strike())
+  private step(ms: number): Step {
+    const now = this.clock.now()
+    const last = Math.floor((now + ms) / STEP_MS) * STEP_MS
+    const at = last > now ? last : now + ms
+    const known = this.steps.get(at)
+    if (known) return known
+    const step = { first: [], later: [] }
+    this.steps.set(at, step)
+    this.clock.after(Math.ceil(at - now), () => this.strike(at, step))
+    return step
   }
 
-  private strike(): void {
-    const { first, later } = this
-    this.first = []
-    this.later = []
-    this.isDue = false
+  private strike(at: number, { first, later }: Step): void {
+    this.steps.delete(at)
     for (const act of first) act()
     if (later.length > 0) setImmediate(bitByBit, later, 0)
   }
@@ -63,10 +61,10 @@ function bitByBit(acts: readonly (() => void)[], start: number): void {
 const beats = new WeakMap<Clock, Beat>()
 
 /** The one beat of all rooms that go by this clock. */
-export function beatOf(clock: Clock, everyMs: number): Beat {
+export function beatOf(clock: Clock): Beat {
   const known = beats.get(clock)
   if (known) return known
-  const beat = new Beat(clock, everyMs)
+  const beat = new Beat(clock)
   beats.set(clock, beat)
   return beat
 }

@@ -75,7 +75,9 @@ export class Intake {
     }
     if (isAnswer) from.isAsked = false
     if (verdict.kind === 'gap') {
-      this.askAgain(from, CLOSE_MALFORMED)
+      // Who is blocked is asked for everything once the owner of what they bring has answered.
+      if (from.blockedBy) from.isUnmet = true
+      else this.askAgain(from, CLOSE_MALFORMED)
       return false
     }
     const owner = post.otherOwner(verdict.grown, from)

@@ -17,7 +17,7 @@ export interface Limits {
   readonly presenceBytes: number
   /** How many may be shown in a room. */
   readonly presences: number
-  /** Longest time that what was heard is gathered before it is stored or goes out. */
+  /** In a stream, longest time that edits are gathered, and that presence waits for an edit to go along with. */
   readonly gatherMs: number
   /**
    * Backlog of a slow reader: beyond the first it gets no presence; beyond the second nothing more, until it has read and gets
@@ -57,7 +57,7 @@ export const DEFAULT_LIMITS: Limits = {
   mostBacklogBytes: 8 * 2 ** 20,
   behindMs: 30_000,
   unsavedBytes: 8 * 2 ** 20,
-  tailRows: 500,
+  tailRows: 2000,
   idleMs: 60_000,
   requestsInARow: 5,
 }

@@ -55,8 +55,6 @@ export class Participant {
   isAnswered = false
   /** What it knew of the document when it read too slowly to be sent more; undefined while it gets everything. */
   behind: Known | undefined
-  /** It is being brought up to date. */
-  isCatchingUp = false
   /** Presence was left out because it reads slowly. */
   missesPresence = false
   isGone = false

@@ -29,7 +29,7 @@ interface SharedUpdate {
  * Carries edits and presence to the people in a room: framed once for all, and one write a person for all that is new.
  *
  * Writing is what a room costs: 6 us a write, whatever is in it. So presence, the latest of each, goes along with edits; alone
- * it goes at once after a pause, and in a stream with the beat.
+ * it goes at once after a pause, and in a stream after `gatherMs`.
  */
 export class Post {
   private readonly presence: Presence<Present>
@@ -42,9 +42,8 @@ export class Post {
   private isSending = false
   private presenceSentAt = Number.NEGATIVE_INFINITY
   private isPresenceDue = false
-  /** Edits were heard and are being stored. */
-  private isExpectingEdits = false
-  private hasPresenceWaited = false
+  /** How often presence was sent: what was to be sent later may have gone along with an edit. */
+  private presenceSent = 0
 
   /** @param onShown told of what people here show of themselves, as one entry; undefined: they left */
   constructor(
@@ -60,7 +59,7 @@ export class Post {
     })
     this.readers = readers
     this.clock = clock
-    this.beat = beatOf(clock, limits.gatherMs)
+    this.beat = beatOf(clock)
     this.limits = limits
     this.onShown = onShown
   }
@@ -119,7 +118,7 @@ export class Post {
     for (const part of parts) this.updates.push({ frame: socketFrame(updateFrame(part)), editor, before })
     if (this.isSending) return
     this.isSending = true
-    // All that was stored together is shown in one go.
+    // All of this moment is shown in one go.
     queueMicrotask(() => this.flush())
   }
 
@@ -128,33 +127,15 @@ export class Post {
     if (this.updates.length > 0) this.send()
   }
 
-  /** Edits were heard, and will be shared when they are stored, if they are taken. */
-  expectEdits(): void {
-    this.isExpectingEdits = true
-  }
-
-  /** None of them was taken. */
-  expectNoEdits(): void {
-    this.isExpectingEdits = false
-    if (this.hasPresenceWaited) this.tellPresence()
-  }
-
   private schedulePresence(): void {
     if (this.isPresenceDue || !this.presence.hasNews) return
     this.isPresenceDue = true
-    if (this.clock.now() - this.presenceSentAt > PAUSE_MS) queueMicrotask(this.tellPresence)
-    else this.beat.nextLater(this.tellPresence)
-  }
-
-  private readonly tellPresence = (): void => {
-    this.isPresenceDue = false
-    if (!this.presence.hasNews) return
-    if (this.isExpectingEdits && !this.hasPresenceWaited) {
-      // It goes along with them, unless the disk takes its time.
-      this.hasPresenceWaited = true
-      this.isPresenceDue = true
-      this.beat.nextLater(this.tellPresence)
-    } else this.send()
+    const sentBefore = this.presenceSent
+    const tell = (): void => {
+      if (this.presenceSent === sentBefore && this.presence.hasNews) this.send()
+    }
+    if (this.clock.now() - this.presenceSentAt > PAUSE_MS) queueMicrotask(tell)
+    else this.beat.withinLater(this.limits.gatherMs, tell)
   }
 
   private send(): void {
@@ -162,10 +143,12 @@ export class Post {
     const updates = this.updates
     this.updates = []
     this.isSending = false
-    this.isExpectingEdits = false
-    this.hasPresenceWaited = false
     const news = this.presence.hasNews ? this.presence.takeNews() : undefined
-    if (news) this.presenceSentAt = now
+    if (news) {
+      this.presenceSentAt = now
+      this.presenceSent += 1
+      this.isPresenceDue = false
+    }
     const edits = joined(updates.map(({ frame }) => frame))
     const editors = new Set(updates.map(({ editor }) => editor))
     const all = news ? news.frames(edits) : edits

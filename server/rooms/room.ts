@@ -12,12 +12,10 @@ import type { Cluster, FollowedRoom, Follower, RemoteParticipant } from '../clus
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
 import { Answers } from './answers.ts'
-import { type Beat, beatOf } from './beat.ts'
 import { inParts, PART_BYTES } from './in-parts.ts'
 import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import { Malformed, type Message, readMessage } from './messages.ts'
-import { Pace } from './pace.ts'
 import type { Host, Participant } from './participant.ts'
 import { type Known, Post } from './post.ts'
 import { openStored } from './readable-document.ts'
@@ -25,29 +23,28 @@ import { RoomSize } from './room-size.ts'
 import { Saving } from './saving.ts'
 import { sendAway, sendAwayBitByBit } from './sending-away.ts'
 import { applyWhole, transact } from './transact.ts'
+import { Turns } from './turns.ts'
 import { watchLines } from './watch-lines.ts'
 
 export interface RoomPorts {
   readonly log: UpdateLog
   readonly clock: Clock
   readonly logger: Logger
-  /** How busy the event loop is, from 0 to 1; where it is not given, nothing is gathered. */
-  readonly load?: () => number
   /** The other nodes that keep the same rooms; not given: there are none. */
   readonly cluster?: Cluster | undefined
 }
 
 interface Heard {
   readonly from: Participant
-  readonly message: Exclude<Message, { kind: 'presence' | 'state-vector' }>
+  readonly message: Extract<Message, { kind: 'update' | 'barrier' }>
 }
 
 /**
  * One open document, its participants and their presence.
  *
  * What is heard until its next turn is taken in together: one transaction, one record, one frame to the others.
- * Each edit goes guard, document, log, others, in this order; what is kept and sent on are our own bytes, never the
- * sender's. The rules R1 and so on are in docs/sync-rules.md.
+ * Each edit goes guard, document, and from there to the others and into the log in one moment; it is called saved when the log
+ * has it. What is kept and sent on are our own bytes, never the sender's. The rules R1 and so on are in docs/sync-rules.md.
  */
 export class Room implements Host, FollowedRoom {
   readonly id: string
@@ -60,8 +57,7 @@ export class Room implements Host, FollowedRoom {
   private readonly doc: Y.Doc
   private readonly saving: Saving
   private readonly post: Post
-  private readonly pace: Pace
-  private readonly beat: Beat
+  private readonly turns: Turns
   private readonly answers: Answers
   private readonly intake: Intake
   private readonly bytes: RoomSize
@@ -71,7 +67,6 @@ export class Room implements Host, FollowedRoom {
   private readonly onBroken: () => void
   private generation: number
   private inbox: Heard[] = []
-  private isTurnDue = false
   private edits = 0
   private isOpen = true
   private stopWatching: (() => void) | undefined
@@ -97,8 +92,9 @@ export class Room implements Host, FollowedRoom {
     this.answers = new Answers(doc)
     const storedBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
     this.bytes = new RoomSize(limits.roomBytes, storedBytes, () => Y.encodeStateAsUpdate(doc).byteLength)
-    this.pace = new Pace(ports.clock, ports.load)
-    this.beat = beatOf(ports.clock, limits.gatherMs)
+    this.turns = new Turns(ports.clock, limits.gatherMs, () => {
+      if (this.isOpen) this.takeTurn()
+    })
     const onShown: Follower['show'] | undefined = ports.cluster && ((...shown) => this.follower?.show(...shown))
     this.post = new Post(this.participants, limits, ports.clock, onShown)
     const tellAll = (tell: 'storage-trouble' | 'storage-well'): void => {
@@ -127,20 +123,12 @@ export class Room implements Host, FollowedRoom {
   }
 
   /**
-   * Reads the document as others see it: once everything in it is kept, or at once while storing fails.
+   * Reads the document as others see it.
    *
    * @param read gets the number of edits taken in since the room opened: the same number, the same document
    */
-  look<T>(read: (doc: Y.Doc, edits: number) => T): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.saving.show(() => {
-        try {
-          resolve(read(this.doc, this.edits))
-        } catch (error) {
-          reject(error)
-        }
-      })
-    })
+  look<T>(read: (doc: Y.Doc, edits: number) => T): T {
+    return read(this.doc, this.edits)
   }
 
   /** Lets a participant in, or closes it. */
@@ -169,8 +157,11 @@ export class Room implements Host, FollowedRoom {
     try {
       const message = readMessage(frame)
       if (message.kind === 'presence') this.post.hearPresence(from, message.entries)
+      else if (message.kind === 'presence-wanted') this.post.sendPresence(from)
       // At once: what waits for the turn goes to everybody afterwards, and a newcomer looks at an empty page.
       else if (message.kind === 'state-vector') this.answer(from, message.stateVector)
+      // Nothing waits that came before it.
+      else if (message.kind === 'barrier' && this.inbox.length === 0) this.confirm(from, message.frame)
       else this.queue({ from, message })
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
@@ -209,10 +200,7 @@ export class Room implements Host, FollowedRoom {
       for (const update of updates) applyWhole(this.doc, update)
     })
     if (!event) return
-    this.changed(event.update)
-    // Behind what was written here before it, which it may build on.
-    const parts = this.inParts(event.update, event.before)
-    this.saving.show(() => this.post.share(parts, undefined, event.before))
+    this.show(event.update, undefined, event.before)
   }
 
   hearRemote(from: RemoteParticipant, entries: Uint8Array): void {
@@ -277,23 +265,13 @@ export class Room implements Host, FollowedRoom {
 
   private queue(heard: Heard): void {
     this.inbox.push(heard)
-    if (heard.message.kind === 'update') this.post.expectEdits()
-    if (this.isTurnDue) return
-    this.isTurnDue = true
-    if (this.pace.isQuiet) setImmediate(this.takeDueTurn)
-    else this.beat.next(this.takeDueTurn)
-  }
-
-  private readonly takeDueTurn = (): void => {
-    this.isTurnDue = false
-    if (this.isOpen) this.takeTurn()
+    this.turns.ask()
   }
 
   /** Edits first, all in one transaction; then what is said of them. */
   private takeTurn(): void {
     const inbox = this.inbox
     this.inbox = []
-    this.pace.turn()
     const editors = new Set<Participant>()
     let broken: Participant | undefined
     const event = transact(this.doc, () => {
@@ -318,43 +296,32 @@ export class Room implements Host, FollowedRoom {
       this.giveUp()
       return
     }
-    if (event) this.keep(event.update, editors, event.before)
-    else this.post.expectNoEdits()
+    if (event) {
+      const [first] = editors
+      this.saving.append(event.update)
+      this.show(event.update, editors.size === 1 ? first : undefined, event.before)
+    }
     for (const { from, message } of inbox) {
-      if (from.isGone) continue
-      if (message.kind === 'barrier') this.confirm(from, message.frame)
-      else if (message.kind === 'presence-wanted') this.post.sendPresence(from)
+      if (!from.isGone && message.kind === 'barrier') this.confirm(from, message.frame)
     }
   }
 
-  private changed(update: Uint8Array): void {
+  /** Shows what the document has just taken in, in messages that a slow line brings in time. */
+  private show(update: Uint8Array, editor: Participant | undefined, before: Known): void {
     this.answers.changed()
     this.edits += 1
     this.bytes.add(update.byteLength)
-  }
-
-  private keep(update: Uint8Array, editors: ReadonlySet<Participant>, before: Known): void {
-    this.changed(update)
-    const [first] = editors
-    const editor = editors.size === 1 ? first : undefined
-    const parts = this.inParts(update, before)
-    this.saving.append(update, () => this.post.share(parts, editor, before))
-  }
-
-  /** An edit that the document has just taken in, as messages that a slow line brings in time. */
-  private inParts(update: Uint8Array, before: Known): readonly Uint8Array[] {
-    return update.byteLength <= PART_BYTES ? [update] : inParts(this.doc, before, PART_BYTES)
+    const parts = update.byteLength <= PART_BYTES ? [update] : inParts(this.doc, before, PART_BYTES)
+    this.post.share(parts, editor, before)
   }
 
   private answer(to: Participant, stateVector: Uint8Array): void {
     try {
       const frames = this.answers.to(stateVector)
-      const known = this.answers.known()
-      this.saving.show(() => {
-        this.post.flush()
-        to.isAnswered = true
-        to.sendParts(frames, known)
-      })
+      // Or what all others are about to be told would come to it twice.
+      this.post.flush()
+      to.isAnswered = true
+      to.sendParts(frames, this.answers.known())
     } catch (error) {
       this.intake.refuse(to, String(error))
     }
@@ -362,16 +329,12 @@ export class Room implements Host, FollowedRoom {
 
   /** Gives somebody who read too slowly one difference in the place of all that was left out. */
   private catchUp(participant: Participant, known: Known): void {
-    if (participant.isCatchingUp) return
-    participant.isCatchingUp = true
     const frames = this.answers.to(Y.encodeStateVector(new Map(known)))
-    const knownThen = this.answers.known()
-    this.saving.show(() => {
-      participant.isCatchingUp = false
-      participant.behind = undefined
-      participant.sendParts(frames, knownThen)
-      if (!participant.behind) this.post.sendPresence(participant)
-    })
+    // What waits for the end of this moment is in it.
+    this.post.flush()
+    participant.behind = undefined
+    participant.sendParts(frames, this.answers.known())
+    if (!participant.behind) this.post.sendPresence(participant)
   }
 
   private confirm(to: Participant, frame: Uint8Array): void {

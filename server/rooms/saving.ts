@@ -2,23 +2,20 @@ import { roomTag } from '../logger.ts'
 import { type Clock, type Logger, NoSuchRoom, type UpdateLog } from '../ports.ts'
 import type { Limits } from './limits.ts'
 
-/** One step of the queue: an update to keep, and what may happen once everything up to here is kept. */
-interface Step {
-  readonly update?: Uint8Array
-  /** Shows an edit to others: after it is kept, or at once while storing fails. */
-  readonly show?: () => void
-  /** Says that it is kept: only ever after it is. */
-  readonly confirm?: () => void
+/** What is kept with one append, and what may be said once it is. */
+interface Batch {
+  readonly updates: Uint8Array[]
+  readonly confirm: (() => void)[]
 }
 
 const FIRST_RETRY_MS = 100
 const LAST_RETRY_MS = 5000
 
 /**
- * Writes the edits of one room down, one append at a time, everything queued meanwhile in the next one.
+ * Writes the edits of one room down, one append at a time, everything that comes meanwhile in the next one.
  *
- * Order is the promise: what is shown was kept, what is confirmed was kept. While storing fails, edits are still shown, so
- * that people can go on working together, but nothing is confirmed; the batch stays and is tried again.
+ * Order is the promise: edits are kept in the order in which the document took them in, and what is confirmed was kept. While
+ * storing fails nothing is confirmed; the batch stays and is tried again.
  */
 export class Saving {
   private readonly room: string
@@ -28,7 +25,7 @@ export class Saving {
   private readonly limits: Limits
   private readonly tell: (state: 'storage-trouble' | 'storage-well') => void
   private readonly onKept: (seq: number, updates: readonly Uint8Array[]) => void
-  private queue: Step[] = []
+  private waiting: Batch = { updates: [], confirm: [] }
   private running: Promise<void> | undefined
   private compacting: Promise<void> | undefined
   private tailRows: number
@@ -69,22 +66,18 @@ export class Saving {
     return this.running === undefined
   }
 
-  append(update: Uint8Array, show: () => void): void {
+  append(update: Uint8Array): void {
+    if (this.isGone) return
     this.waitingBytes += update.byteLength
-    this.add({ update, show })
-  }
-
-  /** Shows once everything so far is kept, or at once while storing fails. */
-  show(act: () => void): void {
-    if (this.isSettled || this.isGone) act()
-    else this.add({ show: act })
+    this.waiting.updates.push(update)
+    this.running ??= this.run()
   }
 
   /** Confirms once everything so far is kept. */
   confirm(act: () => void): void {
     if (this.isGone) return
     if (this.isSettled) act()
-    else this.add({ confirm: act })
+    else this.waiting.confirm.push(act)
   }
 
   /** Resolves when everything so far is kept; never while storing fails. */
@@ -119,46 +112,26 @@ export class Saving {
     this.wake?.()
   }
 
-  private add(step: Step): void {
-    if (this.isGone) return
-    if (this.troubled && step.show) {
-      step.show()
-      if (step.update) this.queue.push({ update: step.update })
-    } else {
-      this.queue.push(step)
-    }
-    this.running ??= this.run()
-  }
-
   private async run(): Promise<void> {
-    while (this.queue.length > 0) {
-      const batch = this.queue
-      this.queue = []
-      if (!(await this.keep(batch))) {
+    for (;;) {
+      const { updates, confirm } = this.waiting
+      if (updates.length === 0 && confirm.length === 0) break
+      this.waiting = { updates: [], confirm: [] }
+      if (updates.length > 0 && !(await this.keep(updates))) {
         this.logger.warn({ event: 'room-gone', room: roomTag(this.room) }, 'edits came into a deleted room')
         this.isGone = true
-        showNow(batch)
-        showNow(this.queue)
-        this.queue = []
+        this.waiting = { updates: [], confirm: [] }
         break
       }
-      for (const { show, confirm } of batch) {
-        show?.()
-        confirm?.()
-      }
-      // Waiting for it would keep edits from being shown: it took 0.4 s where many drag.
+      for (const act of confirm) act()
+      // Waiting for it would keep edits from being kept: it took 0.4 s where many drag.
       if (this.tailRows > this.limits.tailRows && !this.compacting) void this.compact()
     }
     this.running = undefined
   }
 
-  /**
-   * Appends until it works; afterwards nothing of the batch is left to show twice. False where the room has been deleted:
-   * nothing of it is confirmed to anybody.
-   */
-  private async keep(batch: Step[]): Promise<boolean> {
-    const updates = batch.flatMap(({ update }) => (update ? [update] : []))
-    if (updates.length === 0) return true
+  /** Appends until it works. False where the room has been deleted: nothing of it is confirmed to anybody. */
+  private async keep(updates: readonly Uint8Array[]): Promise<boolean> {
     let retryMs = FIRST_RETRY_MS
     for (;;) {
       try {
@@ -171,8 +144,6 @@ export class Saving {
           this.troubled = true
           this.tell('storage-trouble')
         }
-        showNow(batch)
-        showNow(this.queue)
         await this.pause(retryMs)
         retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
       }
@@ -196,13 +167,4 @@ export class Saving {
       }
     })
   }
-}
-
-/** Runs what may be shown and leaves the rest of the steps in their places. */
-function showNow(steps: Step[]): void {
-  steps.forEach(({ update, show, confirm }, index) => {
-    if (!show) return
-    steps[index] = { ...(update && { update }), ...(confirm && { confirm }) }
-    show()
-  })
 }

@@ -55,7 +55,6 @@ export async function roomBed(
   given: {
     log?: UpdateLog
     limits?: Partial<Limits>
-    load?: () => number
     clock?: FakeClock
     /** The other nodes, made with this one's clock. */
     cluster?: Cluster
@@ -65,10 +64,11 @@ export async function roomBed(
 ): Promise<RoomBed> {
   const clock = given.clock ?? fakeClock()
   const log = given.log ?? openMemoryLog()
-  const limits = { ...DEFAULT_LIMITS, ...given.limits }
+  // Nothing is gathered unless a test is about that.
+  const limits = { ...DEFAULT_LIMITS, gatherMs: 0, ...given.limits }
   await log.createRoom(ROOM)
-  const { load, cluster } = given
-  const rooms = new Rooms({ log, clock, logger: silentLogger, ...(load && { load }), cluster }, limits, given.onEmpty)
+  const { cluster } = given
+  const rooms = new Rooms({ log, clock, logger: silentLogger, cluster }, limits, given.onEmpty)
   const bed: RoomBed = {
     rooms,
     clock,

@@ -136,6 +136,53 @@ describe('a room at two nodes', () => {
     expect(await stored(shared)).toEqual({ 'at a': 1, 'at b': 2 })
   })
 
+  it('R4 R12 lets somebody come over who has seen, and built on, what the other node has not stored yet', async () => {
+    const { a, b, pass, settle, shared } = await twoNodes()
+    const [ana, ben] = [await a.enter(), await a.enter()]
+    const cleo = await b.enter()
+    ana.show({ name: 'Ana' })
+    await pass(300)
+    a.line.hold('append')
+    ana.write('title', 'delta')
+    await settle()
+    expect(ben.read()).toEqual({ title: 'delta' })
+    ben.socket.leave()
+    ben.doc.getMap('m').set('goal', 'water')
+    const again = await b.enter('edit', { doc: ben.doc })
+    again.barrier(1)
+    await settle()
+    // It is hers, she is there, and what he brings of hers waits until she has shown that she is.
+    expect(again.confirmed).toEqual([])
+    a.line.release()
+    for (let n = 0; n < 4; n++) {
+      ana.socket.pong()
+      await pass(500)
+    }
+    expect(again.confirmed).toEqual([1])
+    expect(again.socket.closed).toBeUndefined()
+    await untilEqual(again, ana, cleo)
+    expect(await stored(shared)).toEqual({ title: 'delta', goal: 'water' })
+  })
+
+  it('R4 lets whoever comes over bring what a node that was killed had not stored yet', async () => {
+    const { a, b, pass, settle, shared } = await twoNodes()
+    const [ana, ben] = [await a.enter(), await a.enter()]
+    const cleo = await b.enter()
+    ana.show({ name: 'Ana' })
+    await pass(300)
+    a.line.hold('append')
+    ana.write('title', 'delta')
+    await settle()
+    // Nothing more comes from there; she is gone with it, and is taken for present until it has been silent for 10 s.
+    await a.cluster.close()
+    const again = await b.enter('edit', { doc: ben.doc })
+    again.barrier(1)
+    await pass(12_000)
+    expect(again.confirmed).toEqual([1])
+    await untilEqual(again, cleo)
+    expect(await stored(shared)).toEqual({ title: 'delta' })
+  })
+
   it('N5 shows people at both nodes to each other', async () => {
     const { a, b, pass } = await twoNodes()
     const [ana, ben] = [await a.enter(), await b.enter()]

@@ -4,25 +4,44 @@ import { fakeClock } from '../fake-clock.ts'
 
 const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve))
 
-it('calls all that waits at the same moment, 30 ms apart, however late it was asked', () => {
+it('calls each on the last step within its time, and all of a step with one timer', () => {
   const clock = fakeClock()
-  const beat = new Beat(clock, 30)
-  const called: number[] = []
+  const beat = new Beat(clock)
+  const called: [asked: number, at: number][] = []
+  let mostTimers = 0
   for (let n = 0; n < 40; n++) {
-    beat.next(() => called.push(clock.now()))
+    const asked = clock.now()
+    beat.within(30, () => called.push([asked, clock.now()]))
+    mostTimers = Math.max(mostTimers, clock.waiting)
     clock.pass(2)
   }
   clock.pass(30)
   expect(called).toHaveLength(40)
-  expect([...new Set(called)]).toEqual([1020, 1050, 1080])
+  for (const [asked, at] of called) {
+    expect(at % 10).toBe(0)
+    expect(at - asked).toBeGreaterThan(20)
+    expect(at - asked).toBeLessThanOrEqual(30)
+  }
+  expect(mostTimers).toBe(3)
+})
+
+it('does not wait for a step where there is none within the time', () => {
+  const clock = fakeClock()
+  const beat = new Beat(clock)
+  const called: number[] = []
+  clock.pass(3)
+  beat.within(4, () => called.push(clock.now()))
+  beat.within(0, () => called.push(clock.now()))
+  clock.pass(30)
+  expect(called).toEqual([1003, 1007])
 })
 
 it('leaves time for what comes in between what may come later', async () => {
   const clock = fakeClock()
-  const beat = new Beat(clock, 30)
+  const beat = new Beat(clock)
   const called: string[] = []
-  for (let n = 0; n < 50; n++) beat.nextLater(() => called.push('presence'))
-  beat.next(() => called.push('turn'))
+  for (let n = 0; n < 50; n++) beat.withinLater(30, () => called.push('presence'))
+  beat.within(30, () => called.push('turn'))
   clock.pass(30)
   expect(called).toEqual(['turn'])
   for (const later of [20, 40, 50, 50]) {
@@ -33,6 +52,6 @@ it('leaves time for what comes in between what may come later', async () => {
 
 it('is one for all who go by the same clock', () => {
   const clock = fakeClock()
-  expect(beatOf(clock, 30)).toBe(beatOf(clock, 30))
-  expect(beatOf(fakeClock(), 30)).not.toBe(beatOf(clock, 30))
+  expect(beatOf(clock)).toBe(beatOf(clock))
+  expect(beatOf(fakeClock())).not.toBe(beatOf(clock))
 })

@@ -66,7 +66,7 @@ describe('R17 a compaction', () => {
   }, 120_000)
 
   it('of a large room keeps nobody waiting who writes meanwhile', async () => {
-    const log = await openSqliteThread(temporaryDir(), folder, silentLogger)
+    const log = await openSqliteThread(temporaryDir(), folder, silentLogger, 0)
     onTestFinished(() => log.close())
     for (const room of ['delta', 'basin']) await log.createRoom(room)
     const doc = new Y.Doc()

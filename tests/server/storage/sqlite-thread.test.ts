@@ -18,10 +18,15 @@ const ODD = {
 } as const
 const built = new Map<keyof typeof ODD, Promise<string>>()
 
-async function open(how: keyof typeof ODD, dir = temporaryDir(), logger: Logger = silentLogger): Promise<UpdateLog> {
+async function open(
+  how: keyof typeof ODD,
+  dir = temporaryDir(),
+  logger: Logger = silentLogger,
+  batchEveryMs?: number,
+): Promise<UpdateLog> {
   const folder = built.get(how) ?? builtWorkers(ODD[how])
   built.set(how, folder)
-  const log = await openSqliteThread(dir, await folder, logger)
+  const log = await openSqliteThread(dir, await folder, logger, batchEveryMs)
   onTestFinished(() => log.close().catch(() => {}))
   return log
 }
@@ -76,6 +81,20 @@ describe('the log in a thread', () => {
     for (const room of rooms) {
       expect(await bytesOf(log, room)).toEqual(Array.from({ length: 400 }, (_, n) => Math.floor(n / 2)))
     }
+  })
+
+  it('keeps what comes after a pause at once, what follows in a stream later, and all of it before it closes', async () => {
+    const log = await open('merging', temporaryDir(), silentLogger, 3_600_000)
+    await log.createRoom('delta')
+    expect(await log.append('delta', [Uint8Array.of(1)])).toBe(1)
+    const answered: number[] = []
+    const later = [2, 3].map((n) => log.append('delta', [Uint8Array.of(n)]).then((seq) => answered.push(seq)))
+    // Asked later and answered at once.
+    expect((await log.read('delta'))?.seq).toBe(1)
+    expect(answered).toEqual([])
+    await log.close()
+    await Promise.all(later)
+    expect(answered).toEqual([2, 3])
   })
 
   it('lets a room that is damaged in an odd way fail alone', async () => {
