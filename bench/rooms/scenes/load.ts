@@ -33,12 +33,15 @@ export interface LoadFigures {
   readonly driverCore: number
   /** How late the driver sent, ms. */
   readonly driverLateP99: number
+  /** What the servers took of their core, by two seconds, warm-up included. */
+  readonly course: readonly number[]
   /** What was not the same everywhere at the end; empty if all was. */
   readonly disagreement: string
 }
 
-const WARM_UP_MS = 2000
-const LOAD_MS = Number(process.env.RIHLA_BENCH_SECONDS || 8) * 1000
+/** Until V8 has compiled what is hot: a server runs for days. Ours, which has the most code, takes longest; see docs/bench.md. */
+const WARM_UP_MS = Number(process.env.RIHLA_BENCH_WARM_UP || 25) * 1000
+const LOAD_MS = Number(process.env.RIHLA_BENCH_SECONDS || 15) * 1000
 const DRAIN_MS = 20_000
 const STILL_MS = 4000
 /** How many people enter at a time. */
@@ -147,6 +150,7 @@ async function measure(
   const cpu = (): number => servers.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0)
 
   doings.start()
+  const course = new Course(cpu)
   await pause(WARM_UP_MS)
   const driverBefore = process.cpuUsage()
   const cpuBefore = cpu()
@@ -160,6 +164,7 @@ async function measure(
   const loadS = (performance.now() - startedAt) / 1000
   const driver = process.cpuUsage(driverBefore)
   const cpuAtEnd = cpu()
+  course.stop()
 
   const expected = tally.edits * (scene.people - 1)
   await drain(() => tally.latencies.length, expected)
@@ -180,7 +185,29 @@ async function measure(
     pointers: tally.presenceTold / tally.presenceShown,
     driverCore: (driver.user + driver.system) / 1e6 / loadS,
     driverLateP99: quantile(Float64Array.from(doings.lateMs).sort(), 0.99),
+    course: course.shares,
     disagreement,
+  }
+}
+
+/** What the servers take of their core, every two seconds from the first moment on: shows how long they warm up. */
+class Course {
+  readonly shares: number[] = []
+  private readonly timer: NodeJS.Timeout
+
+  constructor(cpuSeconds: () => number) {
+    let before = cpuSeconds()
+    let since = performance.now()
+    this.timer = setInterval(() => {
+      const [now, cpu] = [performance.now(), cpuSeconds()]
+      this.shares.push(Math.round(((cpu - before) / (now - since)) * 1e6) / 1000)
+      before = cpu
+      since = now
+    }, 2000)
+  }
+
+  stop(): void {
+    clearInterval(this.timer)
   }
 }
 
