@@ -47,6 +47,8 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Beside the house: keeps the built page on the device; made by the build.
   'src/service-worker': ['vite', 'node:'],
+  // Beside the house: how the build cuts the page into files.
+  'src/build': ['vite', 'node:'],
   // Beside the house: keeps rooms open and safe, and never looks higher than floor 1.
   server: [
     ...['src/journey', 'src/document', 'src/file', 'src/scene', 'src/export', 'src/office', 'src/i18n'],
