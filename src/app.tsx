@@ -10,6 +10,7 @@ import { makeRoom, newRoomId } from './session/room-keys.ts'
 import { ErrorNote } from './ui/error-note.tsx'
 import { lazily } from './ui/lazily.ts'
 import { type Speech, TextsProvider } from './ui/use-texts.tsx'
+import { whenIdle } from './ui/when-idle.ts'
 
 /** The same as in index.html. */
 const WAIT = <main className="page-wait" aria-busy="true" />
@@ -18,7 +19,9 @@ const StartPage = lazily(
   undefined,
   WAIT,
 )
-const JourneyPage = lazy(() => import('./journey-page.tsx').then(({ JourneyPage }) => ({ default: JourneyPage })))
+/** Called ahead too: by whoever knows before React does that a journey will be shown. */
+export const loadJourneyPage = () => import('./journey-page.tsx').then(({ JourneyPage }) => ({ default: JourneyPage }))
+const JourneyPage = lazy(loadJourneyPage)
 
 /** Language, theme, and which of the two pages is open. */
 export function App({ device, preferences, texts }: { device: Device; preferences: Preferences; texts: Texts }) {
@@ -27,6 +30,7 @@ export function App({ device, preferences, texts }: { device: Device; preference
   const [address, go] = useAddress()
   const [seed, setSeed] = useState<Beginning & { room: string; refusal: unknown }>()
   useShownTheme(theme)
+  useJourneyAtHand(address)
   useEffect(() => {
     document.documentElement.lang = speech.language
     document.documentElement.dir = speech.direction
@@ -104,6 +108,13 @@ function useAddress(): [Address, (address: Address) => void] {
     setAddress(next)
   }, [])
   return [address, go]
+}
+
+/** Whoever reads the start page is about to open a journey: its code comes once the page has nothing else to do. */
+function useJourneyAtHand({ page }: Address): void {
+  useEffect(() => {
+    if (page === 'start') return whenIdle(() => loadJourneyPage().catch(() => {}))
+  }, [page])
 }
 
 function useShownTheme(theme: Preferences['theme']): void {
