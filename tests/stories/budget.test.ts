@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { Response } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { saved } from '../support/drawing.ts'
 import { participant } from '../support/participant.ts'
@@ -16,12 +17,15 @@ it('opens a journey with little JavaScript, and fetches nothing from elsewhere',
   const eva = await participant('Eva')
   const scripts = new Map<string, Promise<Buffer>>()
   const hosts = new Set<string>()
-  eva.page.on('response', (response) => {
+  const note = (response: Response): void => {
     hosts.add(new URL(response.url()).host)
     if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body())
-  })
+  }
+  eva.page.on('response', note)
   await eva.page.goto(ana.page.url())
   await saved(eva.page)
+  // What comes after that may be on its way when the browser goes.
+  eva.page.off('response', note)
   const sizes = await Promise.all([...scripts].map(async ([url, body]) => [url, gzipSync(await body).length] as const))
   const kb = sizes.reduce((sum, [, size]) => sum + size, 0) / 1000
   expect(
