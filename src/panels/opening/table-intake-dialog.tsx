@@ -6,6 +6,7 @@ import { type Cells, type CellsReading, readCells, readCellsOfFile } from '../..
 import { loadTableNames, type TableNames } from '../../tables/read-names.ts'
 import { type ReadTable, readTable } from '../../tables/read-table.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
 import { useJourney, useMayEdit, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { TableIntakePreview, TellTableFlaw } from './table-intake-preview.tsx'
@@ -41,7 +42,14 @@ export function TableIntakeDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={text('intake.table.title')} width="wide" onClose={onClose}>
       <div className="dialog-part">
         <p className="dialog-quiet">{text('intake.table.what')}</p>
-        <FileChoice onFile={source.chooseFile} />
+        <FileButton
+          accept=".xlsx,.csv,.tsv,.txt,text/csv"
+          className="button table-intake-file"
+          onFile={source.chooseFile}
+        >
+          <FileSpreadsheet aria-hidden="true" />
+          {text('intake.table.file')}
+        </FileButton>
         <label className="field">
           <span className="field-label">{text('intake.table.paste')}</span>
           <textarea
@@ -74,31 +82,6 @@ export function TableIntakeDialog({ onClose }: { onClose: () => void }) {
         </button>
       </div>
     </Dialog>
-  )
-}
-
-function FileChoice({ onFile }: { onFile: (file: File) => void }) {
-  const { text } = useTexts()
-  const picker = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <button type="button" className="button table-intake-file" onClick={() => picker.current?.click()}>
-        <FileSpreadsheet aria-hidden="true" />
-        {text('intake.table.file')}
-      </button>
-      <input
-        ref={picker}
-        type="file"
-        accept=".xlsx,.csv,.tsv,.txt,text/csv"
-        hidden
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          if (file) onFile(file)
-          // The same file may be chosen again after it was mended.
-          event.currentTarget.value = ''
-        }}
-      />
-    </>
   )
 }
 

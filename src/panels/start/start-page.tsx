@@ -1,9 +1,10 @@
 import { FileUp, Plus, Route } from 'lucide-react'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, useState } from 'react'
 import type { Beginning } from '../../journey/beginning.ts'
 import type { Journey } from '../../journey/journey.ts'
 import type { Revision } from '../../journey/revision.ts'
 import type { Device } from '../../session/device.ts'
+import { FileButton } from '../../ui/file-button.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { LanguageAndTheme } from '../language-and-theme.tsx'
 import { FileReport } from '../opening/file-report.tsx'
@@ -63,7 +64,10 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
                   <Plus aria-hidden="true" />
                   {text('start.new')}
                 </button>
-                <FileButton onFile={file.open} />
+                <FileButton accept={OPENS} className="button" onFile={file.open}>
+                  <FileUp aria-hidden="true" />
+                  {text('start.openFile')}
+                </FileButton>
               </div>
               <PasteLink onOpen={onOpen} />
             </div>
@@ -92,31 +96,6 @@ function useFile(begin: (beginning: Beginning) => void) {
       })
     },
   }
-}
-
-function FileButton({ onFile }: { onFile: (file: File) => void }) {
-  const { text } = useTexts()
-  const picker = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <button type="button" className="button" onClick={() => picker.current?.click()}>
-        <FileUp aria-hidden="true" />
-        {text('start.openFile')}
-      </button>
-      <input
-        ref={picker}
-        type="file"
-        accept={OPENS}
-        hidden
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          if (file) onFile(file)
-          // The same file may be chosen again after it was mended.
-          event.currentTarget.value = ''
-        }}
-      />
-    </>
-  )
 }
 
 /** The whole page takes a file that is dropped on it. */
