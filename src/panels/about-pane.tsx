@@ -1,13 +1,11 @@
-import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { languageChoices } from '../i18n/language-names.ts'
 import { describe, describeJourney } from '../journey/commands/describe.ts'
 import { add, orderAtEnd, shift, takeOff } from '../journey/commands/list.ts'
-import { newId } from '../journey/ids.ts'
 import { type About, DIRECTIONS, inOrder } from '../journey/journey.ts'
 import { LONGEST_TITLE } from '../journey/limits.ts'
 import { makeObjective } from '../journey/make.ts'
 import { CommitField } from '../ui/commit-field.tsx'
+import { AddButton, RecordList } from '../ui/record-list.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { useActions, useJourney, useMayEdit } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -93,18 +91,15 @@ function Objectives({ disabled }: { disabled: boolean }) {
   const { text } = useTexts()
   const actions = useActions()
   const objectives = useJourney((journey) => inOrder(journey.objectives.values()))
-  const [added, setAdded] = useState('')
-  const addOne = (): void => {
-    const id = newId()
-    setAdded(id)
+  const addOne = (id: string): boolean =>
     actions.run((journey) => add(journey, 'objectives', makeObjective(id, '', orderAtEnd(journey.objectives.values()))))
-  }
   return (
     <section className="pane-section" aria-label={text('about.objectives')}>
       <h3>{text('about.objectives')}</h3>
       <p className="pane-note">{text('about.objectivesWhat')}</p>
-      <ol className="pane-list">
-        {objectives.map(({ id, title }, place) => (
+      <RecordList
+        records={objectives}
+        line={({ id, title }, place) => (
           <RecordLine
             key={id}
             name={title || text('about.objective')}
@@ -112,21 +107,16 @@ function Objectives({ disabled }: { disabled: boolean }) {
             titleLabel={text('about.objective')}
             placeholder={text('about.objectiveExample')}
             disabled={disabled}
-            isFirst={place === 0}
-            isLast={place === objectives.length - 1}
-            startsOpen={id === added}
+            {...place}
             onTitle={(written) => actions.run((journey) => describe(journey, 'objectives', id, { title: written }))}
             onShift={(step) => actions.run((journey) => shift(journey, 'objectives', id, step))}
             onRemove={() => actions.run((journey) => takeOff(journey, 'objectives', [id]))}
           />
-        ))}
-      </ol>
-      {!disabled && (
-        <button type="button" className="button" onClick={addOne}>
-          <Plus aria-hidden="true" />
-          {text('about.addObjective')}
-        </button>
-      )}
+        )}
+        adding={
+          !disabled && ((begin) => <AddButton onClick={() => begin(addOne)}>{text('about.addObjective')}</AddButton>)
+        }
+      />
     </section>
   )
 }

@@ -1,13 +1,11 @@
-import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import type { Fields } from '../journey/change.ts'
 import { describe } from '../journey/commands/describe.ts'
 import { add, orderAtEnd, shift, takeOff } from '../journey/commands/list.ts'
-import { newId } from '../journey/ids.ts'
 import { inOrder, type ParticipantGroup, SIDES } from '../journey/journey.ts'
 import { makeParticipant } from '../journey/make.ts'
 import { CommitField } from '../ui/commit-field.tsx'
 import { NumberField } from '../ui/number-field.tsx'
+import { AddButton, type PlaceInList, RecordList } from '../ui/record-list.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { useActions, useJourney, useMayEdit } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -19,15 +17,11 @@ export function ParticipantsPane() {
   const actions = useActions()
   const disabled = !useMayEdit()
   const groups = useJourney((journey) => inOrder(journey.participants.values()))
-  const [added, setAdded] = useState('')
   const total = groups.reduce((sum, { count }) => sum + (count ?? 0), 0)
-  const addOne = (): void => {
-    const id = newId()
-    setAdded(id)
+  const addGroup = (id: string): boolean =>
     actions.run((journey) =>
       add(journey, 'participants', makeParticipant(id, '', 'seeker', orderAtEnd(journey.participants.values()))),
     )
-  }
   return (
     <>
       <h2 className="pane-title">{text('pane.participants')}</h2>
@@ -37,38 +31,24 @@ export function ParticipantsPane() {
           <strong>{text('card.people', { count: total })}</strong>
         </p>
       )}
-      <ol className="pane-list card-first">
-        {groups.map((group, place) => (
-          <GroupLine
-            key={group.id}
-            group={group}
-            disabled={disabled}
-            isFirst={place === 0}
-            isLast={place === groups.length - 1}
-            startsOpen={group.id === added}
-          />
-        ))}
-      </ol>
-      {!disabled && (
-        <button type="button" className="button card-first" onClick={addOne}>
-          <Plus aria-hidden="true" />
-          {text('pane.addGroup')}
-        </button>
-      )}
+      <RecordList
+        records={groups}
+        className="card-first"
+        line={(group, place) => <GroupLine key={group.id} group={group} disabled={disabled} {...place} />}
+        adding={
+          !disabled &&
+          ((begin) => (
+            <AddButton className="card-first" onClick={() => begin(addGroup)}>
+              {text('pane.addGroup')}
+            </AddButton>
+          ))
+        }
+      />
     </>
   )
 }
 
-function GroupLine({
-  group,
-  ...rest
-}: {
-  group: ParticipantGroup
-  disabled: boolean
-  isFirst: boolean
-  isLast: boolean
-  startsOpen: boolean
-}) {
+function GroupLine({ group, ...rest }: PlaceInList & { group: ParticipantGroup; disabled: boolean }) {
   const { text } = useTexts()
   const actions = useActions()
   const { id, title, side, count, reason } = group

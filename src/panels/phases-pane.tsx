@@ -1,13 +1,12 @@
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { tellSpan } from '../i18n/formats.ts'
 import type { Fields } from '../journey/change.ts'
 import { describe } from '../journey/commands/describe.ts'
 import { addPhase, removePhase, resizePhase, shiftPhase } from '../journey/commands/phases.ts'
-import { newId } from '../journey/ids.ts'
 import { inOrder, type Phase } from '../journey/journey.ts'
 import { NARROWEST_PHASE, WIDEST_PHASE } from '../journey/limits.ts'
 import { DateField } from '../ui/date-field.tsx'
+import { AddButton, type PlaceInList, RecordList } from '../ui/record-list.tsx'
 import { useActions, useJourney, useMayEdit } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { RecordLine } from './record-line.tsx'
@@ -18,48 +17,31 @@ export function PhasesPane() {
   const actions = useActions()
   const disabled = !useMayEdit()
   const phases = useJourney((journey) => inOrder(journey.phases.values()))
-  const [added, setAdded] = useState('')
-  const addOne = (): void => {
-    const id = newId()
-    setAdded(id)
-    actions.run((journey) => addPhase(journey, id, ''))
-  }
   return (
     <>
       <h2 className="pane-title">{text('pane.phases')}</h2>
       <p className="pane-intro">{text('pane.phasesIntro')}</p>
-      <ol className="pane-list card-first">
-        {phases.map((phase, place) => (
-          <PhaseLine
-            key={phase.id}
-            phase={phase}
-            disabled={disabled}
-            isFirst={place === 0}
-            isLast={place === phases.length - 1}
-            startsOpen={phase.id === added}
-          />
-        ))}
-      </ol>
-      {!disabled && (
-        <button type="button" className="button card-first" onClick={addOne}>
-          <Plus aria-hidden="true" />
-          {text('pane.addPhase')}
-        </button>
-      )}
+      <RecordList
+        records={phases}
+        className="card-first"
+        line={(phase, place) => <PhaseLine key={phase.id} phase={phase} disabled={disabled} {...place} />}
+        adding={
+          !disabled &&
+          ((add) => (
+            <AddButton
+              className="card-first"
+              onClick={() => add((id) => actions.run((journey) => addPhase(journey, id, '')))}
+            >
+              {text('pane.addPhase')}
+            </AddButton>
+          ))
+        }
+      />
     </>
   )
 }
 
-function PhaseLine({
-  phase,
-  ...rest
-}: {
-  phase: Phase
-  disabled: boolean
-  isFirst: boolean
-  isLast: boolean
-  startsOpen: boolean
-}) {
+function PhaseLine({ phase, ...rest }: PlaceInList & { phase: Phase; disabled: boolean }) {
   const { text, language } = useTexts()
   const actions = useActions()
   const { id, title, start, end, width } = phase

@@ -1,13 +1,12 @@
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import type { Fields } from '../../journey/change.ts'
 import { describe } from '../../journey/commands/describe.ts'
 import { add, orderAtEnd, shift, takeOff } from '../../journey/commands/list.ts'
-import { newId } from '../../journey/ids.ts'
 import { makeIndicator } from '../../journey/make.ts'
 import { indicatorsOf } from '../../journey/queries.ts'
 import type { Indicator, Outcome } from '../../journey/waypoint.ts'
 import { CommitField } from '../../ui/commit-field.tsx'
+import { AddButton, type PlaceInList, RecordList } from '../../ui/record-list.tsx'
 import { useActions, useJourney } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { RecordLine } from '../record-line.tsx'
@@ -17,10 +16,7 @@ export function Indicators({ outcome, disabled }: { outcome: Outcome; disabled: 
   const { text } = useTexts()
   const actions = useActions()
   const indicators = useJourney((journey) => indicatorsOf(journey, outcome.id))
-  const [added, setAdded] = useState('')
-  const addOne = (title = ''): void => {
-    const id = newId()
-    if (title === '') setAdded(id)
+  const addOne = (id: string, title = ''): boolean =>
     actions.run((journey) =>
       add(
         journey,
@@ -28,29 +24,22 @@ export function Indicators({ outcome, disabled }: { outcome: Outcome; disabled: 
         makeIndicator(id, outcome.id, orderAtEnd(indicatorsOf(journey, outcome.id)), { title }),
       ),
     )
-  }
   return (
     <section className="pane-section" aria-label={text('inspector.indicators')}>
       <h3>{text('inspector.indicators')}</h3>
-      {indicators.length === 0 && !disabled && <Suggestions outcome={outcome} onTake={addOne} />}
-      <ol className="pane-list">
-        {indicators.map((indicator, place) => (
-          <IndicatorLine
-            key={indicator.id}
-            indicator={indicator}
-            disabled={disabled}
-            isFirst={place === 0}
-            isLast={place === indicators.length - 1}
-            startsOpen={indicator.id === added}
-          />
-        ))}
-      </ol>
-      {!disabled && (
-        <button type="button" className="button" onClick={() => addOne()}>
-          <Plus aria-hidden="true" />
-          {text('inspector.addIndicator')}
-        </button>
-      )}
+      <RecordList
+        records={indicators}
+        line={(indicator, place) => (
+          <IndicatorLine key={indicator.id} indicator={indicator} disabled={disabled} {...place} />
+        )}
+        ifNone={(begin) =>
+          !disabled && <Suggestions outcome={outcome} onTake={(title) => begin((id) => addOne(id, title))} />
+        }
+        adding={
+          !disabled &&
+          ((begin) => <AddButton onClick={() => begin(addOne)}>{text('inspector.addIndicator')}</AddButton>)
+        }
+      />
     </section>
   )
 }
@@ -75,16 +64,7 @@ function Suggestions({ outcome, onTake }: { outcome: Outcome; onTake: (title: st
 
 const FIELDS = ['baseline', 'target', 'unit', 'source'] as const
 
-function IndicatorLine({
-  indicator,
-  ...rest
-}: {
-  indicator: Indicator
-  disabled: boolean
-  isFirst: boolean
-  isLast: boolean
-  startsOpen: boolean
-}) {
+function IndicatorLine({ indicator, ...rest }: PlaceInList & { indicator: Indicator; disabled: boolean }) {
   const { text } = useTexts()
   const actions = useActions()
   const { id, outcome, title, baseline, target, unit } = indicator

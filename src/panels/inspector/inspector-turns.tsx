@@ -1,11 +1,9 @@
-import { CalendarClock, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { CalendarClock } from 'lucide-react'
 import { isTurnDue, tellNextTurn } from '../../i18n/tell-next-turn.ts'
 import type { Fields } from '../../journey/change.ts'
 import { describe } from '../../journey/commands/describe.ts'
 import { takeOff } from '../../journey/commands/list.ts'
 import { holdTurn } from '../../journey/commands/turns.ts'
-import { newId } from '../../journey/ids.ts'
 import type { Turn } from '../../journey/lesson.ts'
 import { LONGEST_TEXT, LONGEST_TITLE } from '../../journey/limits.ts'
 import { makeTurn } from '../../journey/make.ts'
@@ -15,6 +13,7 @@ import type { FeedbackLoop } from '../../journey/waypoint.ts'
 import { isoDay } from '../../session/today.ts'
 import { CommitField } from '../../ui/commit-field.tsx'
 import { DateField } from '../../ui/date-field.tsx'
+import { AddButton, RecordList } from '../../ui/record-list.tsx'
 import { useActions, useJourney, useLive, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { turnName } from '../lessons/lesson-words.ts'
@@ -27,12 +26,7 @@ export function Turns({ loop, disabled }: { loop: FeedbackLoop; disabled: boolea
   const { text } = texts
   const actions = useActions()
   const turns = useLive((journey) => turnsOf(journey, loop.id))
-  const [added, setAdded] = useState('')
-  const hold = (): void => {
-    const turn = makeTurn(newId(), loop.id, isoDay())
-    setAdded(turn.id)
-    actions.run((journey) => holdTurn(journey, turn))
-  }
+  const hold = (id: string): boolean => actions.run((journey) => holdTurn(journey, makeTurn(id, loop.id, isoDay())))
   return (
     <section className="pane-section" aria-label={text('turns.title')}>
       <h3>
@@ -40,21 +34,14 @@ export function Turns({ loop, disabled }: { loop: FeedbackLoop; disabled: boolea
         {turns.length > 0 && <span>{turns.length}</span>}
       </h3>
       <NextTurn loop={loop} />
-      {turns.length === 0 ? (
-        <p className="pane-note">{text('turns.none')}</p>
-      ) : (
-        <ol className="pane-list">
-          {turns.map((turn) => (
-            <TurnDetails key={turn.id} turn={turn} disabled={disabled} startsOpen={turn.id === added} />
-          ))}
-        </ol>
-      )}
-      {!disabled && (
-        <button type="button" className="button" onClick={hold}>
-          <Plus aria-hidden="true" />
-          {text('turns.hold')}
-        </button>
-      )}
+      <RecordList
+        records={turns}
+        line={(turn, { startsOpen }) => (
+          <TurnDetails key={turn.id} turn={turn} disabled={disabled} startsOpen={startsOpen} />
+        )}
+        ifNone={() => <p className="pane-note">{text('turns.none')}</p>}
+        adding={!disabled && ((begin) => <AddButton onClick={() => begin(hold)}>{text('turns.hold')}</AddButton>)}
+      />
     </section>
   )
 }

@@ -1,15 +1,15 @@
-import { ExternalLink, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { ExternalLink } from 'lucide-react'
 import { tellDate } from '../../i18n/formats.ts'
 import type { Fields } from '../../journey/change.ts'
 import { describe } from '../../journey/commands/describe.ts'
 import { add, orderAtEnd, shift, takeOff } from '../../journey/commands/list.ts'
-import { type LessonId, newId } from '../../journey/ids.ts'
+import type { LessonId } from '../../journey/ids.ts'
 import type { Evidence } from '../../journey/lesson.ts'
 import { makeEvidence } from '../../journey/make.ts'
 import { evidenceOf } from '../../journey/queries.ts'
 import { CommitField } from '../../ui/commit-field.tsx'
 import { DateField } from '../../ui/date-field.tsx'
+import { AddButton, type PlaceInList, RecordList } from '../../ui/record-list.tsx'
 import { useActions, useLive } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { RecordLine } from '../record-line.tsx'
@@ -19,50 +19,26 @@ export function LessonEvidence({ lesson, disabled }: { lesson: LessonId; disable
   const { text } = useTexts()
   const actions = useActions()
   const evidence = useLive((journey) => evidenceOf(journey, lesson))
-  const [added, setAdded] = useState('')
-  const addOne = (): void => {
-    const id = newId()
-    setAdded(id)
+  const addOne = (id: string): boolean =>
     actions.run((journey) =>
       add(journey, 'evidence', makeEvidence(id, lesson, orderAtEnd(evidenceOf(journey, lesson)))),
     )
-  }
   return (
     <section className="pane-section" aria-label={text('lesson.evidence')}>
       <h4>{text('lesson.evidence')}</h4>
-      {evidence.length === 0 && <p className="pane-note">{text('lesson.evidenceWhat')}</p>}
-      <ol className="pane-list">
-        {evidence.map((one, place) => (
-          <EvidenceLine
-            key={one.id}
-            evidence={one}
-            disabled={disabled}
-            isFirst={place === 0}
-            isLast={place === evidence.length - 1}
-            startsOpen={one.id === added}
-          />
-        ))}
-      </ol>
-      {!disabled && (
-        <button type="button" className="button" onClick={addOne}>
-          <Plus aria-hidden="true" />
-          {text('lesson.addEvidence')}
-        </button>
-      )}
+      <RecordList
+        records={evidence}
+        line={(one, place) => <EvidenceLine key={one.id} evidence={one} disabled={disabled} {...place} />}
+        ifNone={() => <p className="pane-note">{text('lesson.evidenceWhat')}</p>}
+        adding={
+          !disabled && ((begin) => <AddButton onClick={() => begin(addOne)}>{text('lesson.addEvidence')}</AddButton>)
+        }
+      />
     </section>
   )
 }
 
-function EvidenceLine({
-  evidence,
-  ...rest
-}: {
-  evidence: Evidence
-  disabled: boolean
-  isFirst: boolean
-  isLast: boolean
-  startsOpen: boolean
-}) {
+function EvidenceLine({ evidence, ...rest }: PlaceInList & { evidence: Evidence; disabled: boolean }) {
   const { text, language } = useTexts()
   const actions = useActions()
   const { id, lesson, title, on, substantiatedBy } = evidence
