@@ -14,7 +14,7 @@ export interface Product {
   start(): Promise<void>
 }
 
-export async function openProduct(): Promise<Product> {
+export async function openProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'rihla-story-'))
   const port = await freePort()
   const address = `http://localhost:${port}`
@@ -31,7 +31,7 @@ export async function openProduct(): Promise<Product> {
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, ['dist/server/main.js'], {
       cwd: ROOT,
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn' },
+      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn', ...settings },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     const until = Date.now() + 20_000

@@ -56,7 +56,9 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the rows inside
     <div className="outline" ref={holder} onKeyDown={onKeyDown}>
-      <h2 className="pane-title">{isPage ? journey.about.title || text('app.untitled') : text('pane.outline')}</h2>
+      <h2 className="pane-title">
+        {isPage ? <bdi>{journey.about.title || text('app.untitled')}</bdi> : text('pane.outline')}
+      </h2>
       <p className="pane-intro">
         {(['outcome', 'instrument', 'loop'] as const)
           .map((type) =>
