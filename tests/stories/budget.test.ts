@@ -17,7 +17,6 @@ it('opens a journey with little JavaScript, and fetches nothing from elsewhere',
   const eva = await participant('Eva')
   const scripts = new Map<string, Promise<Buffer>>()
   const hosts = new Set<string>()
-<<<<<<< HEAD
   const note = (response: Response): void => {
     hosts.add(new URL(response.url()).host)
     if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body())
@@ -27,16 +26,6 @@ it('opens a journey with little JavaScript, and fetches nothing from elsewhere',
   await saved(eva.page)
   // What comes after that may be on its way when the browser goes.
   eva.page.off('response', note)
-=======
-  const count = (response: Response): void => {
-    hosts.add(new URL(response.url()).host)
-    if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body())
-  }
-  eva.page.on('response', count)
-  await eva.page.goto(ana.page.url())
-  await saved(eva.page)
-  eva.page.off('response', count)
->>>>>>> 3ed1650 (wip)
   const sizes = await Promise.all([...scripts].map(async ([url, body]) => [url, gzipSync(await body).length] as const))
   const kb = sizes.reduce((sum, [, size]) => sum + size, 0) / 1000
   expect(
