@@ -89,7 +89,7 @@ describe('an unchanged y-websocket', () => {
     expect((await log.read(room))?.tailRows).toBe(1)
   })
 
-  it('R9 is turned away for good with a key that was replaced, guessed, or meant for another room', async () => {
+  it('P7: R9 is turned away for good with a key that was replaced, guessed, or meant for another room (S16)', async () => {
     const { address } = await openTestServer()
     const [here, there] = [await makeRoom(address), await makeRoom(address)]
     const ana = visit(address, here.room, here.edit)

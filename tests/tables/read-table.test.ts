@@ -227,7 +227,7 @@ describe('a workbook', () => {
     })
   })
 
-  it('that is none, or a bomb, is refused', async () => {
+  it('that is none, or a bomb, is refused (S19)', async () => {
     const faultOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
       const reading = await readCellsOfFile(bytes)
       return 'fault' in reading ? reading.fault.code : ''

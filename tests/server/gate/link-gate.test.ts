@@ -40,16 +40,16 @@ describe('keys', () => {
     expect(gate.keysOf(ROOM, 1).edit).toMatch(/^[\w-]{28}$/)
   })
 
-  it('R9 open no other room', () => {
+  it('R9 open no other room (S16)', () => {
     expect(gate.read('basin-basin-basin-basi', gate.keysOf(ROOM, 1).edit)).toBeUndefined()
   })
 
-  it('R9 of another server open nothing', () => {
+  it('R9 of another server open nothing (S16)', () => {
     const other = openLinkGate('another secret that nobody else has')
     expect(gate.read(ROOM, other.keysOf(ROOM, 1).edit)).toBeUndefined()
   })
 
-  it('R9 open nothing once a single bit is changed', () => {
+  it('R9 open nothing once a single bit is changed (S16)', () => {
     const keys = [gate.keysOf(ROOM, 1).view, gate.keysOf(ROOM, 1, 'view', 1_800_000_000_000).view]
     for (const bytes of keys.map((key) => Buffer.from(key, 'base64url')))
       for (let bit = 0; bit < bytes.length * 8; bit++) {

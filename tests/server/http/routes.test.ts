@@ -72,7 +72,7 @@ describe('making rooms', () => {
     async (body) => expect((await openRoutes().post('/api/rooms', body)).status).toBe(400),
   )
 
-  it('takes no large body', async () => {
+  it('takes no large body (S22)', async () => {
     const response = await openRoutes().post('/api/rooms', { room: 'x'.repeat(5000) })
     expect(response.status).toBe(413)
   })
@@ -178,7 +178,7 @@ describe('links', () => {
     expect(revoked).toEqual([])
   })
 
-  it('R9 lets an editor replace them, after which the old ones are refused', async () => {
+  it('P7: R9 lets an editor replace them, after which the old ones are refused', async () => {
     const { make, withKey, revoked } = openRoutes()
     const keys = await make()
     expect((await withKey(keys.view, 'POST')).status).toBe(403)
@@ -193,7 +193,7 @@ describe('links', () => {
     expect((await withKey(fresh.view)).status).toBe(200)
   })
 
-  it('R9 shows nothing without a key, and no list of rooms to anybody', async () => {
+  it('R9 shows nothing without a key, and no list of rooms to anybody (S22)', async () => {
     const { app, make, withKey } = openRoutes()
     await make()
     expect((await withKey('A'.repeat(28))).status).toBe(401)

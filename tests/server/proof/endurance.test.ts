@@ -134,7 +134,7 @@ describe.concurrent('the server endures', () => {
     expect(kept).toBeLessThan(MOST_GROWTH)
   })
 
-  it('P5: R15 twenty-one who stop reading cost the others nothing; who reads again gets all, the rest are cut off (R18)', {
+  it('P5: R15 twenty-one who stop reading cost the others nothing; who reads again gets all, the rest are cut off (R18 of docs/promises.md)', {
     timeout: PATIENCE_MS,
   }, async () => {
     const { growth, waits, said, brokenLines, cutOffAfter } = await stopReading()
@@ -147,7 +147,7 @@ describe.concurrent('the server endures', () => {
     expect(cutOffAfter).toBeLessThan(60_000)
   })
 
-  it('P5: R16 a line that dies without a word is noticed within 45 s, and whoever was on it is shown no more (R19)', {
+  it('P5: R16 a line that dies without a word is noticed within 45 s, and whoever was on it is shown no more (R19 of docs/promises.md)', {
     timeout: PATIENCE_MS,
   }, async () => {
     const { keptFor, isStillShown } = await lineThatDies()

@@ -176,7 +176,7 @@ async function checkEqual(disk: UpdateLog, bed: RoomBed, sitters: readonly Sitte
   expect(bed.rooms.count).toBe(1)
 }
 
-describe('a room through random evenings', () => {
+describe('a room through random evenings (R21 of docs/promises.md)', () => {
   it('P1 P2 P3 P4 P6: R4–R9, R17 nothing that was called saved is ever missing, and all are equal in the end', {
     timeout: PATIENCE_MS,
   }, async () => {

@@ -149,7 +149,7 @@ describe('the life of a room', () => {
     expect(ana.doc.store.pendingStructs).toBeNull()
   })
 
-  it('R2 goes on in all other rooms when one is damaged', async () => {
+  it('P8: R2 goes on in all other rooms when one is damaged', async () => {
     const log = openMemoryLog()
     const bed = await roomBed({ log })
     await log.append(ROOM, [Uint8Array.of(1, 1, 200, 9)])
