@@ -47,6 +47,8 @@ const STILL_MS = 4000
 /** How many people enter at a time. */
 const AT_ONCE = 25
 const TICK_MS = 2
+/** As a browser does, whom others forget after 30 s otherwise. */
+const SHOWN_AGAIN_PER_SECOND = 1 / 15
 
 interface Task {
   dueAt: number
@@ -143,6 +145,9 @@ async function measure(
     }
     for (const person of room.slice(0, scene.pointers)) {
       doings.add(scene.pointersPerSecond, () => person.show(Math.random(), Math.random(), scene.people - 1))
+    }
+    for (const person of room.slice(scene.pointers)) {
+      doings.add(SHOWN_AGAIN_PER_SECOND, () => person.show(0, 0, scene.people - 1))
     }
   }
   const everybody = people.flat()
