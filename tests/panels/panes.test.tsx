@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { inOrder } from '../../src/journey/journey.ts'
 import { EndPane } from '../../src/panels/end-pane.tsx'
 import { loadTrail } from '../../src/session/trail.ts'
 import type { PanelName } from '../../src/session/view-store.ts'
 import { journeyOf, journeyPlus, journeyWith, lessonOf, participantOf, phaseOf } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
-import { stage } from './stage.tsx'
+import { stage, until } from './stage.tsx'
 
 async function open(panel: PanelName, seed = journeyOf('tour')) {
   const session = await openSitting({ seed })
@@ -52,8 +52,8 @@ describe('hints', () => {
     await click(
       'Revision 1 rearranged the map, and neither a lesson nor a reason is given.The trail tells later why the way was changed. When you adopt, choose the lessons that led to it or say what prompted it.',
     )
-    await vi.waitFor(() => expect(session.view.getState().panel).toBe('history'))
-    await vi.waitFor(() => expect(find('Restore')).toBeDefined())
+    await until(() => expect(session.view.getState().panel).toBe('history'))
+    await until(() => expect(find('Restore')).toBeDefined())
   })
 
   it('say kindly that there is nothing to look at yet', async () => {

@@ -82,6 +82,22 @@ export async function stage(session: Session, panel: ReactNode, language: Langua
   }
 }
 
+/**
+ * Waits until a check holds, with patience for a slow machine. Whatever comes meanwhile is drawn before the next look: React
+ * warns of what nobody waited for, and waiting beside it (`vi.waitFor`) is nobody.
+ */
+export async function until(check: () => void): Promise<void> {
+  const patience = Date.now() + 15_000
+  for (;;) {
+    await act(() => new Promise<void>((resolve) => setTimeout(resolve, 5)))
+    try {
+      return check()
+    } catch (fault) {
+      if (Date.now() > patience) throw fault
+    }
+  }
+}
+
 /** By its label, its own name, or its words, as screen readers name it. */
 function nameOf(element: HTMLElement): string {
   const label = element.getAttribute('aria-label') ?? element.id

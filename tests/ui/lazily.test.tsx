@@ -5,6 +5,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { loadTexts } from '../../src/i18n/texts.ts'
 import { lazily } from '../../src/ui/lazily.ts'
 import { TextsProvider } from '../../src/ui/use-texts.tsx'
+import { until } from '../panels/stage.tsx'
 
 it('shows a note where a part cannot be fetched, and asks for it again the next time', async () => {
   let isOffline = true
@@ -16,13 +17,13 @@ it('shows a note where a part cannot be fetched, and asks for it again the next 
   })
   const page = await open()
   await page.show(<Pane />)
-  await vi.waitFor(() => expect(page.words()).toContain('could not be fetched'))
+  await until(() => expect(page.words()).toContain('could not be fetched'))
   await page.show(<Pane />)
   expect(asked).toBe(1)
   isOffline = false
   await page.show(null)
   await page.show(<Pane />)
-  await vi.waitFor(() => expect(page.words()).toBe('The pane'))
+  await until(() => expect(page.words()).toBe('The pane'))
   expect(asked).toBe(2)
 })
 
@@ -57,7 +58,7 @@ it('leaves a sign out that cannot be fetched, and the page stays', async () => {
       The card <Sign />
     </p>,
   )
-  await vi.waitFor(() => expect(page.words()).toBe('The card'))
+  await until(() => expect(page.words()).toBe('The card'))
 })
 
 async function open() {

@@ -11,8 +11,7 @@ import { loadComments } from '../../../src/session/comments.ts'
 import { fakeRoom } from '../../support/fake-room.ts'
 import { journeyOf, named } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
-import { soon } from '../../support/soon.ts'
-import { stage } from '../stage.tsx'
+import { stage, until } from '../stage.tsx'
 
 const tour = named('tour')
 const seed = journeyOf('tour -> (skills)')
@@ -31,7 +30,7 @@ async function sitting(role: Role = 'edit', before: readonly Partial<NewComment>
   const session = await openSitting({ seed, role, address: room.address })
   session.identify({ name: 'Ana', colour: PRESENCE_COLOURS[2] })
   const comments = await loadComments(session)
-  await soon(() => expect(comments.store.getState().synced).toBe(true))
+  await until(() => expect(comments.store.getState().synced).toBe(true))
   return { session, comments, benSays }
 }
 
@@ -150,14 +149,11 @@ describe('the pane of all comments', () => {
   it('C9 marks what is new for as long as it stands open, tells it, and counts it as read', async () => {
     const { session, comments, benSays, said, meanwhile } = await atThePane('edit')
     // The room sends what it has to whoever comes.
-    session.connection.disconnect()
-    await soon(() => expect(comments.status.getState().line).toBe('offline'))
+    await meanwhile(() => session.connection.disconnect())
+    await until(() => expect(comments.status.getState().line).toBe('offline'))
     benSays({})
-    session.connection.connect()
-    await soon(async () => {
-      await meanwhile(() => {})
-      expect(lines()).toEqual(['Is eight enough?'])
-    })
+    await meanwhile(() => session.connection.connect())
+    await until(() => expect(lines()).toEqual(['Is eight enough?']))
     expect(document.querySelector('.comments-head [role="status"]')?.textContent).toBe('1 new comment')
     expect(said()).toContain('New')
     expect(session.commented.getState()).toMatchObject({ open: 1, unread: 0 })
@@ -176,11 +172,8 @@ describe('the pane of all comments', () => {
 describe('the foot of the sheet', () => {
   it('tells a reviewer that they can comment, and leads there', async () => {
     const { session } = await sitting('comment')
-    const { click, find, meanwhile } = await stage(session, <StatusBar onBegin={async () => {}} />)
-    await soon(async () => {
-      await meanwhile(() => {})
-      expect(find('You can comment')).toBeDefined()
-    })
+    const { click, find } = await stage(session, <StatusBar onBegin={async () => {}} />)
+    await until(() => expect(find('You can comment')).toBeDefined())
     await click('You can comment')
     expect(session.view.getState().panel).toBe('comments')
   })
@@ -188,10 +181,7 @@ describe('the foot of the sheet', () => {
   it('counts what is new, then what is open', async () => {
     const { session, comments } = await sitting('edit', [{}, {}])
     const { said, meanwhile } = await stage(session, <StatusBar onBegin={async () => {}} />)
-    await soon(async () => {
-      await meanwhile(() => {})
-      expect(said()).toContain('2 new comments')
-    })
+    await until(() => expect(said()).toContain('2 new comments'))
     await meanwhile(() => comments.saw(comments.store.getState().unread))
     expect(said()).toContain('2 comments')
     expect(said()).not.toContain('new')

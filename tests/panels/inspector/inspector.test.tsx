@@ -27,12 +27,12 @@ const writeElsewhere = (session: Session, name: string, title: string) =>
 
 describe('a field', () => {
   it('writes once, on Enter, as one step that can be undone', async () => {
-    const { session, write, press, control } = await inspect('tour')
+    const { session, write, press, control, meanwhile } = await inspect('tour')
     await write('Title', 'Study tour to Nicaragua')
     expect(card<Instrument>(session, 'tour').title).toBe('tour')
     await press(control('Title'), 'Enter')
     expect(card<Instrument>(session, 'tour').title).toBe('Study tour to Nicaragua')
-    session.actions.undo()
+    await meanwhile(() => session.actions.undo())
     expect(card<Instrument>(session, 'tour').title).toBe('tour')
   })
 
@@ -205,12 +205,12 @@ describe('several cards', () => {
   it('get a shared state in one step', async () => {
     const session = await openSitting({ seed: journeyOf('tour', 'talk') })
     session.view.select([named('tour'), named('talk')])
-    const { choose, said } = await stage(session, <Inspector />)
+    const { choose, said, meanwhile } = await stage(session, <Inspector />)
     expect(said()).toContain('2 cards')
     await choose('Status', 'confirmed')
     const states = () => ['tour', 'talk'].map((name) => card<Instrument>(session, name).status)
     expect(states()).toEqual(['confirmed', 'confirmed'])
-    session.actions.undo()
+    await meanwhile(() => session.actions.undo())
     expect(states()).toEqual(['planned', 'planned'])
   })
 })

@@ -17,7 +17,7 @@ import type { Session } from '../../../src/session/session.ts'
 import { instrumentOf, journeyOf } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 import { peer } from '../../support/two-peers.ts'
-import { stage } from '../stage.tsx'
+import { stage, until } from '../stage.tsx'
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
 const picture = (journey: Journey, copy?: Uint8Array): File => {
@@ -52,7 +52,7 @@ async function paste(file: File, target: EventTarget = document.body): Promise<E
 }
 
 const page = (): string => document.body.textContent ?? ''
-const settled = (words: string) => vi.waitFor(() => expect(page()).toContain(words), { timeout: 10_000 })
+const settled = (words: string) => until(() => expect(page()).toContain(words))
 const titles = (session: Session): string[] =>
   [...session.live.getState().journey.waypoints.values()].map(({ title }) => title)
 
@@ -125,7 +125,7 @@ describe('a picture on the start page', () => {
     const onBegin = vi.fn(async (_: Journey) => {})
     await stage(await openSitting(), <StartPage device={memoryDevice()} onBegin={onBegin} onOpen={() => {}} />)
     await paste(picture(journeyOf('tour')))
-    await vi.waitFor(() => expect(onBegin).toHaveBeenCalledOnce())
+    await until(() => expect(onBegin).toHaveBeenCalledOnce())
     expect([...(onBegin.mock.calls[0]?.[0].waypoints.values() ?? [])].map(({ title }) => title)).toEqual(['tour'])
   })
 

@@ -5,7 +5,7 @@ import type { Language } from '../../../src/i18n/languages.ts'
 import { TableIntakeDialog } from '../../../src/panels/opening/table-intake-dialog.tsx'
 import { journeyOf } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
-import { stage } from '../stage.tsx'
+import { stage, until } from '../stage.tsx'
 
 async function arrive(language: Language = 'en') {
   const session = await openSitting({ seed: journeyOf('tour') })
@@ -14,7 +14,7 @@ async function arrive(language: Language = 'en') {
 }
 
 const page = (): string => document.body.textContent ?? ''
-const settled = (words: string) => vi.waitFor(() => expect(page()).toContain(words), { timeout: 10_000 })
+const settled = (words: string) => until(() => expect(page()).toContain(words))
 const rows = (): string[] =>
   [...document.querySelectorAll('.table-intake-sheet tbody tr')].map(({ textContent }) => textContent ?? '')
 
@@ -53,7 +53,7 @@ describe('a table that is chosen', () => {
     const file = new File(['\ufeffالأداة;الشكل\nجولة;جولة دراسية'], 'جدول.csv')
     Object.defineProperty(picker, 'files', { value: [file] })
     await act(async () => void picker?.dispatchEvent(new Event('change', { bubbles: true })))
-    await vi.waitFor(() => expect(find('إضافة بطاقة')).toMatchObject({ disabled: false }), { timeout: 10_000 })
+    await until(() => expect(find('إضافة بطاقة')).toMatchObject({ disabled: false }))
     await click('إضافة بطاقة')
     expect([...session.live.getState().journey.waypoints.values()].map(({ title }) => title).sort()).toEqual([
       'tour',

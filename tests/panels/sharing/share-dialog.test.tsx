@@ -6,7 +6,7 @@ import { takeRenewed } from '../../../src/panels/sharing/renewed-links.ts'
 import { ShareDialog } from '../../../src/panels/sharing/share-dialog.tsx'
 import type { Status } from '../../../src/session/connection.ts'
 import { openSitting, ROOM } from '../../support/open-sitting.ts'
-import { stage } from '../stage.tsx'
+import { stage, until } from '../stage.tsx'
 
 const answers = (body: object, status = 200) => vi.fn(async () => new Response(JSON.stringify(body), { status }))
 
@@ -54,7 +54,7 @@ describe('the share dialog', () => {
     const asking = answers({ room: ROOM, edit: 'e2', comment: 'c2', view: 'v2', endsAt }, 201)
     vi.stubGlobal('fetch', asking)
     await click('A week')
-    await vi.waitFor(() => expect(page()).toContain('These links end on December 1, 2026 at 7:40'))
+    await until(() => expect(page()).toContain('These links end on December 1, 2026 at 7:40'))
     expect(asking).toHaveBeenCalledWith(
       `/api/rooms/${ROOM}/keys`,
       expect.objectContaining({ method: 'POST', body: '{"expiresInHours":168}' }),
@@ -76,7 +76,7 @@ describe('the share dialog', () => {
     await click('Make new links')
     expect(renewing).not.toHaveBeenCalled()
     await click('Make new links')
-    await vi.waitFor(() => expect(onGo).toHaveBeenCalledWith({ page: 'journey', room: ROOM, key: 'e2' }))
+    await until(() => expect(onGo).toHaveBeenCalledWith({ page: 'journey', room: ROOM, key: 'e2' }))
     expect(takeRenewed(ROOM)).toBe(true)
     expect(takeRenewed(ROOM)).toBe(false)
   })

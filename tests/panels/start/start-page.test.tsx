@@ -11,7 +11,7 @@ import { type Device, memoryDevice } from '../../../src/session/device.ts'
 import { knownJourneys, rememberJourney } from '../../../src/session/known-journeys.ts'
 import { journeyOf } from '../../support/journey-of.ts'
 import { openSitting, ROOM } from '../../support/open-sitting.ts'
-import { stage } from '../stage.tsx'
+import { stage, until } from '../stage.tsx'
 
 async function arrive(device: Device = memoryDevice(), language: 'en' | 'ar' = 'en') {
   const onBegin = vi.fn(async (_: Journey) => {})
@@ -26,7 +26,7 @@ describe('the start page', () => {
   it('begins an empty journey at once, in the language and direction of the person', async () => {
     const { click, onBegin } = await arrive(memoryDevice(), 'ar')
     await click('رحلة جديدة')
-    await vi.waitFor(() => expect(onBegin).toHaveBeenCalledOnce())
+    await until(() => expect(onBegin).toHaveBeenCalledOnce())
     const [journey] = onBegin.mock.calls[0] ?? []
     expect(journey?.about).toMatchObject({ title: '', language: 'ar', direction: 'rtl' })
     expect([...(journey?.phases.values() ?? [])].map(({ title }) => title)).toContain('الإعداد')
@@ -74,7 +74,7 @@ describe('the start page', () => {
       dataTransfer: { files: [broken], types: ['Files'] },
     })
     await act(async () => void document.querySelector('.start-page')?.dispatchEvent(drop))
-    await vi.waitFor(() => expect(said()).toContain('“broken.json” cannot be opened'))
+    await until(() => expect(said()).toContain('“broken.json” cannot be opened'))
     expect(document.querySelectorAll('.file-report li')).toHaveLength(21)
     expect(said()).toContain('and 5 more')
     expect(said()).toContain('journey.waypoints[0].kind')

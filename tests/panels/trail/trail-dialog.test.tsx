@@ -7,7 +7,7 @@ import { TrailDialog } from '../../../src/panels/trail/trail-dialog.tsx'
 import { loadTrail } from '../../../src/session/trail.ts'
 import { journeyOf, journeyPlus, lessonOf } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
-import { stage } from '../stage.tsx'
+import { stage, until } from '../stage.tsx'
 
 const saved: { name: string; text: string }[] = []
 vi.mock('../../../src/export/save-file.ts', () => ({
@@ -57,12 +57,12 @@ describe('the trail to hand in', () => {
     expect(page()).toContain('1 restricted lesson is left out.')
     expect(page()).not.toContain('They do not trust us')
     await click('Save “Lessons and decisions” as CSV')
-    await vi.waitFor(() => expect(saved).toHaveLength(1))
+    await until(() => expect(saved).toHaveLength(1))
     await click('Include 1 restricted lesson')
     expect(page()).not.toContain('left out')
     expect(page()).toContain('They do not trust us')
     await click('Save “Lessons and decisions” as CSV')
-    await vi.waitFor(() => expect(saved).toHaveLength(2))
+    await until(() => expect(saved).toHaveLength(2))
     expect(saved.map(({ text }) => text.includes('trust'))).toEqual([false, true])
     expect(saved[0]?.text).toContain('Two days are short')
   })
@@ -70,7 +70,7 @@ describe('the trail to hand in', () => {
   it('saves a table under the name of the journey', async () => {
     const { click } = await open()
     await click('Save “Results” as CSV')
-    await vi.waitFor(() => expect(saved).toHaveLength(1))
+    await until(() => expect(saved).toHaveLength(1))
     expect(saved[0]?.name).toBe('Cattle insemination in Timor-Leste - Results.csv')
     expect(saved[0]?.text).toContain('Officers can inseminate cattle')
   })
