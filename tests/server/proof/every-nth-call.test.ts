@@ -7,8 +7,8 @@ import { type Guest, type RoomBed, roomBed, stored } from '../room-bed.ts'
 
 /** The scenario has at least as many calls of the storage, when none fails. */
 const CALLS = 300
-/** Every n up to here is tried in each run of the suite, of those above every seventh; all of them with `RIHLA_RUNS=300`. */
-const ALL_UP_TO = 40
+/** Every n up to here is tried in each run of the suite, of those above every thirteenth; all of them with `RIHLA_RUNS=300`. */
+const ALL_UP_TO = 20
 const ROUNDS = 10
 const TURNS = 14
 
@@ -124,7 +124,7 @@ describe('a storage that fails again and again', () => {
     const { calls, failures } = await scenario(Number.POSITIVE_INFINITY)
     expect(calls).toBeGreaterThanOrEqual(CALLS)
     expect(failures).toBe(0)
-    const isTried = (nth: number): boolean => nth <= ALL_UP_TO || nth % 7 === 0 || (runs(1).numRuns ?? 1) >= CALLS
+    const isTried = (nth: number): boolean => nth <= ALL_UP_TO || nth % 13 === 0 || (runs(1).numRuns ?? 1) >= CALLS
     let [scenarios, failed] = [0, 0]
     for (let nth = 2; nth <= CALLS; nth++) {
       if (!isTried(nth)) continue
