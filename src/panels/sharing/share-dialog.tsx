@@ -1,4 +1,4 @@
-import { Check, Copy, RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Role, RoomKeys } from '../../document/wire.ts'
 import { tellMoment } from '../../i18n/formats.ts'
@@ -8,11 +8,11 @@ import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useSession, useStatus } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
-import { chordName } from '../key-names.ts'
 import { saveJourney } from '../save-journey.ts'
-import { copyText } from './copy-text.ts'
+import { CopyRow } from './copy-row.tsx'
 import { QrCode } from './qr-code.tsx'
 import { expectRenewed, takeRenewed } from './renewed-links.ts'
+import { ShowElsewhere } from './show-elsewhere.tsx'
 import './share-dialog.css'
 
 type Links =
@@ -119,13 +119,13 @@ function LinkList(props: {
       <div className="dialog-part">
         {yours && <p className="dialog-quiet">{text(yours)}</p>}
         {kinds.map((kind) => (
-          <LinkRow
+          <CopyRow
             key={kind}
             label={text(`share.${kind}`)}
             what={strongest === 'view' ? '' : text(`share.${kind}What`)}
-            of={NAMES[kind]}
+            copyLabel={text(`share.copy${NAMES[kind]}`)}
             isFirst={kind === strongest}
-            link={linkOf(keys.room, keys[kind])}
+            content={linkOf(keys.room, keys[kind])}
           />
         ))}
         {isLoopback(location.hostname) && <p className="share-only-here">{text('share.onlyHere')}</p>}
@@ -145,6 +145,7 @@ function LinkList(props: {
           )}
         </div>
       </div>
+      {keys.view !== '' && <ShowElsewhere room={keys.room} viewKey={keys.view} />}
       {strongest === 'edit' && ownEnd === 0 && <Renew onRenew={props.onRenew} />}
     </>
   )
@@ -189,58 +190,6 @@ function HowLong({ keys, ownEnd, onKeys, onRefused }: Parameters<typeof LinkList
 }
 
 const NAMES = { edit: 'Edit', comment: 'Comment', view: 'View' } as const
-
-function LinkRow(props: {
-  readonly label: string
-  readonly what: string
-  readonly of: 'Edit' | 'Comment' | 'View'
-  readonly isFirst: boolean
-  readonly link: string
-}) {
-  const { label, what, of, isFirst, link } = props
-  const { text } = useTexts()
-  const field = useRef<HTMLInputElement>(null)
-  const [told, setTold] = useState<'copied' | 'yourself'>()
-  const copy = async (): Promise<void> => {
-    const copied = field.current ? await copyText(link, field.current) : false
-    setTold(copied ? 'copied' : 'yourself')
-  }
-  useEffect(() => {
-    if (told !== 'copied') return
-    const timer = setTimeout(setTold, 2500, undefined)
-    return () => clearTimeout(timer)
-  }, [told])
-  return (
-    <div className="share-link">
-      <h3>{label}</h3>
-      {what && <p className="dialog-quiet">{what}</p>}
-      <div className="share-link-line">
-        <input
-          ref={field}
-          className="input"
-          dir="ltr"
-          readOnly
-          value={link}
-          aria-label={label}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <button
-          type="button"
-          className={isFirst ? 'button button-primary' : 'button'}
-          aria-label={text(`share.copy${of}`)}
-          onClick={() => void copy()}
-        >
-          {told === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-          {text(told === 'copied' ? 'share.copied' : 'share.copy')}
-        </button>
-      </div>
-      <p role="status" className={told === 'yourself' ? 'field-hint' : 'visually-hidden'}>
-        {told === 'copied' && text('toast.linkCopied')}
-        {told === 'yourself' && text('share.copyYourself', { keys: chordName(['Mod', 'C'], text) })}
-      </p>
-    </div>
-  )
-}
 
 function Renew({ onRenew }: { onRenew: () => void }) {
   const { text } = useTexts()
