@@ -5,8 +5,9 @@ import type { Flaw } from '../src/file/flaw.ts'
 import { readJourneyFile, sizeFlaw } from '../src/file/read-file.ts'
 import { loadAllTexts } from '../src/i18n/texts.ts'
 import { decidedLoops } from '../src/journey/decided-loops.ts'
-import type { Journey } from '../src/journey/journey.ts'
+import { inOrder, type Journey } from '../src/journey/journey.ts'
 import { lessonsUpTo } from '../src/journey/lessons-up-to.ts'
+import { type Part, partOf } from '../src/journey/part-of.ts'
 import { CommandFlaws, ENDINGS, readCommand, USAGE } from './pictures/command-line.ts'
 import { DRAWN_FORMATS, type DrawnFormat } from './pictures/drawing-order.ts'
 import { makeDocument } from './pictures/make-document.ts'
@@ -25,12 +26,13 @@ async function main(): Promise<void> {
   }
   const { format, order, lessons } = command
   const whole = await readJourney(command.journey)
-  const journey = lessonsUpTo(whole, lessons)
+  const part = command.part === undefined ? undefined : phaseNamed(command.part, whole)
+  const journey = lessonsUpTo(part ? partOf(whole, part) : whole, lessons)
   const decided = decidedLoops(whole)
   const now = Date.now()
   const making = isDrawn(format)
-    ? makeFile(journey, format, order, { now, decided })
-    : makeDocument(journey, format, order, { lessons, now, decided })
+    ? makeFile(journey, format, order, { now, decided, choices: { ...command.beside, part } })
+    : makeDocument(journey, format, order, { lessons, now, decided, part })
   const bytes = await making.catch((error: unknown) => {
     if (!(error instanceof ExportFailed) || error.code !== 'too-large') throw error
     throw new NotExported(
@@ -44,6 +46,16 @@ async function main(): Promise<void> {
     throw new NotExported(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
   })
   process.stdout.write(`${out}: ${bytes.byteLength} bytes\n`)
+}
+
+/** A phase by its title, in any case of letters, or by its number from where one begins to read. */
+function phaseNamed(name: string, { phases }: Journey): Part {
+  const inTurn = inOrder(phases.values())
+  const titled = inTurn.find(({ title }) => title.trim().toLowerCase() === name.trim().toLowerCase())
+  const phase = titled ?? inTurn[Number(name) - 1]
+  if (phase) return { of: 'phase', id: phase.id }
+  const told = inTurn.map(({ title }, at) => `  ${at + 1}: ${title}`).join('\n')
+  throw new NotExported(told === '' ? 'The journey has no phases.' : `--part must be one of these phases:\n${told}`)
 }
 
 function isDrawn(format: string): format is DrawnFormat {

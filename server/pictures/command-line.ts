@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { SENSITIVITIES, type Sensitivity } from '../../src/journey/lesson.ts'
+import type { Choices } from '../../src/scene/draw-journey.ts'
 import { DRAWN_FORMATS, type DrawingOrder, type DrawnFormat, ORDER_FIELDS, readOrder } from './drawing-order.ts'
 import { DOCUMENT_ENDINGS, type DocumentFormat } from './make-document.ts'
 
@@ -17,6 +18,10 @@ export interface Command {
   readonly format: DrawnFormat | DocumentFormat
   readonly order: DrawingOrder
   readonly lessons: Sensitivity
+  /** The phase that leaves, by its title or its number; undefined for the whole map. */
+  readonly part: string | undefined
+  /** What stands beside the map in a picture. */
+  readonly beside: Pick<Choices, 'heading' | 'legend' | 'address'>
   /** Path of the file to write; undefined names it after the journey. */
   readonly out: string | undefined
 }
@@ -33,7 +38,11 @@ export const USAGE = `npm run export -- JOURNEY.json [--format FORMAT] [--out FI
   --poster       10 to 400, with --paper: a PDF on as many sheets as it takes, its cards that many percent of their size on
                  a screen; sheets have marks to cut and join them by
   --transparent  without the white ground
-  --fonts        named or embedded: whether an SVG brings its letters
+  --fonts        embedded or named: whether an SVG brings its letters; it does without it
+  --part         the title of a phase or its number: that phase alone
+  --no-title     a picture without title and goal
+  --no-legend    a picture without legend
+  --link         an address that stands under a picture: where the map lives
   --lessons      ${SENSITIVITIES.join(', ')}: the lessons that leave; public without it
 `
 
@@ -42,8 +51,9 @@ export class CommandFlaws extends Error {
   override readonly name = 'CommandFlaws'
 }
 
-const OWN = ['format', 'out', 'lessons', 'poster'] as const
-const FLAGS: ReadonlySet<string> = new Set(['transparent', 'help'])
+const OWN = ['format', 'out', 'lessons', 'poster', 'part', 'link'] as const
+const FLAGS: ReadonlySet<string> = new Set(['transparent', 'no-title', 'no-legend', 'help'])
+const OF_PICTURES = ['no-title', 'no-legend', 'link'] as const
 const VALUED: ReadonlySet<string> = new Set([...OWN, ...ORDER_FIELDS].filter((name) => !FLAGS.has(name)))
 
 /**
@@ -58,16 +68,29 @@ export function readCommand(given: readonly string[]): Command | 'help' {
   const [journey] = journeys
   if (journey === undefined) flaws.push('a journey file must be named')
   if (journeys.length > 1) flaws.push(`one journey file at a time, not ${journeys.join(' and ')}`)
-  const { format: asked, out, lessons = 'public', poster, ...ordered } = values
+  const {
+    format: asked,
+    out,
+    lessons = 'public',
+    poster,
+    part,
+    link,
+    'no-title': noTitle,
+    'no-legend': noLegend,
+    ...ordered
+  } = values
   const format = asked ?? formatOf(out ?? '')
   if (!isOneOf(FORMATS, format)) flaws.push(`--format must be one of ${FORMATS.join(', ')}, not ${format}`)
   if (!isOneOf(SENSITIVITIES, lessons)) flaws.push(`--lessons must be one of ${SENSITIVITIES.join(', ')}`)
+  const idle = OF_PICTURES.filter((name) => values[name] !== undefined && !isOneOf(['svg', 'png', 'pdf'], format))
+  flaws.push(...idle.map((name) => `--${name} has no meaning for ${format}`))
   const reading = readOrder(ordered, format)
   if ('flaws' in reading) flaws.push(...reading.flaws.map((flaw) => `--${flaw}`))
   const scale = posterOf(poster, format, ordered.paper, flaws)
   if (flaws.length > 0 || !('order' in reading) || journey === undefined) throw new CommandFlaws(told(flaws))
   return {
-    ...{ journey, out, format: format as Command['format'], lessons: lessons as Sensitivity },
+    ...{ journey, out, format: format as Command['format'], lessons: lessons as Sensitivity, part },
+    beside: { heading: noTitle !== 'true', legend: noLegend !== 'true', address: link ?? '' },
     order: { ...reading.order, poster: scale },
   }
 }

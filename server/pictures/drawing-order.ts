@@ -108,7 +108,8 @@ export function readOrder(given: Readonly<Record<string, string>>, format: strin
       paper,
       poster: undefined,
       transparent: transparent === 'true',
-      hasFonts: fonts === 'embedded',
+      // Without them titles run over their cards wherever the typeface is missing.
+      hasFonts: fonts !== 'named',
     },
   }
 }

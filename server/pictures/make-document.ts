@@ -5,6 +5,7 @@ import { pictureWords } from '../../src/i18n/picture-words.ts'
 import type { WaypointId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import type { Sensitivity } from '../../src/journey/lesson.ts'
+import type { Part } from '../../src/journey/part-of.ts'
 import type { DrawingOrder } from './drawing-order.ts'
 import { sceneOf, textsFor, turned } from './make-file.ts'
 import { nodeCanvases } from './node-canvas.ts'
@@ -22,6 +23,8 @@ export interface DocumentMaking {
   readonly now: number
   /** Loops that have decided something, of the journey before it was filtered. */
   readonly decided: ReadonlySet<WaypointId>
+  /** The part that the journey is, for its picture. */
+  readonly part: Part | undefined
 }
 
 /** The journey as an office document or as the text of a diagram. Filter its lessons first. */
@@ -29,7 +32,7 @@ export async function makeDocument(
   whole: Journey,
   format: DocumentFormat,
   order: DrawingOrder,
-  { lessons, now, decided }: DocumentMaking,
+  { lessons, now, decided, part }: DocumentMaking,
 ): Promise<Uint8Array> {
   const journey = turned(whole, order)
   const texts = await textsFor(journey, order)
@@ -49,7 +52,7 @@ export async function makeDocument(
     }
     case 'docx': {
       const { docxOf } = await import('../../src/office/docx.ts')
-      const scene = await sceneOf(journey, order, { now, decided })
+      const scene = await sceneOf(journey, order, { now, decided, choices: { part } })
       const size = { by: 'paper', paper: 'A4', dpi: PICTURE_DPI } as const
       const { parts, width, height } = await pngInStripes(scene, { size, transparent: false }, nodeCanvases)
       return docxOf(journey, texts, { picture: { png: Buffer.concat(parts), width, height }, audience, now })

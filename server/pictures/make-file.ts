@@ -8,7 +8,7 @@ import { pictureWords } from '../../src/i18n/picture-words.ts'
 import { loadAllTexts, type Texts } from '../../src/i18n/texts.ts'
 import type { WaypointId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
-import { drawJourney, USUAL_CHOICES } from '../../src/scene/draw-journey.ts'
+import { type Choices, drawJourney, USUAL_CHOICES } from '../../src/scene/draw-journey.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import type { DrawingOrder, DrawnFormat } from './drawing-order.ts'
 import { nodeCanvases, nodeRuler, signCanvas } from './node-canvas.ts'
@@ -19,6 +19,8 @@ export interface Making {
   readonly now: number
   /** Loops that have decided something, of the journey before it was filtered; see the scene's `Choices`. */
   readonly decided?: ReadonlySet<WaypointId> | undefined
+  /** Where it is not what usually stands in a picture. */
+  readonly choices?: Partial<Choices>
   readonly mostPixels?: number
   readonly signal?: AbortSignal
 }
@@ -109,10 +111,10 @@ function textsIn(language: Language): Promise<Texts> {
 export async function sceneOf(
   journey: Journey,
   order: DrawingOrder,
-  { now, decided }: Pick<Making, 'now' | 'decided'>,
+  { now, decided, choices }: Pick<Making, 'now' | 'decided' | 'choices'>,
 ): Promise<Scene> {
   const texts = await textsFor(journey, order)
-  return drawJourney(turned(journey, order), pictureWords(texts, now), ruler, { ...USUAL_CHOICES, decided })
+  return drawJourney(turned(journey, order), pictureWords(texts, now), ruler, { ...USUAL_CHOICES, ...choices, decided })
 }
 
 export function textsFor({ about }: Journey, { language }: DrawingOrder): Promise<Texts> {

@@ -8,7 +8,7 @@ import { ORDER_FIELDS } from '../../../server/pictures/drawing-order.ts'
 import { seedDocument } from '../../../src/document/seed.ts'
 import { writeJourneyFile } from '../../../src/file/write-file.ts'
 import { textsOfPdf } from '../../export/pdf/read-pdf.ts'
-import { landRightsInArabic } from '../../scene/land-rights.ts'
+import { landRights, landRightsInArabic } from '../../scene/land-rights.ts'
 import { journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
 import { makeRoom, visit } from '../../support/open-test-server.ts'
 import { waitUntil } from '../room-bed.ts'
@@ -71,6 +71,28 @@ describe('npm run export', () => {
     }
   })
 
+  it('makes a picture of one phase, without title and legend, with the address of the map', async () => {
+    const folder = temporaryDir()
+    await writeFile(join(folder, 'land.json'), writeJourneyFile(landRights))
+    const words = ['--lang', 'en', '--no-title', '--no-legend', '--link', 'https://maps.example.org/j/land']
+    expect(await run(folder, 'land.json', '--part', 'exchange', ...words, '--out', 'map.svg')).toMatchObject({
+      code: 0,
+    })
+    const svg = await readFile(join(folder, 'map.svg'), 'utf8')
+    expect(svg).toContain('Trust between government')
+    expect(svg).not.toContain('Agreed path for communal titles')
+    expect(svg).toContain('https://maps.example.org/j/land')
+    expect(svg).toContain('<g id="foot">')
+    expect(svg).not.toContain('<g id="legend">')
+    expect(await run(folder, 'land.json', '--part', '9', '--out', 'map.svg')).toEqual({
+      code: 1,
+      said: '--part must be one of these phases:\n  1: Prepare\n  2: Exchange\n  3: Follow up\n',
+    })
+    expect(() => readCommand(['land.json', '--format', 'xlsx', '--no-legend'])).toThrow(
+      '--no-legend has no meaning for xlsx',
+    )
+  })
+
   it('makes a poster on sheets of paper, each with its place in the journey’s words', async () => {
     const folder = await folderWithJourney()
     const poster = ['--paper', 'A4', '--poster', '150']
@@ -95,7 +117,17 @@ describe('npm run export', () => {
   it('tells of every option in its help', async () => {
     const { code, said } = await run(temporaryDir(), '--help')
     expect(code).toBe(0)
-    for (const name of ['format', 'out', 'lessons', 'poster', ...ORDER_FIELDS.filter((one) => one !== 'dpi')]) {
+    for (const name of [
+      'format',
+      'out',
+      'lessons',
+      'poster',
+      'part',
+      'no-title',
+      'no-legend',
+      'link',
+      ...ORDER_FIELDS.filter((one) => one !== 'dpi'),
+    ]) {
       expect(said).toMatch(new RegExp(`^  --${name} `, 'm'))
     }
     for (const format of ['svg', 'png', 'pdf', 'xlsx']) expect(said).toContain(format)
