@@ -40,6 +40,8 @@ export interface DocxOptions {
   readonly picture?: DocxPicture
   /** For whom the lessons are; restricted ones stay behind when nobody says so. */
   readonly audience?: Audience
+  /** Which draft or revision it is: under the title and at the foot of each page; '' for nothing. */
+  readonly note?: string
   /** ms since 1970; the day that stands under the title. */
   readonly now?: number
 }
@@ -64,10 +66,11 @@ export async function docxOf(
   texts: Texts,
   options: DocxOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { picture, audience = { restricted: false }, now = Date.now() } = options
+  const { picture, audience = { restricted: false }, note = '', now = Date.now() } = options
   const { about } = journey
   const pen: DocxPen = { texts, language: about.language }
   const title = cleanText(about.title) || texts.text('app.untitled')
+  const state = cleanText(note)
   const isWide = picture !== undefined && picture.width > picture.height * 1.1
   const map = picture ? mapOf(journey, picture, title, isWide, pen) : []
   const width = (PAGE.long - 2 * PAGE.margin) * POINTS_A_MM
@@ -83,7 +86,10 @@ export async function docxOf(
   )
   const first = [
     heading(title, 'title', pen, {}),
-    paragraph(pictureWords(texts, now).madeOn(), pen, { isTold: true, isQuiet: true }),
+    paragraph([pictureWords(texts, now).madeOn(), state].filter(Boolean).join(' · '), pen, {
+      isTold: true,
+      isQuiet: true,
+    }),
     ...anchorOf(journey, pen),
     ...(isWide ? [] : map),
     ...linesOf(about.attribution).map((line) =>
@@ -91,18 +97,19 @@ export async function docxOf(
     ),
   ]
   const wide = [...(isWide ? map : []), ...told]
+  const foot = () => (state === '' ? [] : [paragraph(state, pen, { isTold: true, isQuiet: true, size: 9 })])
   const document = new Document({
     title,
     creator: texts.text('app.name'),
     styles: stylesOf(about.language, texts),
-    sections: [sectionOf(first, false), ...(wide.length > 0 ? [sectionOf(wide, true)] : [])],
+    sections: [sectionOf(first, false, foot), ...(wide.length > 0 ? [sectionOf(wide, true, foot)] : [])],
   })
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
 type Children = ISectionOptions['children']
 
-function sectionOf(children: Children, isLandscape: boolean): ISectionOptions {
+function sectionOf(children: Children, isLandscape: boolean, foot: () => readonly Paragraph[]): ISectionOptions {
   const margin = twips(PAGE.margin)
   return {
     properties: {
@@ -120,6 +127,7 @@ function sectionOf(children: Children, isLandscape: boolean): ISectionOptions {
     footers: {
       default: new Footer({
         children: [
+          ...foot(),
           new Paragraph({ alignment: 'center', children: [new TextRun({ children: [PageNumber.CURRENT], size: 18 })] }),
         ],
       }),

@@ -136,15 +136,21 @@ function partOf(journey: Journey, { boxes }: MapPage): Journey {
 }
 
 const DATE_WIDTH = 120
+/** With the name of a draft or a revision, as much of the line as leaves a goal enough. */
+const NOTE_WIDTH = 440
+
+const dateWidth = ({ note }: OfficePen): number => (note === '' ? DATE_WIDTH : NOTE_WIDTH)
 
 function subtitleOf(goal: string, pen: OfficePen): string {
-  const fitting = { width: WIDTH - DATE_WIDTH - 10, size: SUBTITLE_SIZE, most: 1, language: pen.language }
+  const fitting = { width: WIDTH - dateWidth(pen) - 10, size: SUBTITLE_SIZE, most: 1, language: pen.language }
   return cutTo(cleanText(goal), fitting)
 }
 
-/** The day across from the goal: two languages in one line would turn each other round. */
+/** The day and the state across from the goal: two languages in one line would turn each other round. */
 function dateShape(pen: OfficePen): SlideShape {
-  const day = pen.words.madeOn()
+  const width = dateWidth(pen)
+  const told = [pen.words.madeOn(), pen.note].filter(Boolean).join(' · ')
+  const day = cutTo(told, { width, size: SUBTITLE_SIZE, most: 1, language: pen.language })
   const isLtr = pen.start === 'left'
   return {
     item: 'shape',
@@ -152,7 +158,7 @@ function dateShape(pen: OfficePen): SlideShape {
     name: day,
     says: '',
     form: 'box',
-    box: { ...SUBTITLE_BOX, x: isLtr ? SLIDE.width - RIM - DATE_WIDTH : RIM, width: DATE_WIDTH },
+    box: { ...SUBTITLE_BOX, x: isLtr ? SLIDE.width - RIM - width : RIM, width },
     texts: [
       {
         text: day,

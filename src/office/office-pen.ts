@@ -15,6 +15,8 @@ export interface OfficePen {
   readonly direction: Direction
   /** The same as it is aligned. */
   readonly start: 'left' | 'right'
+  /** Which draft or revision it is; '' for nothing. */
+  readonly note: string
   /** Loops whose lines are drawn as decided. */
   readonly decided: ReadonlySet<WaypointId>
   /** Tag of what is written, for spelling and screen readers. */
@@ -25,7 +27,7 @@ export interface OfficePen {
 export function officePen(
   { about }: Journey,
   texts: Texts,
-  { now, decided }: { readonly now: number; readonly decided: ReadonlySet<WaypointId> },
+  { now, note, decided }: { readonly now: number } & Pick<OfficePen, 'note' | 'decided'>,
 ): OfficePen {
   return {
     texts,
@@ -33,6 +35,7 @@ export function officePen(
     language: about.language,
     direction: about.direction,
     start: about.direction === 'rtl' ? 'right' : 'left',
+    note,
     decided,
     languageOf: (text) => languageOfText(text, about.language, texts.language === 'ar' ? 'en' : texts.language),
   }

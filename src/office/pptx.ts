@@ -13,6 +13,7 @@ import { languageOfText } from './office-language.ts'
 import { officePen } from './office-pen.ts'
 import { presentationFile } from './presentation.ts'
 import type { Slide } from './slide.ts'
+import { withFoot } from './slide-foot.ts'
 import { tableSlides } from './table-slides.ts'
 
 export const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
@@ -22,6 +23,8 @@ export interface PptxOptions {
   readonly audience?: Audience
   /** ms since 1970; the day that stands on the slides. */
   readonly now?: number
+  /** Which draft or revision it is: beside the day of the first slide, and at the foot of each; '' for nothing. */
+  readonly note?: string
   /** Loops that have decided something, where the journey has lost the lessons that say so; see the scene's `Choices`. */
   readonly decided?: ReadonlySet<WaypointId>
 }
@@ -35,8 +38,8 @@ export async function pptxOf(
   texts: Texts,
   options: PptxOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { audience = { restricted: false }, now = Date.now(), decided = decidedLoops(journey) } = options
-  const pen = officePen(journey, texts, { now, decided })
+  const { audience = { restricted: false }, now = Date.now(), note = '', decided = decidedLoops(journey) } = options
+  const pen = officePen(journey, texts, { now, decided, note: cleanText(note) })
   const { about } = journey
   const title = cleanText(about.title) || texts.text('app.untitled')
   const map = mapSlides(journey, pen)
@@ -48,14 +51,16 @@ export async function pptxOf(
     links,
   ]
   const slides: Slide[] = [
-    ...(map.slides.length > 0 ? map.slides : [{ title, subtitle: pen.words.madeOn(), items: [] }]),
+    ...(map.slides.length > 0
+      ? map.slides
+      : [{ title, subtitle: [pen.words.madeOn(), pen.note].filter(Boolean).join(' · '), items: [] }]),
     ...tables.flatMap((table) => tableSlides(table, title, texts, about.language)),
   ]
   return presentationFile({
     title,
     language: languageOfText(title, about.language, texts.language),
     direction: about.direction,
-    slides,
+    slides: slides.map((slide) => withFoot(slide, pen)),
     madeAt: now,
   })
 }

@@ -67,6 +67,17 @@ describe('the document of a journey', () => {
     }
   })
 
+  it('says below its title and at the foot of each page that it shows a draft or a revision', async () => {
+    const parts = partsOf(
+      await docxOf(landRights, english, { now, note: 'Revision 3: Before the visit', picture: WIDE }),
+    )
+    const texts = (name: string) => written(treeOf(parts.get(name) ?? ''), 'w:t')
+    expect(texts('word/document.xml')[1]).toMatch(/2026 · Revision 3: Before the visit$/)
+    const feet = [...parts.keys()].filter((name) => /^word\/footer\d+\.xml$/.test(name))
+    expect(feet.length).toBeGreaterThan(1)
+    for (const foot of feet) expect(texts(foot)).toContain('Revision 3: Before the visit')
+  })
+
   it('runs from right to left in Arabic: paragraphs, runs and tables', async () => {
     const body = await bodyOf(landRightsInArabic, await loadAllTexts('ar'))
     for (const table of all(body, 'w:tblPr')) expect(all(table, 'w:bidiVisual')).toHaveLength(1)

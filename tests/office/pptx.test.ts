@@ -136,6 +136,18 @@ describe('the slides of a journey', () => {
     ])
   })
 
+  it('say on the first slide and at the foot of each that they show a draft or a revision', async () => {
+    const journey = journeyPlus(landRights, lessonOf('seen'))
+    const slides = await slidesOf(journey, english, { note: 'Rearrangement: Two visits \u202e<b>' })
+    expectSound(slides)
+    expectWhole(slides, journey)
+    for (const slide of slides) expect(written(slide, 'a:t')).toContain('Rearrangement: Two visits <b>')
+    const [first] = slides
+    expect(written(first as XmlNode, 'a:t').some((text) => /2026 · Rearrangement: Two visits/.test(text))).toBe(true)
+    const [empty] = await slidesOf(journeyOf(), english, { note: 'Revision 3' })
+    expect(written(empty as XmlNode, 'a:t').some((text) => /2026 · Revision 3/.test(text))).toBe(true)
+  })
+
   it('draw what a loop has changed as decided, though the lesson stays behind', async () => {
     const journey = journeyPlus(
       journeyOf('@review !> tour'),

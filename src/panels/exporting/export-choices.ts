@@ -60,7 +60,7 @@ export const USUAL_EXPORT: ExportChoices = {
   paper: 'A4',
   dpi: '300',
   ground: 'white',
-  letters: 'named',
+  letters: 'inside',
   pages: 'fitted',
   sheet: 'A4',
   posterScale: '100',

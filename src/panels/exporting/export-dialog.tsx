@@ -14,7 +14,7 @@ import { ExportPreview } from './export-preview.tsx'
 import { isPicture, isSeenAsPicture } from './file-kinds.ts'
 import { FileList } from './file-list.tsx'
 import { type FileOrder, makeFile, noteIn, pagesOf, picturePng } from './make-file.ts'
-import { noteOfState, tellState } from './tell-state.ts'
+import { noteOfState, stateInName, tellState } from './tell-state.ts'
 import { drawingChoices, type PartKey, partOfKey, partsToChoose, turned } from './to-export.ts'
 import { type Making, useMaking } from './use-making.ts'
 import { usePast } from './use-past.ts'
@@ -36,7 +36,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     rememberChoices(device, next)
     making.forget()
   }
-  const { order, said, selected, part, setPart, parts, link, isCompared } = useOrder(choices)
+  const { order, said, selected, part, setPart, parts, link, isCompared, isPast } = useOrder(choices)
   const { scene, isCurrent, failed } = useOrderedScene(order)
 
   const save = (): void =>
@@ -70,7 +70,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         </div>
         <form className="export-options" onSubmit={(event) => event.preventDefault()}>
           <ExportOptions
-            {...{ choices, choose, parts, part, selected, link, scene, isCompared }}
+            {...{ choices, choose, parts, part, selected, link, scene, isCompared, isPast }}
             journey={order.journey}
             onPart={(chosen) => {
               setPart(chosen)
@@ -158,20 +158,23 @@ function useOrder(choices: ExportChoices) {
   )
   const order = useMemo((): FileOrder => {
     const part = partOfKey(key, journey, cards)
+    const overlaid = choices.differences && isPicture(choices.file) ? compared : undefined
     return {
       session,
       journey,
       isLive: showing.of === 'live',
-      compared: choices.differences && isPicture(choices.file) ? compared : undefined,
+      compared: overlaid,
       part,
       choices,
       drawing: drawingChoices(choices, part, { note, address: link.address, decided: decidedLoops(live) }),
       texts,
+      note,
+      state: stateInName(showing, live, past, overlaid, texts),
       past,
     }
   }, [session, journey, live, showing, compared, key, cards, choices, note, link.address, texts, past])
   return {
-    ...{ order, link, parts, setPart, isCompared: compared !== undefined },
+    ...{ order, link, parts, setPart, isCompared: compared !== undefined, isPast: showing.of === 'past' },
     part: parts.includes(key) ? key : ('whole' as const),
     selected: [...cards].filter((id) => journey.waypoints.has(id)).length,
     said: tellState(showing, live, past, pageTexts),

@@ -6,6 +6,7 @@ import type { Scene } from '../../scene/scene.ts'
 import { tableTitle } from '../../tables/column-of.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { useLive } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { CSV_TABLES, type ExportChoices } from './export-choices.ts'
 import { hasOption, type Option } from './file-kinds.ts'
@@ -28,6 +29,8 @@ export interface ExportOptionsProps {
   readonly isCompared: boolean
   readonly link: ViewLink
   readonly scene: Scene | undefined
+  /** Whether a revision is shown, which holds no lessons. */
+  readonly isPast: boolean
   /** Whether a picture with everything in it would merge with this map. */
   readonly merges: boolean
 }
@@ -61,7 +64,7 @@ export function ExportOptions(props: ExportOptionsProps) {
           <Choices
             label={text('exporting.letters.label')}
             value={choices.letters}
-            options={(['named', 'inside'] as const).map((value) => ({
+            options={(['inside', 'named'] as const).map((value) => ({
               value,
               label: text(`exporting.letters.${value}`),
             }))}
@@ -177,14 +180,18 @@ function WordsOption({ choices, choose }: ExportOptionsProps) {
   )
 }
 
-function LessonsOption({ choices, choose, journey }: ExportOptionsProps) {
+function LessonsOption({ choices, choose, journey, isPast }: ExportOptionsProps) {
   const { text } = useTexts()
+  const live = useLive((now) => now)
   const isJourney = choices.file === 'journey'
-  // A file to open again is the team's own: what is hidden from it would be lost.
+  // A file to open again is the live map, whatever is shown.
+  const leaving = isJourney ? live : journey
+  // It is the team's own: what is hidden from it would be lost.
   const reach = isJourney && choices.reach === 'public' ? 'team' : choices.reach
-  const all = journey.lessons.size
-  const taken = lessonsUpTo(journey, reach).lessons.size
-  const count = all === 0 ? text('exporting.lessons.none') : text('exporting.lessons.count', { taken, all })
+  const all = leaving.lessons.size
+  const taken = lessonsUpTo(leaving, reach).lessons.size
+  const none = text(isPast && !isJourney ? 'exporting.lessons.past' : 'exporting.lessons.none')
+  const count = all === 0 ? none : text('exporting.lessons.count', { taken, all })
   return (
     <SelectField
       label={text('exporting.lessons.label')}

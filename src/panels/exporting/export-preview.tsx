@@ -35,12 +35,12 @@ export function ExportPreview(props: {
 }
 
 function Tables({ order }: { order: FileOrder }) {
-  const { journey, isLive, part, choices, texts, past, compared, drawing } = order
+  const { journey, isLive, part, choices, texts, past } = order
   // A workbook keeps the log to the whole live map: of a part it would tell that the rest was dropped.
   const ownPast = choices.file === 'xlsx' && part ? undefined : past
   const tables = useMemo(
-    () => tablesToExport({ journey, isLive, part, choices, texts, past: ownPast, compared, drawing }),
-    [journey, isLive, part, choices, texts, ownPast, compared, drawing],
+    () => tablesToExport({ journey, isLive, part, choices, texts, past: ownPast }),
+    [journey, isLive, part, choices, texts, ownPast],
   )
   return <TablePreview tables={tables} chosen={choices.file === 'csv' ? choices.table : 'all'} />
 }

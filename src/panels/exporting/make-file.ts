@@ -34,6 +34,10 @@ export interface FileOrder {
   readonly drawing: Choices
   /** Of the file's language. */
   readonly texts: Texts
+  /** Which draft or revision it is, as it stands on pages and slides; '' where there is nothing to say. */
+  readonly note: string
+  /** The same in the name of the file. */
+  readonly state: string
   /** For the change log; undefined where it could not be had. */
   readonly past: Past | undefined
 }
@@ -70,7 +74,7 @@ export async function makeFile(order: FileOrder, watch: Watch, scene?: Scene): P
   if (file === 'csv') return csvFile(order)
   const blob = await documentFile(order, file, watch, scene)
   watch.signal.throwIfAborted()
-  return { blob, name: fileNameOf(journey.about.title || texts.text('app.untitled'), ENDINGS[file]) }
+  return { blob, name: fileNameOf(journey.about.title || texts.text('app.untitled'), ENDINGS[file], order.state) }
 }
 
 async function pictureFile(order: FileOrder, format: PictureKind, watch: Watch, drawn?: Scene): Promise<MadeFile> {
@@ -86,11 +90,12 @@ async function pictureFile(order: FileOrder, format: PictureKind, watch: Watch, 
     noteOf: noteIn(order.texts),
     ...watch,
   })
-  if (format === 'pdf' || !choices.carries) return { blob: picture.blob, name: picture.fileName }
+  const name = fileNameOf(scene.title, format, order.state)
+  if (format === 'pdf' || !choices.carries) return { blob: picture.blob, name }
   const { withMap } = await import('./carried-map.ts')
   const { blob, lacksPast } = await withMap(picture.blob, format, order)
   watch.signal.throwIfAborted()
-  return { blob, name: picture.fileName, lacksPast }
+  return { blob, name, lacksPast }
 }
 
 /** The picture as it is chosen, without the map in it: what a clipboard takes. */
@@ -121,14 +126,14 @@ async function documentFile(
   watch: Watch,
   scene?: Scene,
 ): Promise<Blob> {
-  const { choices, drawing, texts, part, isLive, past } = order
+  const { choices, drawing, texts, part, isLive, past, note } = order
   const journey = journeyToExport(order.journey, part, choices)
   const audience = { restricted: choices.reach === 'restricted' }
   switch (file) {
     case 'pptx': {
       const { pptxOf, PPTX_TYPE } = await import('../../office/pptx.ts')
       return new Blob(
-        [await pptxOf(journey, texts, { audience, ...(drawing.decided ? { decided: drawing.decided } : {}) })],
+        [await pptxOf(journey, texts, { audience, note, ...(drawing.decided ? { decided: drawing.decided } : {}) })],
         { type: PPTX_TYPE },
       )
     }
@@ -137,7 +142,7 @@ async function documentFile(
         import('../../office/docx.ts'),
         documentPicture(order, watch, scene),
       ])
-      return new Blob([await docxOf(journey, texts, { audience, picture })], { type: DOCX_TYPE })
+      return new Blob([await docxOf(journey, texts, { audience, note, picture })], { type: DOCX_TYPE })
     }
     case 'xlsx': {
       const { xlsxOf, XLSX_TYPE } = await import('../../office/xlsx.ts')
@@ -168,8 +173,10 @@ async function documentPicture(order: FileOrder, { signal, onProgress }: Watch, 
   return { png: new Uint8Array(await blob.arrayBuffer()), width: scene.width, height: scene.height }
 }
 
+export type TablesOrder = Pick<FileOrder, 'journey' | 'isLive' | 'part' | 'choices' | 'texts' | 'past'>
+
 /** Tables of what leaves, as they are saved and previewed; the change log where the past is the journey's own. */
-export function tablesToExport({ journey, isLive, part, choices, texts, past }: Omit<FileOrder, 'session'>): Table[] {
+export function tablesToExport({ journey, isLive, part, choices, texts, past }: TablesOrder): Table[] {
   const audience = { restricted: choices.reach === 'restricted' }
   const tables = tablesOf(journeyToExport(journey, part, choices), texts, audience)
   const log = past && isLive ? [changeLog(lessonsUpTo(journey, choices.reach), past, texts, audience)] : []
@@ -182,13 +189,16 @@ async function csvFile(order: FileOrder): Promise<MadeFile> {
   const tables = tablesToExport(order)
   const files = tables.map((table) => ({
     key: table.key,
-    name: fileNameOf(`${title} - ${tableTitle(table.key, texts)}`, 'csv'),
+    name: fileNameOf(`${title} - ${tableTitle(table.key, texts)}`, 'csv', order.state),
     text: csvOf(table),
   }))
   const chosen = files.find(({ key }) => key === choices.table)
   if (chosen) return { blob: new Blob([chosen.text], { type: 'text/csv;charset=utf-8' }), name: chosen.name }
   const { csvArchive } = await import('../../tables/csv-archive.ts')
-  return { blob: new Blob([csvArchive(files)], { type: 'application/zip' }), name: fileNameOf(title, 'zip') }
+  return {
+    blob: new Blob([csvArchive(files)], { type: 'application/zip' }),
+    name: fileNameOf(title, 'zip', order.state),
+  }
 }
 
 /** How large a PNG is to be. */

@@ -30,6 +30,32 @@ export function noteOfState(showing: Showing, live: Journey, past: Past | undefi
   return isSame ? tellRevision(last, texts) : text('trail.revisionSince', { number: last.number })
 }
 
+/**
+ * What stands behind the title in a file's name: a draft or a revision never passes for the map that was agreed. '' for the
+ * live map.
+ *
+ * @param compared with what it is compared in the picture; undefined where it is not
+ */
+export function stateInName(
+  showing: Showing,
+  live: Journey,
+  past: Past | undefined,
+  compared: { readonly name: string } | undefined,
+  texts: Texts,
+): string {
+  const { text } = texts
+  const revision = showing.of === 'past' && past?.revisions.find(({ id }) => id === showing.revision)
+  const state = revision
+    ? text('trail.revision', { number: revision.number })
+    : showing.of === 'past'
+      ? text('exporting.state.pastUnknown')
+      : showing.of === 'draft'
+        ? noteOfState(showing, live, past, texts)
+        : ''
+  const overlay = compared && text(compared.name === '' ? 'compare.withLive' : 'compare.with', { name: compared.name })
+  return [state, overlay].filter(Boolean).join(', ')
+}
+
 function tellRevision(revision: ListedRevision, texts: Texts): string {
   const { number } = revision
   return texts.text('exporting.state.past', { number, name: nameOfRevision(revision, texts) })

@@ -1,17 +1,19 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { fileNameOf } from '../../../src/export/file-name.ts'
 import { carriedBySvg, intoSvg } from '../../../src/file/into-svg.ts'
 import { loadAllTexts } from '../../../src/i18n/texts.ts'
-import type { WaypointId } from '../../../src/journey/ids.ts'
+import type { DraftId, RevisionId, WaypointId } from '../../../src/journey/ids.ts'
 import type { Journey } from '../../../src/journey/journey.ts'
 import { type ExportChoices, USUAL_EXPORT } from '../../../src/panels/exporting/export-choices.ts'
 import { type FileOrder, makeFile } from '../../../src/panels/exporting/make-file.ts'
+import { stateInName } from '../../../src/panels/exporting/tell-state.ts'
 import { drawingChoices, partOfKey, partsToChoose } from '../../../src/panels/exporting/to-export.ts'
 import { drawJourney } from '../../../src/scene/draw-journey.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { tableRuler } from '../../../src/scene/text-ruler.ts'
 import { englishWords } from '../../support/english-words.ts'
-import { journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
+import { draftOf, journeyAbout, journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 
 const told = journeyPlus(
@@ -23,14 +25,27 @@ const told = journeyPlus(
 
 const english = await loadAllTexts('en')
 
-async function made(journey: Journey, choices: Partial<ExportChoices>, cards: readonly string[] = [], scene?: Scene) {
+async function made(
+  journey: Journey,
+  choices: Partial<ExportChoices>,
+  cards: readonly string[] = [],
+  scene?: Scene,
+  { note = '', state = '' } = {},
+) {
   const session = await openSitting({ seed: journey })
   const selected = new Set(cards as readonly WaypointId[])
   const part = cards.length > 0 ? partOfKey('cards', journey, selected) : undefined
-  const whole = { ...USUAL_EXPORT, ...choices }
+  // The letters' files are had in a page alone.
+  const whole = { ...USUAL_EXPORT, letters: 'named' as const, ...choices }
   const order: FileOrder = {
     ...{ session, journey: session.store.getState().journey, isLive: true, compared: undefined, part, choices: whole },
-    ...{ drawing: drawingChoices(whole, part, { note: '', address: '' }), texts: english, past: undefined },
+    ...{
+      drawing: drawingChoices(whole, part, { note: '', address: '' }),
+      texts: english,
+      past: undefined,
+      note,
+      state,
+    },
   }
   return makeFile(order, { signal: new AbortController().signal, onProgress: () => {} }, scene)
 }
@@ -45,6 +60,45 @@ describe('lessons in what leaves', () => {
     const text = await blob.text()
     expect([/short/, /nurses/, /trust/].map((word) => word.test(text))).toEqual(expected)
     expect(name).toMatch(/ - Lessons and decisions\.csv$/)
+  })
+})
+
+describe('a draft or a revision', () => {
+  const revision = { note: 'Revision 3: Before the visit', state: 'Revision 3' }
+
+  it.each(['svg', 'pptx', 'xlsx', 'csv', 'mermaid', 'drawio'] as const)(
+    'is told by the name of its file as %s',
+    async (file) => {
+      const scene = drawJourney(told, englishWords, tableRuler)
+      const { name } = await made(
+        journeyAbout(told, { title: 'Land' }),
+        { file },
+        [],
+        { ...scene, title: 'Land' },
+        revision,
+      )
+      expect(name).toMatch(/^Land( - Results)? - Revision 3\.\w+$/)
+    },
+  )
+
+  it('is told on the slides', async () => {
+    const { blob } = await made(told, { file: 'pptx' }, [], undefined, revision)
+    const slide = unzipSync(new Uint8Array(await blob.arrayBuffer()))['ppt/slides/slide1.xml']
+    expect(strFromU8(slide as Uint8Array)).toContain('<a:t>Revision 3: Before the visit</a:t>')
+  })
+
+  it('has a name by which it is known', () => {
+    const live = journeyPlus(told, draftOf('visits', { title: 'Two visits' }))
+    const draft = { of: 'draft', draft: 'visits' as DraftId, over: (now: Journey) => now, into: () => [] } as const
+    const past = { of: 'past', revision: 'gone' as RevisionId, journey: told } as const
+    expect(stateInName({ of: 'live' }, live, undefined, undefined, english)).toBe('')
+    expect(stateInName(draft, live, undefined, undefined, english)).toBe('Rearrangement: Two visits')
+    expect(stateInName(past, live, undefined, { name: '' }, english)).toBe(
+      `A past state, ${english.text('compare.withLive')}`,
+    )
+    expect(fileNameOf('x'.repeat(200), 'png', 'Rearrangement: Two visits')).toMatch(
+      /^x+ - Rearrangement Two visits\.png$/,
+    )
   })
 })
 
