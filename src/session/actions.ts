@@ -207,6 +207,12 @@ export function makeActions(session: Session): Actions {
       if (text) putDown(text)
     },
     async proposeTidy() {
+      if (!mayEdit()) return
+      // One card alone would only be set elsewhere.
+      if (journey().waypoints.size < 2) {
+        view.say({ key: 'message.alreadyTidy' })
+        return
+      }
       // The layout comes when it is asked for: 17 kB that most sittings never need.
       const layout = await import('../layout/tidy.ts')
       const changes = tidy(journey(), layout.tidy(journey()))

@@ -251,3 +251,22 @@ it('reads a shown place back in reading order, whichever way the journey runs', 
   expect(toReadingOrder({ x: -240, y: 8 }, 'instrument', rtl)).toEqual({ x: 40, y: 8 })
   expect(toReadingOrder({ x: 40, y: 8 }, 'instrument', EMPTY_JOURNEY)).toEqual({ x: 40, y: 8 })
 })
+
+describe('tidying', () => {
+  it.each([
+    ['an empty map', journeyOf()],
+    ['a single card', journeyOf('tour')],
+  ])('has nothing to propose for %s, and says so', async (_, seed) => {
+    const ana = await openSitting({ seed })
+    await ana.actions.proposeTidy()
+    expect(ana.proposal.getState().changes).toBeNull()
+    expect(messages(ana)).toEqual(['plain message.alreadyTidy'])
+  })
+
+  it('is proposed to nobody who may only look', async () => {
+    const eva = await openSitting({ seed: journeyOf('tour -> (skills)'), role: 'view' })
+    await eva.actions.proposeTidy()
+    expect(eva.proposal.getState().changes).toBeNull()
+    expect(messages(eva)).toEqual(['refusal message.viewOnly'])
+  })
+})
