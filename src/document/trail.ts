@@ -2,7 +2,8 @@ import type * as Y from 'yjs'
 import type { RevisionId } from '../journey/ids.ts'
 import { LONGEST_TITLE } from '../journey/limits.ts'
 import { HIGHEST_PLACE, plainRevision, readRevision } from '../journey/read-revision.ts'
-import type { KnownRevision, ListedRevision, NewerRevision, Revision } from '../journey/revision.ts'
+import type { AlsoAdopted, KnownRevision, ListedRevision, NewerRevision, Revision } from '../journey/revision.ts'
+import { same } from '../journey/same.ts'
 
 /**
  * The trail document: a journey's revisions, and who worked at it when. It is a document of its own, so that nobody who opens
@@ -98,18 +99,37 @@ export class TrailReader {
   #listed(rows: readonly Row[]): ListedRevision[] {
     const before = new Map(this.content.listed.map((one) => [placeOf(one), one]))
     const seen = new Set<RevisionId>()
+    const also = alsoAdopted(rows)
     let number = 0
     return [...rows]
       .sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-      .flatMap((row): ListedRevision[] => {
-        if (seen.has(row.id)) return []
-        seen.add(row.id)
+      .flatMap((first): ListedRevision[] => {
+        if (seen.has(first.id)) return []
+        seen.add(first.id)
+        const others = also.get(first)
+        const row = others ? { ...first, also: others } : first
         // A number stays when older revisions are thinned out; where two have one place, the second gets the next.
         number = Math.max(number + 1, row.place)
         const old = before.get(placeOf(row))
         return [old && isSame(old, row, number) ? old : ({ ...row, number } as ListedRevision)]
       })
   }
+}
+
+/** What the others said who adopted a draft at once, by the row that is listed: one of those with the same id (T3). */
+function alsoAdopted(rows: readonly Row[]): ReadonlyMap<Row, readonly AlsoAdopted[]> {
+  const first = new Map<RevisionId, Omit<KnownRevision, 'number'>>()
+  const also = new Map<Row, AlsoAdopted[]>()
+  for (const row of [...rows].sort((a, b) => a.place - b.place)) {
+    if (row.newer || row.kept !== 'adopted') continue
+    const listed = first.get(row.id) ?? row
+    first.set(row.id, listed)
+    const told = also.get(listed) ?? [...(listed.also ?? [])]
+    const isSaid = [listed, ...told].some(({ by, reason }) => by === row.by && same(reason, row.reason))
+    if (!isSaid) told.push({ by: row.by, at: row.at, reason: row.reason })
+    if (told.length > 0) also.set(listed, told)
+  }
+  return also
 }
 
 function placeOf(row: { readonly id: RevisionId; readonly key?: string }): string {
@@ -119,7 +139,7 @@ function placeOf(row: { readonly id: RevisionId; readonly key?: string }): strin
 /** Revisions are never changed in place: the same list of changes is the same revision. */
 function isSame(old: ListedRevision, row: Row, number: number): boolean {
   if (old.number !== number || old.name !== row.name || old.newer !== row.newer || old.place !== row.place) return false
-  return old.newer || row.newer || old.changes === row.changes
+  return old.newer || row.newer || (old.changes === row.changes && same(old.also, row.also))
 }
 
 function readText(text: string): Read {

@@ -76,6 +76,9 @@ function revisionOf(file: FileRevision, n: number, notices: Notice[]): Revision 
     name: file.name ?? '',
     reason: reasonOf(file.reason),
     shares: file.shares ?? [],
+    ...(file.also && {
+      also: file.also.map(({ by = '', at = '', reason }) => ({ by, at, reason: reasonOf(reason) })),
+    }),
     after: (file.after ?? null) as RevisionId | null,
     changes,
   }

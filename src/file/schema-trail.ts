@@ -101,16 +101,15 @@ const REASON = z.strictObject({
 /** ISO 8601: a moment, or of an account of old the day, month or year. */
 const MOMENT = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?)?)?$/
 
+const MOMENT_OR_NOT = z.optional(z.union([z.literal(''), z.string().check(z.regex(MOMENT))]))
+
 export const REVISION = z.strictObject({
   id,
   place: says(
     z.int().check(z.gte(1), z.lte(HIGHEST_PLACE)),
     'Its place in the row of revisions; clocks may be wrong, this is not.',
   ),
-  at: says(
-    z.optional(z.union([z.literal(''), z.string().check(z.regex(MOMENT))])),
-    'A moment in UTC; of an account of old, the day, month or year.',
-  ),
+  at: says(MOMENT_OR_NOT, 'A moment in UTC; of an account of old, the day, month or year.'),
   by: title,
   kept: says(
     z.enum(KEPT),
@@ -123,6 +122,10 @@ export const REVISION = z.strictObject({
       z.array(z.strictObject({ name: z.string().check(z.maxLength(LONGEST_TITLE)), changes: between(0, 1e9) })),
     ),
     'How many of the changes are by whom.',
+  ),
+  also: says(
+    z.optional(z.array(z.strictObject({ by: title, at: MOMENT_OR_NOT, reason: z.optional(REASON) }))),
+    'Who adopted the same draft at the same moment, with the reason of each.',
   ),
   after: says(orNone(id), 'Id of the revision that `changes` are told against; left out for an empty map.'),
   changes: z.optional(z.array(CHANGE)),

@@ -62,7 +62,7 @@ export function writeRevisions(revisions: readonly Revision[]): Record<string, u
   const row = [...revisions].sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
   return listedAs(
     'revisions',
-    row.map(({ reason, shares, changes, ...revision }) => {
+    row.map(({ reason, shares, also = [], changes, ...revision }) => {
       const told = spoken(reason, REASON_FIELDS)
       return {
         ...spoken(revision, ['id', 'place', 'at', 'by', 'kept', 'name', 'after']),
@@ -70,6 +70,13 @@ export function writeRevisions(revisions: readonly Revision[]): Record<string, u
         ...listedAs(
           'shares',
           shares.map(({ name, changes }) => new OnOneLine({ name, changes })),
+        ),
+        ...listedAs(
+          'also',
+          also.map((one) => {
+            const why = spoken(one.reason, REASON_FIELDS)
+            return { ...spoken(one, ['by', 'at']), ...(Object.keys(why).length > 0 ? { reason: why } : {}) }
+          }),
         ),
         ...listedAs('changes', changes.map(writeChange)),
       }

@@ -41,6 +41,18 @@ export function invertChanges(before: Journey, changes: readonly Change[]): Chan
   return diffJourneys(applyChanges(before, changes), before)
 }
 
+/**
+ * The changes that are worth a sentence to who reads what came of a map: how wide a band is drawn says nothing there, and
+ * follows from cards that were put in.
+ */
+export function worthTelling(changes: readonly Change[]): Change[] {
+  return changes.flatMap((change): Change[] => {
+    if (change.do !== 'set' || change.in !== 'phases' || !('width' in change.fields)) return [change]
+    const { width: _, ...fields } = change.fields
+    return Object.keys(fields).length > 0 ? [{ ...change, fields }] : []
+  })
+}
+
 /** A card of another type has other fields: it is put anew, or fields of the old type would stay on it. */
 function typeOf(record: object): unknown {
   return 'type' in record ? record.type : undefined

@@ -2,7 +2,16 @@ import type { Change } from './change.ts'
 import { ISO_DATE, isRecord, readChange, readRecord } from './fields.ts'
 import { ID_PATTERN, type LessonId, type RevisionId } from './ids.ts'
 import { LONGEST_TEXT, LONGEST_TITLE, MOST_NAMED_IDS } from './limits.ts'
-import { KEPT, type NewerRevision, NO_REASON, PROMPTS, type Reason, type Revision, type Share } from './revision.ts'
+import {
+  type AlsoAdopted,
+  KEPT,
+  type NewerRevision,
+  NO_REASON,
+  PROMPTS,
+  type Reason,
+  type Revision,
+  type Share,
+} from './revision.ts'
 import { same } from './same.ts'
 
 /** Of a revision as plain data, in the trail and in files; a change that older programs cannot read gets the next number. */
@@ -29,19 +38,21 @@ export function readRevision(value: unknown): Revision | Omit<NewerRevision, 'nu
   const named = {
     id: id as RevisionId,
     place,
-    at: typeof value.at === 'string' && (MOMENT.test(value.at) || ISO_DATE.test(value.at)) ? value.at : '',
+    at: moment(value.at),
     name: title(value.name),
   }
   if (format > REVISION_FORMAT) return { newer: true, ...named }
   const kept = KEPT.find((one) => one === value.kept)
   const after = value.after ?? null
   if (!kept || (after !== null && !(typeof after === 'string' && REVISION_KEY.test(after)))) return undefined
+  const also = readAlso(value.also)
   return {
     ...named,
     by: title(value.by),
     kept,
     reason: readReason(value.reason),
     shares: readShares(value.shares),
+    ...(also.length > 0 && { also }),
     after,
     changes: (Array.isArray(value.changes) ? value.changes : []).flatMap((one) => readChange(one) ?? []),
   }
@@ -49,7 +60,7 @@ export function readRevision(value: unknown): Revision | Omit<NewerRevision, 'nu
 
 /** A revision as plain data, without what reading puts back by itself. */
 export function plainRevision({ changes, ...revision }: Revision): Record<string, unknown> {
-  const { id, place, at, by, kept, name, reason, shares, after } = revision
+  const { id, place, at, by, kept, name, reason, shares, also = [], after } = revision
   return {
     format: REVISION_FORMAT,
     ...{ id, place, at, kept },
@@ -57,6 +68,7 @@ export function plainRevision({ changes, ...revision }: Revision): Record<string
     ...(name === '' ? {} : { name }),
     ...(same(reason, NO_REASON) ? {} : { reason: withoutDefaults(reason) }),
     ...(shares.length === 0 ? {} : { shares }),
+    ...(also.length === 0 ? {} : { also: also.map((one) => ({ ...one, reason: withoutDefaults(one.reason) })) }),
     ...(after === null ? {} : { after }),
     changes: changes.map(plainChange),
   }
@@ -98,6 +110,19 @@ function readShares(value: unknown): Share[] {
     if (!isRecord(one) || typeof one.changes !== 'number' || !(one.changes >= 0 && one.changes <= 1e9)) return []
     return [{ name: title(one.name), changes: Math.floor(one.changes) }]
   })
+}
+
+function readAlso(value: unknown): AlsoAdopted[] {
+  if (!Array.isArray(value)) return []
+  return value
+    .slice(0, MOST_SHARES)
+    .flatMap((one): AlsoAdopted[] =>
+      isRecord(one) ? [{ by: title(one.by), at: moment(one.at), reason: readReason(one.reason) }] : [],
+    )
+}
+
+function moment(value: unknown): string {
+  return typeof value === 'string' && (MOMENT.test(value) || ISO_DATE.test(value)) ? value : ''
 }
 
 function title(value: unknown): string {

@@ -29,6 +29,14 @@ export const NO_REASON: Reason = {
   lessons: [],
 }
 
+/** Who adopted the same draft at the same moment, and why: the map became one, but each had a reason. */
+export interface AlsoAdopted {
+  readonly by: string
+  /** As `at` of a revision. */
+  readonly at: string
+  readonly reason: Reason
+}
+
 /** How many changes of a revision are by whom; '' for people whose name is not known. */
 export interface Share {
   readonly name: string
@@ -51,6 +59,8 @@ export interface Revision {
   readonly name: string
   readonly reason: Reason
   readonly shares: readonly Share[]
+  /** Left out where nobody else did. */
+  readonly also?: readonly AlsoAdopted[]
   /** The revision that `changes` are told against, by its key in the trail; null for an empty map. */
   readonly after: string | null
   readonly changes: readonly Change[]
@@ -64,7 +74,7 @@ export interface KnownRevision extends Revision {
   readonly number: number
   /**
    * Where it stands in the trail. Two who keep one moment at once, such as one adoption, write one each under the same id;
-   * one of them is listed, and the other stays as what later ones may be told against.
+   * one of them is listed, with what the others say in `also`; they stay as what later ones may be told against.
    */
   readonly key: string
 }

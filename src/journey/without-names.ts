@@ -1,7 +1,7 @@
 import type { Change } from './change.ts'
 import type { DraftChange } from './draft.ts'
 import { type Journey, type TableName, type Tables, table } from './journey.ts'
-import { NO_REASON, type Revision } from './revision.ts'
+import { NO_REASON, type Reason, type Revision } from './revision.ts'
 
 /**
  * The fields that are there to name people: who wrote, who took part, who stands for something, who is responsible. Groups
@@ -32,10 +32,15 @@ export function revisionsWithoutNames(revisions: readonly Revision[]): Revision[
   return revisions.map((revision) => ({
     ...revision,
     by: '',
-    reason: { ...revision.reason, agreedBy: NO_REASON.agreedBy },
+    reason: unsigned(revision.reason),
     shares: revision.shares.map(({ changes }) => ({ name: '', changes })),
+    ...(revision.also && { also: revision.also.map((one) => ({ ...one, by: '', reason: unsigned(one.reason) })) }),
     changes: revision.changes.flatMap(unnamedChange),
   }))
+}
+
+function unsigned(reason: Reason): Reason {
+  return { ...reason, agreedBy: NO_REASON.agreedBy }
 }
 
 function unnamedTable(journey: Journey, name: TableName): ReadonlyMap<string, Tables[TableName]> {

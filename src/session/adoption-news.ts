@@ -1,7 +1,7 @@
 import { moreTexts } from '../i18n/texts.ts'
 import type { DraftId, RevisionId } from '../journey/ids.ts'
 import { type Journey, mapOf, TABLES, table } from '../journey/journey.ts'
-import { type KnownRevision, type ListedRevision, revisionOfDraft } from '../journey/revision.ts'
+import { type AlsoAdopted, type KnownRevision, type ListedRevision, revisionOfDraft } from '../journey/revision.ts'
 import { openComparison, revisionKey } from './comparison.ts'
 import type { Session } from './session.ts'
 import type { Trail } from './trail.ts'
@@ -29,6 +29,8 @@ export function tellAdoptions(session: Session, trail: Trail): () => void {
   const own = new Set<DraftId>()
   const waiting = new Map<DraftId, ReturnType<typeof setTimeout>>()
   const told = new Set<DraftId>()
+  /** Revisions of one's own adoptions: somebody else may have adopted the same at the same moment, with another reason. */
+  const ownRevisions = new Set<RevisionId>()
   let isLocal = false
   let isHere = trail.store.getState().synced
 
@@ -38,17 +40,27 @@ export function tellAdoptions(session: Session, trail: Trail): () => void {
 
   const onRevisions = (revisions: readonly ListedRevision[]): void => {
     for (const one of revisions) {
+      if (ownRevisions.has(one.id) && !one.newer) {
+        const other = [one, ...(one.also ?? [])].find(({ by }) => by !== session.presence.getState().own.name)
+        if (other) {
+          ownRevisions.delete(one.id)
+          tellAdopted(session, trail, { ...other, name: one.name, isToo: true }, draftOf(one.id, seen))
+        }
+      }
       if (known.has(one.id)) continue
       known.add(one.id)
       const draft = one.newer || one.kept !== 'adopted' ? undefined : draftOf(one.id, seen)
       if (one.newer || !draft) continue
-      if (own.delete(draft)) continue
+      if (own.delete(draft)) {
+        ownRevisions.add(one.id)
+        continue
+      }
       if (!isHere) continue
       clearTimeout(waiting.get(draft))
       waiting.delete(draft)
       told.add(draft)
       hush()
-      tellAdopted(session, trail, one, draft)
+      tellAdopted(session, trail, { ...one, isToo: false }, draft)
     }
   }
 
@@ -116,10 +128,17 @@ export function compareAdoption(session: Session, trail: Trail, draft: DraftId):
   else session.view.setState({ dialog: 'compare' })
 }
 
-function tellAdopted(session: Session, trail: Trail, { by, name, reason }: KnownRevision, draft: DraftId): void {
+interface Told extends AlsoAdopted {
+  readonly name: string
+  /** Whether this person adopted the same. */
+  readonly isToo: boolean
+}
+
+function tellAdopted(session: Session, trail: Trail, { by, name, reason, isToo }: Told, draft?: DraftId): void {
+  if (!draft) return
   const why = shortened(reason.rationale)
   sayInWords(session, {
-    key: `adopt.others.${by ? 'named' : 'nameless'}${why ? 'Why' : ''}`,
+    key: `adopt.others.${isToo ? 'too' : by ? 'named' : 'nameless'}${why ? 'Why' : ''}`,
     values: { name: by, title: name, ...(why && { why }) },
     action: { key: 'adopt.see', run: () => compareAdoption(session, trail, draft) },
   })

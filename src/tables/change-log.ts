@@ -1,13 +1,12 @@
 import { tellDate } from '../i18n/formats.ts'
 import { tellChanges } from '../i18n/tell-change.ts'
 import type { Texts } from '../i18n/texts.ts'
-import type { Change } from '../journey/change.ts'
-import { diffJourneys } from '../journey/diff.ts'
+import { diffJourneys, worthTelling } from '../journey/diff.ts'
 import type { LessonId, RevisionId } from '../journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey, mapOf } from '../journey/journey.ts'
 import type { Lesson } from '../journey/lesson.ts'
 import { evidenceOf } from '../journey/queries.ts'
-import type { KnownRevision, ListedRevision, Share } from '../journey/revision.ts'
+import type { AlsoAdopted, KnownRevision, ListedRevision, Share } from '../journey/revision.ts'
 import { type Audience, mayLeave } from './audience.ts'
 import { tellEvidence } from './lessons-table.ts'
 import type { Column, Table, Value } from './table.ts'
@@ -104,7 +103,9 @@ function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience):
         at: revision.at,
         name: revision.name || text(`trail.keptAs.${revision.kept}`),
         changes: tellDifference(told, state, texts) || text('trail.same'),
-        rationale: reason.rationale,
+        rationale: [reason.rationale, ...(revision.also ?? []).map((one) => tellAlso(one, texts))]
+          .filter(Boolean)
+          .join('\n'),
         prompt: reason.prompt ? text(`adopt.prompts.${reason.prompt}`) : '',
         expectedEffect: reason.expectedEffect,
         effectOnIndicators: reason.effectOnIndicators,
@@ -134,15 +135,10 @@ function tellDifference(before: Journey, after: Journey, texts: Texts): string {
   if (before === EMPTY_JOURNEY) {
     return text('trail.firstKept', { cards: text('start.cards', { count: after.waypoints.size }) })
   }
-  const changes = diffJourneys(mapOf(before), mapOf(after)).filter((change) => !isWidthOnly(change))
+  const changes = worthTelling(diffJourneys(mapOf(before), mapOf(after)))
   const sentences = tellChanges(changes, before, after, texts).map((one) => one.text)
   const more = sentences.length - MOST_TOLD
   return [...sentences.slice(0, MOST_TOLD), ...(more > 0 ? [text('trail.more', { count: more })] : [])].join('\n')
-}
-
-/** How wide a band is drawn says nothing to whoever reads a table. */
-function isWidthOnly(change: Change): boolean {
-  return change.do === 'set' && change.in === 'phases' && Object.keys(change.fields).every((field) => field === 'width')
 }
 
 /** The lessons that led to it with what supports them; of those that may not leave only how many they are. */
@@ -164,6 +160,18 @@ function tellLessons(ids: readonly LessonId[], journey: Journey, texts: Texts, a
 function tellLesson({ on, happened, soWhat, nowWhat }: Lesson, { language }: Texts): string {
   const day = tellDate(on, language)
   return [happened || soWhat || nowWhat, day && `(${day})`].filter((part) => part !== '').join(' ')
+}
+
+/** Who adopted the same at the same moment, and all that they gave as reasons. */
+export function tellAlso({ by, reason }: AlsoAdopted, { text }: Texts): string {
+  const name = by || text('trail.somebody')
+  const why = [
+    reason.rationale,
+    reason.prompt && text(`adopt.prompts.${reason.prompt}`),
+    ...[reason.expectedEffect, reason.effectOnIndicators, reason.agreedBy],
+  ]
+  const told = why.filter(Boolean).join(' · ')
+  return told === '' ? text('trail.also', { name }) : text('trail.alsoWhy', { name, why: told })
 }
 
 function tellShares(shares: readonly Share[], { text }: Texts): string {

@@ -15,7 +15,7 @@ import { applyChanges } from '../../src/journey/change.ts'
 import { diffJourneys } from '../../src/journey/diff.ts'
 import type { DraftId, RevisionId } from '../../src/journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey, mapOf } from '../../src/journey/journey.ts'
-import { revisionOfDraft } from '../../src/journey/revision.ts'
+import { NO_REASON, revisionOfDraft } from '../../src/journey/revision.ts'
 import { stateAt } from '../../src/journey/revision-states.ts'
 import { settle } from '../../src/journey/settle.ts'
 import { journeyAbout, journeyOf, named } from '../support/journey-of.ts'
@@ -96,6 +96,28 @@ describe('revisions', () => {
       expect(mapIn(doc, id)).toEqual(journeyOf('tour, talk'))
       expect(mapIn(doc, 'later1')).toEqual(journeyOf('tour, talk, (known)'))
       expect(mapIn(doc, 'later2')).toEqual(journeyOf('tour, fair, (agreed)'))
+    }
+  })
+
+  it('T3 tell who else adopted the same, and why, once for each who said something', () => {
+    const docs = [trailDoc(1), trailDoc(2), trailDoc(3)]
+    const id = revisionOfDraft('draft1' as DraftId, 'adopted')
+    const because = (rationale: string) => ({ ...NO_REASON, rationale })
+    const said = [
+      { by: 'Ana', reason: because('No facility at home') },
+      { by: 'Ben', reason: because('No priority at home') },
+      { by: 'Ana', reason: because('No facility at home') },
+    ]
+    for (const [n, doc] of docs.entries()) {
+      keepIn(doc, id, journeyOf('tour'), { kept: 'adopted', ...said[n] }, `${id}_${n + 1}`)
+    }
+    const [ana, ben, cleo] = docs as [Y.Doc, Y.Doc, Y.Doc]
+    meet(ana, ben)
+    meet(ben, cleo)
+    meet(ana, cleo)
+    for (const doc of docs) {
+      expect(readTrail(doc).listed).toMatchObject([{ by: 'Ana', reason: because('No facility at home') }])
+      expect(readTrail(doc).listed[0]).toMatchObject({ also: [{ by: 'Ben', reason: because('No priority at home') }] })
     }
   })
 

@@ -70,8 +70,9 @@ describe('what others adopt', () => {
   })
 
   it('is no news to who comes later', async () => {
-    const { ana, draft } = await anasDraft()
+    const { ana, ben, draft } = await anasDraft()
     await adopt(ana, draft, reason)
+    await soon(() => expect(said(ben)).toEqual([adopted]))
     ana.actions.undo()
     const { room, key, options } = ana
     const eva = await openSitting({ address: options.url.replace('ws', 'http').replace('/rooms', ''), room, key })
@@ -88,6 +89,20 @@ describe('what others adopt', () => {
     const why = String(ben.view.getState().messages[0]?.values.why)
     expect(why.length).toBeLessThan(170)
     expect(why).toMatch(/^No bulls at home\. .*…$/)
+  })
+})
+
+describe('two who adopt the same at once', () => {
+  it('are told of each other’s reason', async () => {
+    const { ana, ben, draft } = await anasDraft()
+    ben.connection.disconnect()
+    await soon(() => expect(ben.connection.status.getState().line).toBe('offline'))
+    await adopt(ana, draft, reason)
+    await adopt(ben, draft, { ...NO_REASON, rationale: 'No priority at home.' })
+    ben.connection.connect()
+    const too = (name: string, why: string) => ({ key: 'adopt.others.tooWhy', name, title: 'No course', why })
+    await soon(() => expect(said(ana)).toEqual([too('Ben', 'No priority at home.')]))
+    await soon(() => expect(said(ben)).toEqual([too('Ana', 'Graduates cannot practise at home.')]))
   })
 })
 

@@ -6,7 +6,7 @@ import { restoreCard, restoreRevision } from '../../src/journey/commands/restore
 import { diffJourneys } from '../../src/journey/diff.ts'
 import type { DraftId } from '../../src/journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey } from '../../src/journey/journey.ts'
-import { NO_REASON } from '../../src/journey/revision.ts'
+import { NO_REASON, type Reason } from '../../src/journey/revision.ts'
 import { openTrail } from '../../src/session/open-trail.ts'
 import type { Session } from '../../src/session/session.ts'
 import { closeTrail, loadTrail, loadTrailSoon, type Trail } from '../../src/session/trail.ts'
@@ -219,10 +219,11 @@ describe('an adoption', () => {
     const before = liveMap(ana.session)
     ben.session.connection.disconnect()
     await soon(() => expect(ben.trail.status.getState().line).toBe('offline'))
-    for (const { session, trail } of [ana, ben]) {
+    const reasons = [reason, { ...NO_REASON, rationale: 'No priority at home.' }] as const
+    for (const [n, { session, trail }] of [ana, ben].entries()) {
       session.actions.run((now) => remove(now, [tour]))
-      trail.keepAdoption(draft, 'Practice at home', before, reason)
-      trail.keepAdoption(draft, 'Practice at home', before, reason)
+      trail.keepAdoption(draft, 'Practice at home', before, reasons[n] as Reason)
+      trail.keepAdoption(draft, 'Practice at home', before, reasons[n] as Reason)
     }
     rename(ana.session, 'Milk')
     ana.trail.keep('Ana went on')
@@ -236,6 +237,12 @@ describe('an adoption', () => {
         .sort(),
     ).toEqual(['Ana went on', 'Ben went on', 'Practice at home', 'Practice at home'])
     for (const { trail } of [ana, ben]) {
+      const adopted = trail.store.getState().revisions.find((one) => !one.newer && one.kept === 'adopted')
+      const said = adopted && !adopted.newer ? [adopted, ...(adopted.also ?? [])] : []
+      expect(said.map(({ by, reason: { rationale } }) => `${by}: ${rationale}`).sort()).toEqual([
+        'Ana: Graduates cannot practise at home.',
+        'Ben: No priority at home.',
+      ])
       const titles = trail.store
         .getState()
         .revisions.map(

@@ -9,7 +9,7 @@ import { CONFIDENCES, DECISIONS, LESSON_SOURCES, LESSON_TEXTS, SENSITIVITIES } f
 import { kindsBetween, type Link, STRENGTHS } from '../../src/journey/link.ts'
 import { CADENCES, COLLECTION_METHODS, LOOP_KINDS } from '../../src/journey/loop-kinds.ts'
 import { HOLDERS, ORIGINS, OUTCOME_KINDS, OUTCOME_STATUSES } from '../../src/journey/outcome-kinds.ts'
-import { KEPT, PROMPTS, type Revision } from '../../src/journey/revision.ts'
+import { KEPT, NO_REASON, PROMPTS, type Revision } from '../../src/journey/revision.ts'
 import { reaches } from '../../src/journey/settle.ts'
 import type { Instrument, Waypoint, WaypointType, When } from '../../src/journey/waypoint.ts'
 import {
@@ -161,6 +161,9 @@ export function randomRevisions(seed: number, journey: Journey, count: number): 
         lessons: chance() < 0.5 ? (['lesson1', 'gone'] as LessonId[]) : [],
       },
       shares: chance() < 0.5 ? [{ name: text(chance), changes: whole(chance, 0, 99) }] : [],
+      ...(chance() < 0.2 && {
+        also: [{ by: text(chance), at: '', reason: { ...NO_REASON, rationale: text(chance) } }],
+      }),
       after: revisions.at(-1)?.id ?? null,
       changes: diffJourneys(before, now),
     })

@@ -26,6 +26,7 @@ import {
   lessonOf,
   named,
   outcomeOf,
+  phaseOf,
   turnOf,
 } from '../support/journey-of.ts'
 
@@ -128,6 +129,29 @@ describe('the change log', () => {
       { 'No.': '2', What: 'Of tomorrow', Changes: 'Made by a newer edition; it cannot be told here.' },
       { 'No.': '3', Changes: 'It cannot be told: what it builds on is missing.' },
     ])
+  })
+
+  it('tells who else adopted the same at the same moment, and why', () => {
+    const reason = { ...NO_REASON, rationale: 'No facility at home' }
+    const also = [
+      { by: 'Ben', at: '', reason: { ...NO_REASON, rationale: 'No priority', prompt: 'roadblock' as const } },
+      { by: '', at: '', reason: NO_REASON },
+    ]
+    const tour = journeyOf('tour')
+    const [row] = told(changeLog(tour, pastOf(revisionsOf(['adopted', tour, { reason, also }])), texts, TEAM))
+    expect(row?.Why).toBe(
+      'No facility at home\nAlso adopted by Ben, with this reason: No priority · Roadblock\nAlso adopted by Somebody',
+    )
+  })
+
+  it('does not tell how wide a band is drawn', () => {
+    const plan = journeyPlus(journeyOf('tour'), phaseOf('prepare', 0))
+    const wide = (fields: object) =>
+      applyChanges(plan, [{ do: 'set', in: 'phases', id: 'prepare', fields: { width: 900, ...fields } }])
+    const changesOf = (live: Journey) =>
+      told(changeLog(live, pastOf(revisionsOf(['byHand', plan])), texts, TEAM)).at(-1)
+    expect(changesOf(wide({}))?.What).not.toBe('Since then, not yet kept as a revision')
+    expect(changesOf(wide({ title: 'Begin' }))?.Changes).toBe('Renamed “prepare” to “Begin”')
   })
 
   it('names a restricted lesson only for those for whom somebody says so', () => {

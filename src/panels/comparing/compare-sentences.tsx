@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { type ToldChange, tellChanges } from '../../i18n/tell-change.ts'
-import { diffJourneys } from '../../journey/diff.ts'
+import { diffJourneys, worthTelling } from '../../journey/diff.ts'
 import { type Journey, mapOf } from '../../journey/journey.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
 
@@ -16,9 +16,10 @@ export function CompareSentences({
 }) {
   const texts = useTexts()
   const told = useMemo(
-    () => tellChanges(diffJourneys(mapOf(before), mapOf(after)), before, after, texts),
+    () => tellChanges(worthTelling(diffJourneys(mapOf(before), mapOf(after))), before, after, texts),
     [before, after, texts],
   )
+  if (told.length === 0) return <p className="pane-note">{texts.text('history.compare.onlyWidths')}</p>
   return <Sentences told={told} onGo={onGo} />
 }
 
