@@ -1,5 +1,5 @@
 import { ClipboardList, History } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Trail } from '../../session/trail.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { useSession, useShowing, useStatus } from '../../ui/use-session.tsx'
@@ -8,6 +8,7 @@ import { AwayNote } from '../away/away-note.tsx'
 import { HistoryActivity } from './history-activity.tsx'
 import { HistoryDropped } from './history-dropped.tsx'
 import { HistoryKeep } from './history-keep.tsx'
+import { useAskedRevision } from './history-open.ts'
 import { HistoryRevisions } from './history-revisions.tsx'
 import { HistorySlider } from './history-slider.tsx'
 import { useRevisions, useTrail } from './history-trail.ts'
@@ -48,6 +49,10 @@ function Parts({ trail }: { trail: Trail }) {
   const { view } = useSession()
   const { showing, against } = useShowing()
   const [part, setPart] = useState<Part>('revisions')
+  const asked = useAskedRevision()
+  useEffect(() => {
+    if (asked) setPart('revisions')
+  }, [asked])
   const mayKeep = useStatus(({ role }) => role === 'edit')
   return (
     // What is looked at must be seen: on a phone the pane makes room for it.

@@ -1,14 +1,18 @@
-import { ChevronDown, Eye, GitCompareArrows, Pencil, RotateCcw, Rows2 } from 'lucide-react'
+import { ChevronDown, Eye, GitCompareArrows, Lightbulb, Pencil, RotateCcw, Rows2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { LessonId } from '../../journey/ids.ts'
 import { EMPTY_JOURNEY } from '../../journey/journey.ts'
 import { LONGEST_TITLE } from '../../journey/limits.ts'
 import type { KnownRevision, ListedRevision } from '../../journey/revision.ts'
 import { openComparison, revisionKey } from '../../session/comparison.ts'
 import type { Trail } from '../../session/trail.ts'
+import { tellAlso } from '../../tables/change-log.ts'
 import { CommitField } from '../../ui/commit-field.tsx'
-import { useSession, useShowing, useStatus } from '../../ui/use-session.tsx'
+import { useLive, useSession, useShowing, useStatus } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { showState } from '../comparing/compare-show.ts'
+import { lessonName } from '../lessons/lesson-words.ts'
+import { goToLesson } from '../lessons/lessons-open.ts'
 import { countsBetween, HistoryCounts } from './history-counts.tsx'
 import { restoreAll } from './history-restore.ts'
 import { nameOfRevision, shortReason, tellMoment, tellShares, titleOfRevision } from './history-words.ts'
@@ -112,6 +116,12 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
           ))}
         </dl>
       )}
+      {(revision.also ?? []).map((one) => (
+        <p key={`${one.by} ${one.at}`} className="history-also" dir="auto">
+          {tellAlso(one, texts)}
+        </p>
+      ))}
+      <Lessons ids={reason.lessons} />
       {isNaming && (
         <CommitField
           label={text('history.rename.name')}
@@ -180,5 +190,29 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
       </div>
       {mayKeep && revisions.length > 0 && <p className="pane-note">{text('history.restoreWhat')}</p>}
     </>
+  )
+}
+
+/** What was learned that led to it, each a way to the lesson. */
+function Lessons({ ids }: { ids: readonly LessonId[] }) {
+  const texts = useTexts()
+  const session = useSession()
+  const known = useLive((journey) => journey.lessons)
+  const lessons = ids.flatMap((id) => known.get(id) ?? [])
+  if (lessons.length === 0) return null
+  return (
+    <section className="history-lessons">
+      <h4>{texts.text('history.reason.lessons')}</h4>
+      <ul>
+        {lessons.map((lesson) => (
+          <li key={lesson.id}>
+            <button type="button" onClick={() => goToLesson(session, lesson.id)}>
+              <Lightbulb aria-hidden="true" size={14} />
+              <span dir="auto">{lessonName(lesson, texts)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

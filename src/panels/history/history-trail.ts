@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ListedRevision } from '../../journey/revision.ts'
+import type { LessonId } from '../../journey/ids.ts'
+import type { KnownRevision, ListedRevision } from '../../journey/revision.ts'
 import { loadTrail, type Trail } from '../../session/trail.ts'
 import { useSession } from '../../ui/use-session.tsx'
 
@@ -36,4 +37,25 @@ export function useTrail(): TrailHere {
 /** Revisions in their order, as they come and change. */
 export function useRevisions(trail: Trail): readonly ListedRevision[] {
   return useStore(trail.store, (state) => state.revisions)
+}
+
+const NONE: readonly KnownRevision[] = []
+
+/** The revisions that a lesson led to, the newest last. */
+export function useRevisionsFrom(lesson: LessonId): readonly KnownRevision[] {
+  const here = useTrail()
+  const [found, setFound] = useState(NONE)
+  const trail = here.is === 'here' ? here.trail : undefined
+  useEffect(() => {
+    if (!trail) return
+    const read = (): void => {
+      const next = trail.store
+        .getState()
+        .revisions.filter((one): one is KnownRevision => !one.newer && one.reason.lessons.includes(lesson))
+      setFound((now) => (now.length === next.length && next.every((one, at) => one === now[at]) ? now : next))
+    }
+    read()
+    return trail.store.subscribe(read)
+  }, [trail, lesson])
+  return found
 }

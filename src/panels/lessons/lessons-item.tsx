@@ -1,4 +1,13 @@
-import { ChevronDown, CircleCheck, CircleDashed, CircleSlash, Clock3, GitCompareArrows, Shuffle } from 'lucide-react'
+import {
+  ChevronDown,
+  CircleCheck,
+  CircleDashed,
+  CircleSlash,
+  Clock3,
+  GitCompareArrows,
+  History,
+  Shuffle,
+} from 'lucide-react'
 import { memo, useEffect, useId, useRef } from 'react'
 import { tellDate } from '../../i18n/formats.ts'
 import { cardName } from '../../i18n/waypoint-words.ts'
@@ -8,6 +17,9 @@ import { showDraft } from '../../session/drafting.ts'
 import { KindChip } from '../../ui/kind-chip.tsx'
 import { useLive, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
+import { goToRevision } from '../history/history-open.ts'
+import { useRevisionsFrom } from '../history/history-trail.ts'
+import { titleOfRevision } from '../history/history-words.ts'
 import { useCards } from './lesson-cards.tsx'
 import { lessonName, turnName } from './lesson-words.ts'
 import { openRecord } from './lessons-open.ts'
@@ -99,7 +111,7 @@ export const LessonItem = memo(function LessonItem(props: {
   )
 })
 
-/** Where it was learned, each a way to the card; and the rearrangements that answer to it. */
+/** Where it was learned, each a way to the card; the rearrangements that answer to it, and the revisions that it led to. */
 function About({ lesson }: { lesson: Lesson }) {
   const texts = useTexts()
   const { text } = texts
@@ -109,7 +121,8 @@ function About({ lesson }: { lesson: Lesson }) {
   const ids = useLive((journey) => [...cardsOfLesson(lesson, journey.turns)])
   const turn = useLive((journey) => (lesson.turn === null ? undefined : journey.turns.get(lesson.turn)))
   const drafts = useLive((journey) => [...journey.drafts.values()].filter((draft) => draft.lessons.includes(lesson.id)))
-  if (ids.length + drafts.length === 0) return null
+  const revisions = useRevisionsFrom(lesson.id)
+  if (ids.length + drafts.length + revisions.length === 0) return null
   return (
     <ul className="lesson-chips">
       {ids.map((id) => {
@@ -150,6 +163,14 @@ function About({ lesson }: { lesson: Lesson }) {
           <button type="button" className="lesson-chip" onClick={() => showDraft(session, draft.id)}>
             <GitCompareArrows aria-hidden="true" size={14} />
             <span dir="auto">{text('lessons.answers', { title: draft.title })}</span>
+          </button>
+        </li>
+      ))}
+      {revisions.map((revision) => (
+        <li key={revision.id}>
+          <button type="button" className="lesson-chip lesson-led" onClick={() => goToRevision(session, revision.id)}>
+            <History aria-hidden="true" size={14} />
+            <span dir="auto">{text('lessons.ledTo', { title: titleOfRevision(revision, texts) })}</span>
           </button>
         </li>
       ))}

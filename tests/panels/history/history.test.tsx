@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Change } from '../../../src/journey/change.ts'
-import type { DraftId } from '../../../src/journey/ids.ts'
+import type { DraftId, LessonId } from '../../../src/journey/ids.ts'
 import { NO_REASON } from '../../../src/journey/revision.ts'
 import { CardDeeds } from '../../../src/panels/history/card-deeds.tsx'
 import { HistoryPane } from '../../../src/panels/history/history-pane.tsx'
+import { LessonsPane } from '../../../src/panels/lessons/lessons-pane.tsx'
 import { loadTrail } from '../../../src/session/trail.ts'
-import { journeyOf, journeyWith, named } from '../../support/journey-of.ts'
+import { journeyOf, journeyPlus, journeyWith, lessonOf, named } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 import { stage } from '../stage.tsx'
 
@@ -197,5 +198,47 @@ describe('a draft', () => {
       of: 'past',
       revision: trail.store.getState().revisions[0]?.id,
     })
+  })
+})
+
+describe('what led to a revision', () => {
+  async function adopted() {
+    const session = await openSitting({
+      seed: journeyPlus(journeyOf('tour', 'trust'), lessonOf('bulls', { happened: 'No bulls at home' })),
+    })
+    const trail = await loadTrail(session)
+    trail.keep('The plan')
+    session.actions.run(() => [dropped('trust')])
+    const also = [{ by: 'Ben', at: '', reason: { ...NO_REASON, rationale: 'No priority at home' } }]
+    const reason = { ...NO_REASON, rationale: 'Nobody could practise', lessons: ['bulls' as LessonId] }
+    const id = trail.keep('After the tour', 'adopted', reason)
+    const { revisions } = trail.store.getState()
+    trail.store.setState({ revisions: revisions.map((one) => (one.id === id ? { ...one, also } : one)) })
+    return { session, id }
+  }
+
+  it('shows its lessons, and leads to each', async () => {
+    const { session } = await adopted()
+    const { meanwhile, click, said } = await stage(session, <HistoryPane />)
+    await choose(meanwhile, 0)
+    expect(said()).toContain('Lessons that led to it')
+    await click('No bulls at home')
+    expect(session.view.getState().panel).toBe('lessons')
+  })
+
+  it('is told from the lesson too, which leads back to the revision', async () => {
+    const { session } = await adopted()
+    const { click } = await stage(session, <LessonsPane />)
+    await click('It led to: 2 · After the tour')
+    expect(session.view.getState().panel).toBe('history')
+    await stage(session, <HistoryPane />)
+    expect(document.querySelector('[data-chosen] .history-head')?.textContent).toContain(first)
+  })
+
+  it('tells who else adopted the same, and why', async () => {
+    const { session } = await adopted()
+    const { meanwhile, said } = await stage(session, <HistoryPane />)
+    await choose(meanwhile, 0)
+    expect(said()).toContain('Also adopted by Ben, with this reason: No priority at home')
   })
 })
