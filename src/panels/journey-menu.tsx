@@ -1,5 +1,6 @@
 import {
   ClipboardList,
+  Columns2,
   Columns3,
   Download,
   FilePlus2,
@@ -64,6 +65,7 @@ export function JourneyMenu(props: {
       <MenuItem icon={<ListChecks />} label={text('pane.findings')} onAction={panel('findings')} />
       <MenuLine />
       {mayEdit && <MenuItem icon={<FileSpreadsheet />} label={text('intake.table.menu')} onAction={dialog('table')} />}
+      <MenuItem icon={<Columns2 />} label={text('history.compare.menu')} onAction={dialog('compare')} />
       <MenuItem icon={<ClipboardList />} label={text('trail.menu')} onAction={dialog('trail')} />
       <MenuItem icon={<Save />} label={text('menu.saveFile')} onAction={() => void saveJourney(session, text)} />
       <MenuItem

@@ -1,9 +1,10 @@
-import { ArrowLeft, Check, GitCompareArrows, History, ListChecks, X } from 'lucide-react'
+import { ArrowLeft, Check, Columns2, GitCompareArrows, History, ListChecks, X } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { tellDate } from '../i18n/formats.ts'
 import { describe } from '../journey/commands/describe.ts'
 import type { Draft } from '../journey/draft.ts'
 import type { RevisionId } from '../journey/ids.ts'
+import { draftKey, openComparison } from '../session/comparison.ts'
 import type { Comparison } from '../session/shown-journey.ts'
 import { CommitField } from '../ui/commit-field.tsx'
 import { useLive, useSession, useShowing, useStatus, useView } from '../ui/use-session.tsx'
@@ -24,7 +25,8 @@ export function ShowingBar() {
 function DraftBar({ draft, isCompared }: { draft: Draft; isCompared: boolean }) {
   const texts = useTexts()
   const { text } = texts
-  const { live: store, showing, view, actions } = useSession()
+  const session = useSession()
+  const { live: store, showing, view, actions } = session
   const mayEdit = useStatus((status) => status.role === 'edit')
   const panel = useView((state) => state.panel)
   const live = useDeferredValue(useLive((now) => now))
@@ -59,6 +61,15 @@ function DraftBar({ draft, isCompared }: { draft: Draft; isCompared: boolean }) 
         >
           <span className="showing-switch" aria-hidden="true" />
           {text('showing.differences')}
+        </button>
+        <button
+          type="button"
+          className="button showing-beside"
+          title={text('history.compare.title')}
+          onClick={() => openComparison(session, { before: 'live', after: draftKey(draft.id) })}
+        >
+          <Columns2 aria-hidden="true" />
+          <span>{text('history.compare.sideBySide')}</span>
         </button>
         <button
           type="button"

@@ -163,5 +163,5 @@ function firstPair(session: Parameters<typeof showState>[0], trail: Trail): Pair
     const before = known[at - 1]
     return before ? { before: revisionKey(before.id), after: own } : { before: own, after: 'live' }
   }
-  return usualPair(known)
+  return usualPair(known, session.live.getState().journey.drafts.keys())
 }

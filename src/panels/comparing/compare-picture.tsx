@@ -87,7 +87,8 @@ export function ComparePicture(props: {
                 return (
                   <g key={kind} transform={`translate(${box.x + box.width} ${box.y})`}>
                     <g className="compare-badge">
-                      <g transform={`translate(${-12 - at * 26} 0)`}>
+                      {/* Above the card, as on the canvas: on its edge they hid the titles of loops. */}
+                      <g transform={`translate(${-12 - at * 26} -13)`}>
                         <circle r={11} />
                         <Icon x={-7} y={-7} width={14} height={14} />
                       </g>

@@ -35,10 +35,15 @@ export function mapIn(key: StateKey, live: Journey, trail: Trail): Journey | und
   return trail.stateOf(id as RevisionId)
 }
 
-/** What one wants to see first: what the last revision changed; before there are two, what has changed since the only one. */
-export function usualPair(revisions: readonly KnownRevision[]): Pair {
+/**
+ * What one wants to see first: what the last revision changed; before there are two, what has changed since the only one,
+ * and before there is one, what a draft would change.
+ */
+export function usualPair(revisions: readonly KnownRevision[], drafts: Iterable<DraftId> = []): Pair {
   const last = revisions.at(-1)
   const before = revisions.at(-2)
   if (last && before) return { before: revisionKey(before.id), after: revisionKey(last.id) }
-  return last ? { before: revisionKey(last.id), after: 'live' } : { before: 'live', after: 'live' }
+  if (last) return { before: revisionKey(last.id), after: 'live' }
+  const [draft] = drafts
+  return { before: 'live', after: draft ? draftKey(draft) : 'live' }
 }

@@ -1,9 +1,10 @@
-import { Check, Eye, Trash2, UserRoundCheck } from 'lucide-react'
+import { Check, Columns2, Eye, Trash2, UserRoundCheck } from 'lucide-react'
 import { useMemo } from 'react'
 import { tellDate } from '../../i18n/formats.ts'
 import type { Draft } from '../../journey/draft.ts'
 import { findingsOf } from '../../journey/findings/findings.ts'
 import type { Journey } from '../../journey/journey.ts'
+import { draftKey, openComparison } from '../../session/comparison.ts'
 import { discard, showDraft } from '../../session/drafting.ts'
 import { follow } from '../../session/following.ts'
 import type { Session } from '../../session/session.ts'
@@ -51,6 +52,15 @@ export function RearrangeDraft(props: { draft: Draft; live: Journey; isShown: bo
             {text('draft.adopt')}
           </button>
         )}
+        <button
+          type="button"
+          className="button"
+          onClick={() => openComparison(session, { before: 'live', after: draftKey(draft.id) })}
+        >
+          <Columns2 aria-hidden="true" />
+          {text('history.compare.sideBySide')}
+          <span className="visually-hidden">{title}</span>
+        </button>
         {mayEdit && (
           <button
             type="button"

@@ -47,6 +47,10 @@ describe('the states that one may compare', () => {
     expect(usualPair([])).toEqual({ before: 'live', after: 'live' })
   })
 
+  it('begin with what a draft would change, where nothing was kept yet', () => {
+    expect(usualPair([], ['rethink' as DraftId])).toEqual({ before: 'live', after: 'draft rethink' })
+  })
+
   it('give any two of them as maps', async () => {
     const { trail, revisions } = await twoRevisions()
     const change = { do: 'set', in: 'waypoints', id: 'tour', fields: { title: 'Drafted' } } as const

@@ -8,6 +8,7 @@ import { ParticipantsList } from '../../../src/panels/participants-list.tsx'
 import { AdoptDialog } from '../../../src/panels/rearranging/adopt-dialog.tsx'
 import { RearrangePane } from '../../../src/panels/rearranging/rearrange-pane.tsx'
 import { ShowingBar } from '../../../src/panels/showing-bar.tsx'
+import { wishedPair } from '../../../src/session/comparison.ts'
 import { beginDraft, discard } from '../../../src/session/drafting.ts'
 import type { Session } from '../../../src/session/session.ts'
 import { journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
@@ -170,7 +171,7 @@ describe('the pane of rearrangements', () => {
     ana.showing.goLive()
     ana.connection.status.setState({ role: 'view' })
     await stage(ana, <RearrangePane />)
-    expect(buttons()).toEqual(['Look inNo course'])
+    expect(buttons()).toEqual(['Look inNo course', 'Side by sideNo course'])
   })
 })
 
@@ -223,7 +224,9 @@ describe('adopting', () => {
     await expect.poll(() => ana.view.getState().messages.map(({ key }) => key)).toContain('adopt.done')
     expect(live(ana).waypoints.has(course)).toBe(false)
     ana.view.getState().messages.at(-1)?.action?.run()
+    await settled()
     expect(ana.view.getState().dialog).toBe('compare')
+    expect(wishedPair(ana)).toMatchObject({ before: expect.stringMatching(/-before$/) })
   })
 
   it('suggests the names of those who are here', async () => {
@@ -264,5 +267,28 @@ describe('the list of those who are here', () => {
     await click('Look in')
     expect(ana.showing.getState().showing).toMatchObject({ of: 'draft', draft })
     trigger.current.remove()
+  })
+})
+
+describe('before and after, side by side', () => {
+  it('opens from the bar of a draft and from the pane, with the live map before it', async () => {
+    const { ana, draft } = await drafting()
+    const { click } = await stage(ana, <ShowingBar />)
+    await click('Side by side')
+    expect([ana.view.getState().dialog, wishedPair(ana)]).toEqual([
+      'compare',
+      { before: 'live', after: `draft ${draft}` },
+    ])
+  })
+
+  it('opens from the pane of rearrangements, whatever is shown', async () => {
+    const { ana, draft } = await drafting()
+    ana.showing.goLive()
+    const { click } = await stage(ana, <RearrangePane />)
+    await click('Side by sideNo course')
+    expect([ana.view.getState().dialog, wishedPair(ana)]).toEqual([
+      'compare',
+      { before: 'live', after: `draft ${draft}` },
+    ])
   })
 })
