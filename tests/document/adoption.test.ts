@@ -120,7 +120,7 @@ describe('two people who adopt one draft', () => {
   it('whatever the draft and whatever else they do: all read the same, and nothing is there twice', {
     timeout: PATIENCE_MS,
   }, () => {
-    for (const seed of seeds(400)) {
+    for (const seed of seeds(1000)) {
       const chance = chanceOf(seed * 17)
       const { ana, ben, meet: together } = twoPeers(randomJourney(seed, { waypoints: Math.floor(chance() * 10) }))
       begin(ana)

@@ -26,7 +26,7 @@ describe('the changes between two journeys', () => {
         expect(reached).toEqual(after)
         for (const name of TABLES) expect([...reached[name].keys()]).toEqual([...after[name].keys()])
       }),
-      runs(150),
+      runs(1000),
     )
   })
 
@@ -72,7 +72,17 @@ describe('changes that are taken back', () => {
         const changes = edits.flat()
         expect(applyChanges(applyChanges(journey, changes), invertChanges(journey, changes))).toEqual(journey)
       }),
-      runs(150),
+      runs(1000),
+    )
+  })
+
+  it('give it too where they lead from any journey to any other', () => {
+    fc.assert(
+      fc.property(anyJourney(), anyJourney(), (before, after) => {
+        const back = invertChanges(before, diffJourneys(before, after))
+        expect(applyChanges(after, back)).toEqual(before)
+      }),
+      runs(1000),
     )
   })
 

@@ -44,7 +44,7 @@ describe('restoring a revision', () => {
             expect(applyChanges(restored, back.changes)).toEqual(live)
           }
         }),
-        runs(300),
+        runs(1000),
       )
     },
     PATIENCE_MS,
@@ -177,7 +177,7 @@ describe('restoring one card', () => {
           const { phase, ...held } = past.waypoints.get(id) as NonNullable<ReturnType<typeof past.waypoints.get>>
           expect(restored.waypoints.get(id)).toEqual({ ...held, phase: phase && live.phases.has(phase) ? phase : null })
         }),
-        runs(300),
+        runs(1000),
       )
     },
     PATIENCE_MS,
