@@ -30,6 +30,10 @@ export interface Door {
 export interface Hall {
   readonly address: string
   readonly port: number
+  /** Of the process that runs now. */
+  pid(): number
+  /** Where it keeps its rooms. */
+  readonly dir: string
   readonly output: () => string
   isRunning(): boolean
   makeRoom(): Promise<Door>
@@ -123,6 +127,8 @@ async function hallOf(
   return {
     address,
     port: Number(new URL(address).port),
+    pid: () => now.child.pid ?? 0,
+    dir,
     output: () => now.output(),
     isRunning: () => now.child.exitCode === null && now.child.signalCode === null,
     makeRoom: makeDoor,
