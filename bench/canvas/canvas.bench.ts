@@ -1,12 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
-import react from '@vitejs/plugin-react'
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
+import { writeFile } from 'node:fs/promises'
+import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findBrowser } from '../../tests/support/find-browser.ts'
+import { type BuiltPage, openBuiltPage } from '../built-page.ts'
 
 /**
  * Our canvas against plain React Flow 12 with `onlyRenderVisibleElements`: the same boxes and links, the same Chromium, one
@@ -22,46 +17,13 @@ const STEPS = 60
 const CANVASES = ['plain', 'ours', 'overlay'] as const
 type Cells = Record<'load' | 'drag' | 'pan' | 'zoomOut' | 'others', number>
 
-let folder: string
-let server: Server
-let address: string
-let browser: Browser
+let built: BuiltPage
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rihla-bench-'))
-  await build({
-    root: join(import.meta.dirname, '.'),
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true },
-  })
-  server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    readFile(join(folder, path === '/' ? 'index.html' : path)).then(
-      (bytes) => {
-        response.setHeader('content-type', TYPES[extname(path) || '.html'] ?? 'application/octet-stream')
-        response.end(bytes)
-      },
-      () => response.writeHead(404).end(),
-    )
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const listening = server.address()
-  address = `http://127.0.0.1:${typeof listening === 'object' && listening ? listening.port : 0}`
-  const found = await findBrowser()
-  browser = await chromium.launch({
-    executablePath: found.path,
-    env: { ...process.env, ...found.env } as Record<string, string>,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  })
+  built = await openBuiltPage(import.meta.dirname)
 }, 60_000)
 
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => built?.close())
 
 test('work per step, ours against plain React Flow', { timeout: 900_000 }, async () => {
   const table: { cards: number; canvas: string; cells: Cells }[] = []
@@ -80,9 +42,9 @@ test('work per step, ours against plain React Flow', { timeout: 900_000 }, async
 })
 
 async function measure(canvas: string, cards: number): Promise<Cells> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const page = await built.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   const start = performance.now()
-  await page.goto(`${address}/?canvas=${canvas}&cards=${cards}`)
+  await page.goto(`${built.address}/?canvas=${canvas}&cards=${cards}`)
   await page.waitForFunction(
     () => window.bench && document.querySelector('.react-flow__node, .overview:not([hidden])'),
     null,
@@ -199,10 +161,3 @@ const COLUMNS: readonly (readonly [keyof Cells, string])[] = [
   ['zoomOut', 'zoom out'],
   ['others', 'others'],
 ]
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-}

@@ -1,12 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
-import react from '@vitejs/plugin-react'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findBrowser } from '../../tests/support/find-browser.ts'
+import { type BuiltPage, openBuiltPage } from '../built-page.ts'
 import type { Made } from './page.tsx'
 
 /**
@@ -29,46 +24,13 @@ interface Cells {
   readonly pixels: string
 }
 
-let folder: string
-let server: Server
-let address: string
-let browser: Browser
+let built: BuiltPage
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rihla-bench-'))
-  await build({
-    root: import.meta.dirname,
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0 },
-  })
-  server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    readFile(join(folder, path === '/' ? 'index.html' : path)).then(
-      (bytes) => {
-        response.setHeader('content-type', TYPES[extname(path) || '.html'] ?? 'application/octet-stream')
-        response.end(bytes)
-      },
-      () => response.writeHead(404).end(),
-    )
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const listening = server.address()
-  address = `http://127.0.0.1:${typeof listening === 'object' && listening ? listening.port : 0}`
-  const found = await findBrowser()
-  browser = await chromium.launch({
-    executablePath: found.path,
-    env: { ...process.env, ...found.env } as Record<string, string>,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  })
+  built = await openBuiltPage(import.meta.dirname, { assetsInlineLimit: 0 })
 }, 60_000)
 
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => built?.close())
 
 test('time and memory of a picture, ours against html-to-image', { timeout: 3_600_000 }, async () => {
   const lines = [['cards', 'file', 'by'.padEnd(13), ' first', ' again', '   MB', '    kB', 'pixels'].join('  ')]
@@ -93,9 +55,9 @@ test('time and memory of a picture, ours against html-to-image', { timeout: 3_60
 })
 
 async function measure(by: string, format: 'svg' | 'png', cards: number): Promise<Cells | string> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const page = await built.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   try {
-    await page.goto(`${address}/?by=${by}&cards=${cards}`)
+    await page.goto(`${built.address}/?by=${by}&cards=${cards}`)
     await page.waitForFunction(() => window.exportBench)
     if (by !== 'ours')
       await page.waitForFunction((count) => document.querySelectorAll('.react-flow__node').length === count, cards)
@@ -128,7 +90,7 @@ function make(page: Page, format: 'svg' | 'png'): Promise<Made> {
 
 /** What all processes of the browser hold, MB; 0 where the system does not tell. */
 async function megabytesOf(): Promise<number> {
-  const session = await browser.newBrowserCDPSession()
+  const session = await built.browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
   const held = await Promise.all(
@@ -187,12 +149,4 @@ function tell(cards: number, format: string, by: string, rounds: readonly (Cells
     all[0]?.pixels ?? '',
   ]
   return [...head, ...cells].join('  ').trimEnd()
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
 }

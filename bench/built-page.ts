@@ -1,0 +1,62 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { type Browser, chromium } from 'playwright-core'
+import { type BuildEnvironmentOptions, build } from 'vite'
+import { findBrowser } from '../tests/support/find-browser.ts'
+
+/** A page built as the product is, on a server of its own, and a browser to look at it. */
+export interface BuiltPage {
+  readonly address: string
+  readonly browser: Browser
+  close(): Promise<void>
+}
+
+/** @param root folder of its index.html */
+export async function openBuiltPage(root: string, options: BuildEnvironmentOptions = {}): Promise<BuiltPage> {
+  const folder = await mkdtemp(join(tmpdir(), 'rihla-bench-'))
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    build: { outDir: folder, emptyOutDir: true, ...options },
+  })
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    readFile(join(folder, path === '/' ? 'index.html' : path)).then(
+      (bytes) => {
+        response.setHeader('content-type', TYPES[extname(path) || '.html'] ?? 'application/octet-stream')
+        response.end(bytes)
+      },
+      () => response.writeHead(404).end(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const listening = server.address()
+  const found = await findBrowser()
+  const browser = await chromium.launch({
+    executablePath: found.path,
+    env: { ...process.env, ...found.env } as Record<string, string>,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  })
+  return {
+    address: `http://127.0.0.1:${typeof listening === 'object' && listening ? listening.port : 0}`,
+    browser,
+    async close() {
+      await browser.close()
+      server.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+}
