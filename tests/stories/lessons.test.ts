@@ -110,7 +110,7 @@ it.each([
 
   await page.locator('.pane-tabs button').nth(5).click()
   await page.locator('.history-head').first().click()
-  await page.locator('.history-more').getByRole('button').nth(2).click()
+  await page.locator('.history-keys').getByRole('button').nth(2).click()
   await page.getByRole('dialog').locator('svg').first().waitFor()
   expect(await seriousFlaws(page)).toEqual([])
 })
