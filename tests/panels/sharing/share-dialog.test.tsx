@@ -121,5 +121,3 @@ describe('copying', () => {
     vi.unstubAllGlobals()
   })
 })
-
-// Later: tests for “Show the current map elsewhere” stood here, uncommitted, and were overwritten by mistake at 04:36 on 30 November; they want writing again.
