@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { byKeyboard } from '../support/by-keyboard.ts'
 import { card, saved } from '../support/drawing.ts'
 import { bytesOf, participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
@@ -7,27 +8,13 @@ import { inWords, roomJourney } from '../support/room-journey.ts'
 it('can be drawn by keyboard alone, from an empty map to a saved picture', async () => {
   const product = await openProduct()
   const { page } = await participant('Ana')
-  const press = async (...keys: string[]): Promise<void> => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
-  const tabTo = async (name: RegExp): Promise<void> => {
-    for (let step = 0; step < 80; step += 1) {
-      await page.keyboard.press('Tab')
-      const label = await page.evaluate(() => {
-        // Past the last stop the focus is on the page as a whole, which says everything.
-        const focused = document.activeElement === document.body ? null : document.activeElement
-        return `${focused?.getAttribute('aria-label') ?? ''} ${focused?.textContent ?? ''}`
-      })
-      if (name.test(label)) return
-    }
-    throw new Error(`Tab never came to ${name}`)
-  }
+  const { press, type, tabTo } = byKeyboard(page)
   const add = async (word: string, title: string): Promise<void> => {
     await press('/')
-    await page.keyboard.type(word)
+    await type(word)
     await press('ArrowDown', 'Enter')
     await page.locator('.card-title-field').waitFor()
-    await page.keyboard.type(title)
+    await type(title)
     await press('Enter')
     await card(page, title).waitFor()
   }
@@ -41,9 +28,9 @@ it('can be drawn by keyboard alone, from an empty map to a saved picture', async
   await add('study', 'Tour to the milk bank')
   await add('skill', 'Staff can pasteurise')
 
-  // The card just made is chosen: draw its link to the other one.
+  // The card just made is chosen; a link begins at the other one.
   await press('Escape')
-  await card(page, 'Tour to the milk bank').focus()
+  await tabTo(/Tour to the milk bank/)
   await press('l')
   await page.locator('.linking-banner').waitFor()
   await tabTo(/Staff can pasteurise/)
@@ -56,8 +43,7 @@ it('can be drawn by keyboard alone, from an empty map to a saved picture', async
     'Tour to the milk bank contributesTo Staff can pasteurise',
   ])
 
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-  await tabTo(/^\s*Export\s*$/)
+  await tabTo(/^Export$/)
   await press('Enter')
   await page.getByRole('dialog').waitFor()
   await tabTo(/Save PNG/)

@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import type { Point } from '../../src/journey/geometry.ts'
+import type { Journey } from '../../src/journey/journey.ts'
+import { byKeyboard } from '../support/by-keyboard.ts'
 import { card, saved } from '../support/drawing.ts'
 import { participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
@@ -26,59 +29,87 @@ async function openTimorLeste(page: Page, address: string): Promise<void> {
   await expect.poll(() => page.locator('.status-state').getAttribute('data-tone')).toBe('well')
 }
 
-it('by keyboard alone: a lesson, a rearrangement from it, and its adoption', async () => {
+it('by keyboard alone: a lesson, a rearrangement from it, its adoption, before and after, and the way back', async () => {
   const product = await openProduct()
   const { page } = await participant('Ana')
-  const press = async (...keys: string[]): Promise<void> => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
-  const tabTo = async (name: RegExp): Promise<void> => {
-    for (let step = 0; step < 80; step += 1) {
-      await press('Tab')
-      const label = await page.evaluate(() => {
-        const focused = document.activeElement === document.body ? null : document.activeElement
-        return `${focused?.getAttribute('aria-label') ?? ''} ${focused?.textContent ?? ''}`
-      })
-      if (name.test(label)) return
-    }
-    throw new Error(`Tab never came to ${name}`)
-  }
-  await openTimorLeste(page, product.address)
-  const tour = card(page, 'Second training group')
-  await tour.focus()
+  const { press, type, tabTo } = byKeyboard(page)
+  const gone = (): Promise<void> => page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.goto(product.address)
+  await page.getByRole('button', { name: 'New journey' }).waitFor()
+  await tabTo(/Timor-Leste/)
+  await press('Enter')
+  await page.locator('.react-flow__node').first().waitFor()
+  await saved(page)
+  const before = await roomJourney(page.url())
+  await tabTo(TOUR)
   await press('n')
   await page.getByRole('dialog', { name: 'Record a lesson' }).waitFor()
-  await page.keyboard.type('Eight people were too few')
+  await type('Eight people were too few')
   await press('Control+Enter')
   await page.getByRole('dialog', { name: 'The lesson is kept.' }).waitFor()
   await tabTo(/Rearrange the map from this lesson/)
   await press('Enter')
   await page.locator('.showing-bar').waitFor()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await gone()
 
-  // The dialog gives the focus back once it is gone, which may be after ours.
-  await expect
-    .poll(async () => {
-      await tour.focus()
-      return tour.getAttribute('class')
-    })
-    .toMatch(/\bselected\b/)
+  await tabTo(TOUR)
   await press('Shift+ArrowDown')
   await expect.poll(() => page.locator('.showing-facts').innerText()).toMatch(/1 change/)
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-  await tabTo(/^\s*Adopt…/)
+  await tabTo(/^Adopt…/)
   await press('Enter')
   await page.getByRole('dialog', { name: /^Adopt/ }).waitFor()
-  await page.keyboard.type('More people, later')
-  await tabTo(/^\s*Adopt\s*$/)
+  await type('More people, later')
+  await tabTo(/^Adopt$/)
   await press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await gone()
   await page.locator('.showing-bar').waitFor({ state: 'detached' })
   await saved(page)
-  const { lessons, drafts } = await roomJourney(page.url())
-  expect([...lessons.values()].find(({ happened }) => happened === 'Eight people were too few')?.decision).toBe('adopt')
-  expect(drafts.size).toBe(0)
+  const adopted = await roomJourney(page.url())
+  expect([...adopted.lessons.values()].find(({ happened }) => happened === 'Eight people were too few')?.decision).toBe(
+    'adopt',
+  )
+  expect(adopted.drafts.size).toBe(0)
+
+  // Before and after: as a list, which leads to the card, and laid over each other on the map.
+  await tabTo(/^History$/)
+  await press('Enter')
+  await tabTo(/More people, later/)
+  await press('Enter')
+  await tabTo(/^Compare with any/)
+  await press('Enter')
+  await page.getByRole('dialog', { name: 'Before and after' }).waitFor()
+  await tabTo(/^Side by side$/)
+  await press('ArrowRight')
+  await page.getByRole('dialog').getByText('Moved “Second training group').waitFor()
+  await tabTo(/^On the map$/)
+  await press('Enter')
+  await gone()
+  await page.locator('.showing-bar').waitFor()
+  await tabTo(/^Back to the live map$/)
+  await press('Enter')
+  await page.locator('.showing-bar').waitFor({ state: 'detached' })
+
+  // Restored is the map as it was before, which the sample's last revision holds; and that is one step, which can be taken back.
+  await tabTo(/^2Revision 2/)
+  await press('Enter')
+  await tabTo(/^Restore$/)
+  await press('Enter')
+  await expect.poll(() => placeOfTour(page)).toEqual(placeIn(before))
+  await tabTo(/^Undo/)
+  await press('Enter')
+  await expect.poll(() => placeOfTour(page)).toEqual(placeIn(adopted))
 })
+
+const TOUR = /Second training group/
+const ARABIC_TOUR = TOUR
+
+function placeIn({ waypoints }: Journey): Point | undefined {
+  return [...waypoints.values()].find(({ title }) => TOUR.test(title))?.at
+}
+
+async function placeOfTour(page: Page): Promise<Point | undefined> {
+  return placeIn(await roomJourney(page.url()))
+}
 
 it.each([
   ['English, light', { language: 'en', theme: 'light' }],
@@ -115,11 +146,11 @@ it.each([
   expect(await seriousFlaws(page)).toEqual([])
 })
 
-it('in Arabic: a lesson leads to a rearrangement, and the list tells it from right to left', async () => {
+it('in Arabic: a lesson leads to a rearrangement, which is adopted, told from right to left, and printed', async () => {
   const product = await openProduct()
   const { page } = await participant('أمينة', { language: 'ar', theme: 'dark' })
   await openTimorLeste(page, product.address)
-  await card(page, 'Second training group').click({ position: { x: 30, y: 24 } })
+  await card(page, ARABIC_TOUR).click({ position: { x: 30, y: 24 } })
   await page.keyboard.press('n')
   await page.getByRole('dialog').waitFor()
   await page.keyboard.type('كان ثمانية أشخاص عددًا قليلًا')
@@ -127,13 +158,35 @@ it('in Arabic: a lesson leads to a rearrangement, and the list tells it from rig
   await page.getByRole('dialog').getByRole('button', { name: 'إعادة ترتيب الخريطة' }).click()
   await page.locator('.showing-bar').waitFor()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await card(page, 'Second training group').click({ position: { x: 30, y: 24 } })
+  await card(page, ARABIC_TOUR).click({ position: { x: 30, y: 24 } })
   await page.keyboard.press('Delete')
-  await card(page, 'Second training group').waitFor({ state: 'detached' })
-  await page.locator('.ghost').filter({ hasText: 'Second training group' }).waitFor()
+  await card(page, ARABIC_TOUR).waitFor({ state: 'detached' })
+  await page.locator('.ghost').filter({ hasText: ARABIC_TOUR }).waitFor()
   const list = page.locator('.showing-bar [aria-pressed]')
   if ((await list.getAttribute('aria-pressed')) === 'false') await list.click()
-  const told = page.locator('.rearrange-list').getByText('Second training group').first()
+  const told = page.locator('.rearrange-list').getByText(ARABIC_TOUR).first()
   await told.waitFor()
-  expect(await told.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
+  expect(await direction(told)).toBe('rtl')
+
+  await page.locator('.showing-bar').getByRole('button', { name: 'اعتماد' }).click()
+  const why = 'نحتاج إلى مجموعة أكبر'
+  await page.getByRole('dialog').getByRole('textbox').first().fill(why)
+  await page.getByRole('dialog').getByRole('button', { name: 'اعتماد', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.locator('.showing-bar').waitFor({ state: 'detached' })
+  await page.locator('.messages').getByRole('button', { name: 'قبل وبعد' }).click()
+  await page.getByRole('dialog').getByRole('radio').last().check({ force: true })
+  const after = page.getByRole('dialog').getByText(ARABIC_TOUR).first()
+  await after.waitFor()
+  expect(await direction(after)).toBe('rtl')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  await page.locator('.toolbar [aria-haspopup="menu"]').last().click()
+  await page.getByRole('menuitem', { name: 'سجل للتسليم' }).click()
+  const log = page.locator('table[data-table="changes"]')
+  await log.getByText(why).waitFor()
+  expect(await direction(log)).toBe('rtl')
 })
+
+const direction = (words: Locator): Promise<string> => words.evaluate((element) => getComputedStyle(element).direction)

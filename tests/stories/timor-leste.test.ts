@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { found, textsOfPdf } from '../export/pdf/read-pdf.ts'
 import { openBadLine } from '../support/bad-line.ts'
 import { card, saved, setDown } from '../support/drawing.ts'
 import { bytesOf } from '../support/participant.ts'
@@ -8,6 +9,14 @@ import { adopt, dialog, planWithThirdCourse, redraw, writeLesson } from '../supp
 import { inWords, roomJourney } from '../support/room-journey.ts'
 
 /** domain.md 7.2: Timor-Leste learned in Indonesia; then graduates could not practise at home, and the plan changed. */
+
+/** What leaves the printer when the button is pressed: Chromium's own pages for paper. */
+async function printed(page: Page, press: () => Promise<void>): Promise<string> {
+  const asked = page.evaluate(() => new Promise<void>((resolve) => Object.assign(window, { print: resolve })))
+  await press()
+  await asked
+  return found((await textsOfPdf(Uint8Array.from(await page.pdf({ format: 'A4' })))).join(''))
+}
 
 async function live(page: Page): Promise<{ cards: string[]; links: string[] }> {
   const { waypoints, links } = await roomJourney(page.url()).then((journey) => ({
@@ -88,6 +97,15 @@ it('a lesson rearranges the map: two people draft, adopt, see before and after, 
   const log = dialog(ben.page, 'The trail to hand in')
   await log.getByText('Roadblock').waitFor()
   await log.getByText('Send experts to Timor-Leste instead').first().waitFor()
+  const paper = await printed(ben.page, () => log.getByRole('button', { name: 'Print' }).click())
+  for (const words of [
+    'Graduates cannot practise at home',
+    'Roadblock',
+    'Dropped the workshop “Third course”',
+    'Ana',
+  ]) {
+    expect(paper).toContain(found(words))
+  }
   const [download] = await Promise.all([
     ben.page.waitForEvent('download'),
     log.getByRole('button', { name: 'Save “Change log” as CSV' }).click(),
