@@ -10,7 +10,7 @@ import type { Setting } from './fit-text.ts'
 const TITLES: Readonly<Record<WaypointType, Setting>> = {
   outcome: { size: 13, weight: 600, width: 190, lines: 2 },
   instrument: { size: 13, weight: 600, width: 172, lines: 2 },
-  loop: { size: 13, weight: 600, width: 132, lines: 2 },
+  loop: { size: 12.5, weight: 600, width: 134, lines: 2 },
 }
 
 /** The title on a card, and the field that takes its place while it is being written. */

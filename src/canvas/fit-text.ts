@@ -1,7 +1,9 @@
+import { type Setting as Wrapping, wrapText } from '../scene/wrap-text.ts'
+
 /** How a text on a card is set: what the browser is asked with, and px. */
 export interface Setting {
   readonly size: number
-  readonly weight: number
+  readonly weight: Wrapping['weight']
   readonly width: number
   readonly lines: number
 }
@@ -10,15 +12,18 @@ const FAMILY = '"IBM Plex Sans", "IBM Plex Sans Arabic", system-ui, sans-serif'
 const MOST_KEPT = 20_000
 
 let context: CanvasRenderingContext2D | null | undefined
+/** Setting a font costs more than measuring with it. */
+let fontSet = ''
 const kept = new Map<string, readonly string[]>()
 
 /** Texts were measured before the fonts came: measure them anew. */
 export function forgetFitted(): void {
   kept.clear()
+  fontSet = ''
 }
 
 /**
- * A text in lines that fit, the last cut with an ellipsis.
+ * A text in lines that fit, the last cut with an ellipsis: the lines that a picture of the map has.
  *
  * Cards have known sizes, so their lines can be known too. Left to the browser, every clamped or cut text needs a clip of its
  * own, and some 700 clips in sight made each step of a pan cost 60 ms of painting.
@@ -28,54 +33,22 @@ export function fitText(text: string, { size, weight, width, lines }: Setting): 
   const known = kept.get(key)
   if (known) return known
   if (kept.size > MOST_KEPT) kept.clear()
-  const measure = ruler(size, weight)
-  const fitted = wrap(text.trim().replace(/\s+/g, ' '), width, lines, measure)
+  const words = text.trim().replace(/\s+/g, ' ')
+  const fitted = wrapText(words, { width, size, weight, maxLines: lines, language: '' }, pageRuler)
   kept.set(key, fitted)
   return fitted
 }
 
-function ruler(size: number, weight: number): (text: string) => number {
-  context ??= typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d')
-  if (!context?.measureText) return (text) => text.length * size * 0.56
-  const pen = context
-  pen.font = `${weight} ${size}px ${FAMILY}`
-  return (text) => pen.measureText(text).width
-}
-
-/** Greedy: a word goes onto the line as long as it fits; a word longer than a line is broken. */
-function wrap(text: string, width: number, most: number, measure: (text: string) => number): readonly string[] {
-  if (measure(text) <= width) return [text]
-  const lines: string[] = []
-  let rest = text
-  while (rest && lines.length < most - 1) {
-    const line = longestStart(rest, width, measure)
-    lines.push(line)
-    rest = rest.slice(line.length).trimStart()
-  }
-  if (rest) lines.push(measure(rest) <= width ? rest : `${cut(rest, width, measure)}…`)
-  return lines
-}
-
-function longestStart(text: string, width: number, measure: (text: string) => number): string {
-  let end = 0
-  for (let space = text.indexOf(' '); ; space = text.indexOf(' ', space + 1)) {
-    const stop = space < 0 ? text.length : space
-    if (measure(text.slice(0, stop)) > width) break
-    end = stop
-    if (space < 0) break
-  }
-  return end > 0 ? text.slice(0, end) : cut(text, width, measure)
-}
-
-/** The longest start with room for an ellipsis, never within a character. */
-function cut(text: string, width: number, measure: (text: string) => number): string {
-  const characters = [...text]
-  let low = 1
-  let high = characters.length
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (measure(`${characters.slice(0, middle).join('')}…`) <= width) low = middle
-    else high = middle - 1
-  }
-  return characters.slice(0, low).join('').trimEnd()
+/** As wide as this page sets a text, with its fonts; guessed where nothing is drawn. */
+const pageRuler: Parameters<typeof wrapText>[2] = {
+  width(text, size, weight) {
+    context ??= typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d')
+    if (!context?.measureText) return text.length * size * 0.56
+    const font = `${weight} ${size}px ${FAMILY}`
+    if (font !== fontSet) {
+      context.font = font
+      fontSet = font
+    }
+    return context.measureText(text).width
+  },
 }

@@ -54,8 +54,15 @@ export function oneLine(text: string, setting: Omit<Setting, 'maxLines'>, ruler:
 /** As much of the text as goes before an ellipsis, whole characters as people see them. */
 function cut(text: string, fits: (line: string) => boolean): string {
   const signs = graphemes(text.slice(0, 400))
-  while (signs.length > 1 && !fits(`${signs.join('').trimEnd()}${ELLIPSIS}`)) signs.pop()
-  return `${signs.join('').trimEnd()}${ELLIPSIS}`
+  const start = (count: number): string => `${signs.slice(0, count).join('').trimEnd()}${ELLIPSIS}`
+  let least = 1
+  let most = signs.length
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2)
+    if (fits(start(middle))) least = middle
+    else most = middle - 1
+  }
+  return start(least)
 }
 
 function headOf(word: string, fits: (line: string) => boolean): string {
@@ -65,10 +72,12 @@ function headOf(word: string, fits: (line: string) => boolean): string {
   return signs.slice(0, count).join('')
 }
 
-const SIGNS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let signs: Intl.Segmenter | undefined
 
 function graphemes(text: string): string[] {
-  return [...SIGNS.segment(text)].map(({ segment }) => segment)
+  // Made when a text is too long: the canvas begins with most that are not.
+  signs ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return [...signs.segment(text)].map(({ segment }) => segment)
 }
 
 /** Scripts that write without spaces between words. */
