@@ -24,6 +24,7 @@ export function pictureWords(texts: Texts, now: number = Date.now()) {
     untitled: (type: WaypointType | 'journey') => word(type === 'journey' ? 'app.untitled' : 'card.untitled'),
     outcomeKind: (kind: OutcomeKind) => word(`outcomeKind.${kind}.name`),
     outcomeStatus: (status: OutcomeStatus) => word(`outcomeStatus.${status}`),
+    emergent: () => word('origin.emergent'),
     indicatorCount: (count: number) => (count === 0 ? '' : word('card.indicators', count)),
     instrumentForm: ({ form, ownForm }: Pick<Instrument, 'form' | 'ownForm'>) =>
       (form === 'custom' && ownForm) || word(`instrumentForm.${form}.name`),

@@ -93,6 +93,7 @@ function outcomeShapes(outcome: Outcome, title: string, box: Box, indicators: nu
   const { strong, tint, line } = OUTCOME_INK[outcome.kind]
   const { words } = pen
   const inner = box.width - 2 * PADDING
+  const isEmergent = outcome.origin === 'emergent'
   const count = textIn(
     box,
     { ...SMALL, text: words.indicatorCount(indicators), inset: PADDING, from: 'end', y: FOOT, width: inner / 2 },
@@ -111,13 +112,16 @@ function outcomeShapes(outcome: Outcome, title: string, box: Box, indicators: nu
         text: words.outcomeKind(outcome.kind),
         inset: PADDING + 20,
         y: 17,
-        width: inner - 20,
+        width: inner - (isEmergent ? 44 : 20),
         size: 11,
         weight: 600,
         ink: strong,
       },
       pen,
     ),
+    isEmergent
+      ? iconIn(box, { name: 'emergent', size: 14, ink: strong, inset: PADDING, y: 6, from: 'end' }, pen)
+      : undefined,
     textIn(box, { ...TITLE, text: title, inset: PADDING, y: 44, width: inner }, pen),
     iconIn(box, { name: outcome.status, size: 12, ink: INK.soft, inset: PADDING, y: FOOT - 10 }, pen),
     textIn(

@@ -108,6 +108,13 @@ function cardEntries({ waypoints }: Journey, { words, direction }: Pen): LegendE
       ],
     }
   })
+  if (all.some((waypoint) => waypoint.type === 'outcome' && waypoint.origin === 'emergent')) {
+    entries.push({
+      label: words.emergent(),
+      sign: 16,
+      draw: (x, y) => [{ shape: 'icon', name: 'emergent', x: x + 1, y: y + 3, size: 14, ink: INK.soft }],
+    })
+  }
   if (types.has('instrument')) {
     entries.push({
       label: words.waypointType('instrument'),

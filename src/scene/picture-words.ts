@@ -23,6 +23,8 @@ export interface PictureWords {
   untitled(type: WaypointType | 'journey'): string
   outcomeKind(kind: OutcomeKind): string
   outcomeStatus(status: OutcomeStatus): string
+  /** For the legend: an outcome that nobody had planned. */
+  emergent(): string
   /** "2 indicators"; "" to say nothing. */
   indicatorCount(count: number): string
   /** The form's name, or the team's own for a custom one. */

@@ -180,6 +180,25 @@ describe('a card', () => {
   })
 })
 
+describe('an outcome that nobody had planned', () => {
+  const planned = journeyWith(outcomeOf('planned'))
+  const emerged = journeyWith(outcomeOf('emerged', { origin: 'emergent' }))
+  const icons = (scene: Scene, of: string): string[] =>
+    scene.groups
+      .filter((group) => group.of === of)
+      .flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.shape === 'icon' ? [shape.name] : [])))
+
+  it('carries the sign that it carries on the canvas, and the legend says what it is', () => {
+    expect(icons(draw(emerged), 'waypoint')).toContain('emergent')
+    expect(textsIn(draw(emerged), 'legend')).toContain('Emerged on the way')
+  })
+
+  it('is the only one that does', () => {
+    expect(icons(draw(planned), 'waypoint')).not.toContain('emergent')
+    expect(textsIn(draw(planned), 'legend')).not.toContain('Emerged on the way')
+  })
+})
+
 describe('the legend', () => {
   it('explains what is there and nothing else', () => {
     expect(textsIn(draw(journeyOf('tour -> talk -> (agreed:improvedConsensus)')), 'legend')).toEqual([

@@ -14,6 +14,7 @@ export const englishWords: PictureWords = {
       newAction: 'New and improved action',
     })[kind],
   outcomeStatus: spelled,
+  emergent: () => 'Emerged on the way',
   indicatorCount: (count) => (count === 0 ? '' : count === 1 ? '1 indicator' : `${count} indicators`),
   instrumentForm: ({ form, ownForm }) => (form === 'custom' && ownForm !== '' ? ownForm : spelled(form)),
   when({ when, days }) {
