@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { Resvg } from '@resvg/resvg-js'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -19,11 +18,10 @@ import { landRightsInArabic } from '../scene/land-rights.ts'
 import { bigJourney } from '../server/pictures/big-journey.ts'
 import { englishWords } from '../support/english-words.ts'
 import { participant } from '../support/participant.ts'
+import { distance, squaresOf } from '../support/picture-distance.ts'
 
 /** Of a picture as it is compared, px: a map of 300 cards is made smaller. */
 const MOST_WIDTH = 2000
-/** Letters are smoothed differently by each program: what is compared are means over squares of this side, px. */
-const SQUARE = 4
 
 let folder = ''
 beforeAll(() => {
@@ -95,50 +93,4 @@ async function byResvg(scene: Scene, scale: number): Promise<Buffer> {
   })
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'IBM Plex Sans' }
   return Buffer.from(new Resvg(svgOf(scene, { scale }), { font }).render().asPng())
-}
-
-interface Squares {
-  readonly columns: number
-  readonly rows: number
-  /** Three colours a square, 0 to 255. */
-  readonly means: Uint8ClampedArray
-}
-
-async function squaresOf(png: Buffer): Promise<Squares> {
-  const image = await loadImage(png)
-  const columns = Math.floor(image.width / SQUARE)
-  const rows = Math.floor(image.height / SQUARE)
-  const context = createCanvas(image.width, image.height).getContext('2d')
-  context.drawImage(image, 0, 0)
-  const { data } = context.getImageData(0, 0, image.width, image.height)
-  const sums = new Float64Array(columns * rows * 3)
-  for (let y = 0; y < rows * SQUARE; y += 1) {
-    for (let x = 0; x < columns * SQUARE; x += 1) {
-      const from = (y * image.width + x) * 4
-      const to = (Math.floor(y / SQUARE) * columns + Math.floor(x / SQUARE)) * 3
-      for (let n = 0; n < 3; n += 1) sums[to + n] = (sums[to + n] ?? 0) + (data[from + n] ?? 0)
-    }
-  }
-  return { columns, rows, means: Uint8ClampedArray.from(sums, (sum) => sum / SQUARE ** 2) }
-}
-
-function distance(one: Squares, other: Squares): { mean: number; far: number } {
-  // Each program rounds the picture's size in its own way.
-  const columns = Math.min(one.columns, other.columns)
-  const rows = Math.min(one.rows, other.rows)
-  let sum = 0
-  let far = 0
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      let most = 0
-      for (let n = 0; n < 3; n += 1) {
-        const a = one.means[(row * one.columns + column) * 3 + n] ?? 0
-        const apart = Math.abs(a - (other.means[(row * other.columns + column) * 3 + n] ?? 0))
-        sum += apart
-        most = Math.max(most, apart)
-      }
-      if (most > 51) far += 1
-    }
-  }
-  return { mean: sum / (rows * columns * 3), far: far / (rows * columns) }
 }
