@@ -1,60 +1,45 @@
-import type { CardDifference } from '../journey/difference.ts'
-import { signsOf } from '../journey/drawn-difference.ts'
-import { type Box, centre, grow, type Point } from '../journey/geometry.ts'
-import type { DrawnDifference } from './use-drawn-difference.ts'
+import type { Difference } from '../journey/difference.ts'
+import { ghostRoutes, ghostsOf, linkSignsOf, signsOf, trailOf } from '../journey/drawn-difference.ts'
+import type { LinkId } from '../journey/ids.ts'
+import type { Routes } from '../journey/routes.ts'
+import { type FarDifference, type MarkedBox, radiusOf } from './overview-scene.ts'
+import type { Shown } from './shown-store.ts'
 
-/** Size of a sign on the screen when cards are too small to read, px. */
-const SIGN = 8
+/** A difference as it is painted from afar, wherever cards and links are shown just then. */
+export type PaintedFrom = (shown: Pick<Shown, 'boxes' | 'routes' | 'journey'>) => FarDifference
 
-/** All signs of one sort as the `d` of one path: a thousand differences are four elements. */
-export interface FarSigns {
-  /** Pluses at what is new, at the upper right corner: the overview may have written titles on the cards. */
-  readonly added: string
-  /** Frames around what is new. */
-  readonly frames: string
-  /** Crosses in the middle of what left. */
-  readonly removed: string
-  /** Rhombs at the corner of cards that say something else or are linked otherwise; what moved has its trail. */
-  readonly changed: string
-}
-
-/** The signs from afar, told apart by shape, as large on the screen at every zoom. */
-export function farSigns({ standing, lively, ghosts, sight }: DrawnDifference): FarSigns {
-  const cards = [...standing.cards, ...lively.cards]
-  const size = Math.min(SIGN / sight.zoom, 80)
-  const marked = (shape: (at: Point, size: number) => string, which: (card: CardDifference) => boolean): string =>
-    cards
-      .flatMap(({ difference, box }) => (which(difference) ? [shape({ x: box.x + box.width, y: box.y }, size)] : []))
-      .join('')
-  return {
-    added: marked(plus, ({ how }) => how === 'added'),
-    frames: cards
-      .flatMap(({ difference, box }) => (difference.how === 'added' ? [frame(grow(box, size / 2))] : []))
-      .join(''),
-    removed: ghosts.map(({ box }) => cross(centre(box), size)).join(''),
-    changed: marked(rhomb, (card) => signsOf(card).some((sign) => sign === 'changed' || sign === 'relinked')),
+/** Ways of links that left are kept from one place of the cards to the next: most of them stay. */
+export function paintedFrom(difference: Difference): PaintedFrom {
+  let gone: Routes | undefined
+  return ({ boxes, routes, journey }) => {
+    const { direction } = journey.about
+    const ghosts = ghostsOf(difference, direction)
+    gone = ghostRoutes(difference, boxes, ghosts, gone)
+    const marks: MarkedBox[] = ghosts.map(({ card, box }) => ({ mark: 'removed', box, radius: radiusOf(card, box) }))
+    const trails: FarDifference['trails'][number][] = []
+    for (const one of difference.cards.values()) {
+      const box = one.how === 'removed' ? undefined : boxes.get(one.card.id)
+      if (!box) continue
+      const trail = trailOf(one, box, direction)
+      if (trail) trails.push(trail)
+      const mark = markOf(signsOf(one))
+      if (mark) marks.push({ mark, box, radius: radiusOf(one.card, box) })
+    }
+    const fresh = new Set<LinkId>()
+    const left: FarDifference['gone'][number][] = []
+    for (const {
+      difference: { how, link },
+      route,
+    } of linkSignsOf(difference, routes, gone.byLink, [])) {
+      if (how === 'removed') left.push(route)
+      else if (how !== 'changed') fresh.add(link.id)
+    }
+    return { marks, trails, fresh, gone: left }
   }
 }
 
-function frame({ x, y, width, height }: Box): string {
-  return `M${r(x)} ${r(y)}h${r(width)}v${r(height)}h${r(-width)}Z`
-}
-
-function plus({ x, y }: Point, size: number): string {
-  return `M${r(x - size)} ${r(y)}h${r(2 * size)}M${r(x)} ${r(y - size)}v${r(2 * size)}`
-}
-
-function cross({ x, y }: Point, size: number): string {
-  const half = size * 0.7
-  const across = `l${r(2 * half)} ${r(2 * half)}M${r(x + half)} ${r(y - half)}l${r(-2 * half)} ${r(2 * half)}`
-  return `M${r(x - half)} ${r(y - half)}${across}`
-}
-
-function rhomb({ x, y }: Point, size: number): string {
-  const half = size * 0.8
-  return `M${r(x - half)} ${r(y)}L${r(x)} ${r(y - half)}L${r(x + half)} ${r(y)}L${r(x)} ${r(y + half)}Z`
-}
-
-function r(value: number): number {
-  return Math.round(value * 10) / 10 + 0
+/** One mark a card, for more would lie one over the other; what has only moved has its trail. */
+function markOf(signs: ReturnType<typeof signsOf>): MarkedBox['mark'] | undefined {
+  if (signs.includes('added')) return 'added'
+  return signs.includes('changed') || signs.includes('relinked') ? 'changed' : undefined
 }

@@ -1,10 +1,10 @@
-import { memo, type PointerEvent, useMemo, useRef } from 'react'
+import { memo, type PointerEvent, useRef } from 'react'
 import { tellChange } from '../i18n/tell-change.ts'
 import type { Texts } from '../i18n/texts.ts'
 import type { Change } from '../journey/change.ts'
 import type { CardDifference } from '../journey/difference.ts'
 import { type CardSign, type Ghost, type LinkSign, signsOf } from '../journey/drawn-difference.ts'
-import type { Box } from '../journey/geometry.ts'
+import type { Box, Point } from '../journey/geometry.ts'
 import type { Journey } from '../journey/journey.ts'
 import { arrowPath, routePath } from '../journey/routes-shapes.ts'
 import type { Waypoint, WaypointType } from '../journey/waypoint.ts'
@@ -12,61 +12,50 @@ import { titleOf } from '../session/actions.ts'
 import { useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardText } from './card-text.tsx'
-import { farSigns } from './difference-far.ts'
 import { DifferenceIconOf } from './difference-icon.tsx'
 import './difference.css'
 import type { Setting } from './fit-text.ts'
-import { type DrawnCard, type DrawnDifference, type Signs, useDrawnDifference } from './use-drawn-difference.ts'
+import { type DrawnCard, type Signs, useDrawnDifference } from './use-drawn-difference.ts'
 
 /**
  * What tells the shown journey from the one that it is compared with: under the cards ghosts, trails and links that left,
- * over them signs with a word each. A layer of its own: cards know nothing of it.
+ * over them signs with a word each. A layer of its own: cards know nothing of it. From afar it is hidden, for there all of it
+ * is painted: see overview-difference.ts.
  */
 export function DifferenceLayer() {
   const drawn = useDrawnDifference()
   if (!drawn) return null
-  const detail = drawn.sight.far ? 'far' : 'near'
+  const { before, after, standing, lively, ghosts } = drawn
   return (
     <>
-      <div
-        className="difference-under"
-        data-detail={detail}
-        style={{ '--width': `${widthAt(drawn.sight)}px` } as React.CSSProperties}
-      >
-        <Lines signs={drawn.standing} sight={drawn.sight} which="standing" />
-        <Lines signs={drawn.lively} sight={drawn.sight} which="lively" />
-        {drawn.ghosts.map((ghost) => (
-          <GhostCard key={ghost.card.id} ghost={ghost} isFar={drawn.sight.far} />
+      <div className="difference-under">
+        <Lines signs={standing} which="standing" />
+        <Lines signs={lively} which="lively" />
+        {ghosts.map((ghost) => (
+          <GhostCard key={ghost.card.id} ghost={ghost} />
         ))}
       </div>
       <div className="difference-over">
-        {drawn.sight.far ? (
-          <FarSigns drawn={drawn} />
-        ) : (
-          <>
-            <NearSigns signs={drawn.standing} before={drawn.before} after={drawn.after} />
-            <NearSigns signs={drawn.lively} before={drawn.before} after={drawn.after} />
-          </>
-        )}
+        <SignsOf signs={standing} before={before} after={after} />
+      </div>
+      <div className="difference-over difference-lively">
+        <SignsOf signs={lively} before={before} after={after} isLively />
       </div>
     </>
   )
 }
 
+/** Width of lines, px. */
+const WIDTH = 1.4
+
 /** Trails, links that left, and a glow along those that are new or turned. */
-const Lines = memo(function Lines({ signs: { cards, links }, sight, which }: LinesProps) {
-  const width = widthAt(sight)
+const Lines = memo(function Lines({ signs: { cards, links }, which }: LinesProps) {
   if (cards.length === 0 && links.length === 0) return null
   const of = (wanted: (sign: LinkSign) => boolean): string =>
     links.flatMap((sign) => (wanted(sign) ? [routePath(sign.route)] : [])).join('')
   const trails = cards.flatMap(({ trail }) => trail ?? [])
   return (
-    <svg
-      className="links difference-lines"
-      data-which={which}
-      role="presentation"
-      style={{ '--width': `${width}px` } as React.CSSProperties}
-    >
+    <svg className="links difference-lines" data-which={which} role="presentation">
       <path className="difference-fresh" d={of(({ difference: { how } }) => how === 'added' || how === 'turned')} />
       <path className="difference-gone" d={of(({ difference: { how } }) => how === 'removed')} />
       <path
@@ -76,7 +65,7 @@ const Lines = memo(function Lines({ signs: { cards, links }, sight, which }: Lin
       <path
         className="difference-trail-end"
         d={trails
-          .map(({ from, tip, angle }) => arrowPath(tip, angle, 6 * width + 1) + ring(from.x, from.y, 2.6 * width))
+          .map(({ from, tip, angle }) => arrowPath(tip, angle, 6 * WIDTH + 1) + ring(from.x, from.y, 2.6 * WIDTH))
           .join('')}
       />
     </svg>
@@ -85,7 +74,6 @@ const Lines = memo(function Lines({ signs: { cards, links }, sight, which }: Lin
 
 interface LinesProps {
   readonly signs: Signs
-  readonly sight: DrawnDifference['sight']
   readonly which: 'standing' | 'lively'
 }
 
@@ -103,7 +91,7 @@ const GHOST_TITLES: Readonly<Record<WaypointType, Setting>> = {
 const SLIP = 6
 
 /** A card that left. It can be asked for its name and nothing else: the list leads to what became of it. */
-const GhostCard = memo(function GhostCard({ ghost: { card, box }, isFar }: { ghost: Ghost; isFar: boolean }) {
+const GhostCard = memo(function GhostCard({ ghost: { card, box } }: { ghost: Ghost }) {
   const { text } = useTexts()
   const { view } = useSession()
   const pressed = useRef<{ x: number; y: number }>(undefined)
@@ -124,26 +112,22 @@ const GhostCard = memo(function GhostCard({ ghost: { card, box }, isFar }: { gho
       }}
       onPointerUp={tell}
     >
-      {!isFar && (
-        <>
-          <CardText className="ghost-title" text={title} setting={GHOST_TITLES[card.type]} />
-          <span className="difference-signs">
-            <Sign icon="removed" word={text('compare.sign.removed')} />
-          </span>
-        </>
-      )}
+      <CardText className="ghost-title" text={title} setting={GHOST_TITLES[card.type]} />
+      <span className="difference-signs">
+        <Sign icon="removed" word={text('compare.sign.removed')} />
+      </span>
     </div>
   )
 })
 
-const NearSigns = memo(function NearSigns({ signs: { cards, links }, before, after }: { signs: Signs } & Between) {
+const SignsOf = memo(function SignsOf({ signs: { cards, links }, ...of }: { signs: Signs } & Between) {
   return (
     <>
       {cards.map((card) => (
-        <CardSigns key={card.difference.card.id} {...card} before={before} after={after} />
+        <CardSigns key={card.difference.card.id} {...card} {...of} />
       ))}
       {links.map((sign) => (
-        <LinkSignAt key={sign.difference.link.id} sign={sign} before={before} after={after} />
+        <LinkSignAt key={sign.difference.link.id} sign={sign} {...of} />
       ))}
     </>
   )
@@ -152,16 +136,31 @@ const NearSigns = memo(function NearSigns({ signs: { cards, links }, before, aft
 interface Between {
   readonly before: Journey
   readonly after: Journey
+  /** Whether they follow a hand. */
+  readonly isLively?: boolean
 }
 
 const CardSigns = memo(
-  function CardSigns({ difference, box, before, after }: DrawnCard & Between) {
+  function CardSigns({ difference, box, before, after, isLively }: DrawnCard & Between) {
     const texts = useTexts()
     const signs = signsOf(difference)
     if (signs.length === 0) return null
+    const { how, card } = difference
+    const { x, y, width, height } = box
     return (
-      <div className="difference-card" data-how={difference.how} data-type={difference.card.type} style={styleOf(box)}>
-        <span className="difference-signs">
+      <>
+        {how === 'added' && (
+          <span
+            className="difference-frame"
+            data-type={card.type}
+            style={{ ...placeOf(box, isLively), width, height }}
+          />
+        )}
+        <span
+          className="difference-at"
+          data-how={how}
+          style={{ ...placeOf({ x, y: y - (how === 'added' ? 15 : 13) }, isLively), width }}
+        >
           {signs.map((sign) => (
             <Sign
               key={sign}
@@ -171,7 +170,7 @@ const CardSigns = memo(
             />
           ))}
         </span>
-      </div>
+      </>
     )
   },
   (was, now) => was.difference === now.difference && was.box === now.box,
@@ -203,14 +202,13 @@ function tellSign(
 }
 
 const LinkSignAt = memo(
-  function LinkSignAt({ sign: { difference, at }, before, after }: { sign: LinkSign } & Between) {
+  function LinkSignAt({ sign: { difference, at }, before, after, isLively }: { sign: LinkSign } & Between) {
     const { text } = useTexts()
     const { how, link } = difference
     const { from, to, kind } = link
     const journey = how === 'removed' ? before : after
     const name = (id: typeof from): string => titleOf(journey, id) || text('card.untitled')
     const told = text('link.label', { from: name(from), to: name(to), reads: text(`linkKind.${kind}.reads`) })
-    const { x, y } = at
     return (
       <span
         className="difference-link"
@@ -218,7 +216,7 @@ const LinkSignAt = memo(
         role="img"
         aria-label={text(`compare.link.${how}`, { told })}
         title={text(`compare.link.${how}`, { told })}
-        style={{ transform: `translate(${x}px, ${y}px)` }}
+        style={placeOf({ x: at.x - LINK_SIGN / 2, y: at.y - LINK_SIGN / 2 }, isLively)}
       >
         <DifferenceIconOf name={how} colour={how === 'added' ? 'accent' : 'soft'} />
       </span>
@@ -227,30 +225,17 @@ const LinkSignAt = memo(
   (was, now) => was.sign.difference === now.sign.difference && was.sign.route === now.sign.route,
 )
 
-function FarSigns({ drawn }: { drawn: DrawnDifference }) {
-  const { text } = useTexts()
-  const { added, frames, removed, changed } = useMemo(() => farSigns(drawn), [drawn])
-  return (
-    <svg
-      className="links difference-far"
-      role="img"
-      aria-label={text('compare.far')}
-      style={{ '--width': `${widthAt(drawn.sight)}px` } as React.CSSProperties}
-    >
-      <path className="difference-far-frames" d={frames} />
-      <path className="difference-far-changed" d={changed} />
-      <path className="difference-far-rim" d={added + removed} />
-      <path className="difference-far-removed" d={removed} />
-      <path className="difference-far-added" d={added} />
-    </svg>
-  )
+function styleOf(box: Box): React.CSSProperties {
+  return { ...placeOf(box, true), width: box.width, height: box.height }
 }
 
-/** Width of lines, px of the sheet: from afar those of one px would vanish. */
-function widthAt({ far, zoom }: DrawnDifference['sight']): number {
-  return far ? Math.min(1.2 / zoom, 8) : 1.4
-}
+/** How large the sign of a link is, px. */
+const LINK_SIGN = 18
 
-function styleOf({ x, y, width, height }: Box): React.CSSProperties {
-  return { transform: `translate(${x}px, ${y}px)`, width, height }
+/**
+ * What stands is laid out by its margins, in one cell of a grid: whatever is positioned or moved by a transform is sorted for
+ * itself at every step of the camera. What follows a hand has a transform, and is not laid out in each frame.
+ */
+function placeOf({ x, y }: Point, isLively = false): React.CSSProperties {
+  return isLively ? { transform: `translate(${x}px, ${y}px)` } : { marginLeft: x, marginTop: y }
 }

@@ -1,5 +1,6 @@
 import { directionOfText } from '../journey/direction-of-text.ts'
 import { type Box, overlap } from '../journey/geometry.ts'
+import { DifferencePainter } from './overview-difference.ts'
 import { OverviewIcons } from './overview-icons.ts'
 import {
   cardsByColour,
@@ -58,11 +59,15 @@ export class OverviewPainter {
     this.#canvas.height = height
     context.setTransform(density, 0, 0, density, -sheet.x * density, -sheet.y * density)
     const isPainted: IsPainted = (box) => overlap(sheet, box) && !(without && overlap(without, box))
+    const { difference } = scene
+    const differing = difference && new DifferencePainter(context, isPainted, zoom, this.#colours)
+    if (difference) differing?.paintUnder(difference, scene.links, density)
     this.#paintLinks(context, scene, isPainted, zoom, !isCoarse)
     this.#paintCards(context, scene, isPainted, zoom, density)
-    if (isCoarse) return
-    if (zoom >= TITLES_FROM) this.#paintTitles(context, scene, isPainted, zoom)
-    else this.#paintIcons(context, scene, isPainted, zoom)
+    // Where the picture is coarse, letters and icons would be a smear.
+    if (!isCoarse && zoom >= TITLES_FROM) this.#paintTitles(context, scene, isPainted, zoom)
+    else if (!isCoarse) this.#paintIcons(context, scene, isPainted, zoom)
+    if (difference) differing?.paintOver(difference)
   }
 
   #paintLinks(context: Pen, { links }: OverviewScene, isPainted: IsPainted, zoom: number, heads: boolean): void {

@@ -1,7 +1,8 @@
 import type { Box } from '../journey/geometry.ts'
+import { type PackedScene, unpackScene } from './overview-packing.ts'
 import { type Dress, OverviewPainter } from './overview-painter.ts'
 import type { Picture } from './overview-picture.ts'
-import { type OverviewScene, type PackedScene, unpackScene } from './overview-scene.ts'
+import type { OverviewScene } from './overview-scene.ts'
 import { TITLE_WEIGHT } from './overview-titles.ts'
 import type { PageFace } from './page-faces.ts'
 

@@ -1,9 +1,14 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { createStore } from 'zustand/vanilla'
 import { around, grow } from '../journey/geometry.ts'
 import { lastOf } from '../session/last-of.ts'
+import { lazily } from '../ui/lazily.ts'
+import { useShowing } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { whenIdle } from '../ui/when-idle.ts'
 import { useCanvas } from './canvas-context.tsx'
+import type { PaintedFrom } from './difference-far.ts'
+import type { Differing } from './difference-painting.tsx'
 import { leavesNoHole, pictureFor, wholeCoarsely } from './overview-picture.ts'
 import { type OverviewScene, sceneOf } from './overview-scene.ts'
 import { OverviewScreen } from './overview-screen.ts'
@@ -17,6 +22,11 @@ const AIR = 200
 /** Fewer cards are painted in the page in no time. */
 const WORTH_A_WORKER = 40
 
+const DifferencePainting = lazily(
+  () => import('./difference-painting.tsx').then(({ DifferencePainting }) => DifferencePainting),
+  null,
+)
+
 /**
  * The journey from far away, painted on one canvas: colour, kind and large titles. From near, it stands for all that comes
  * into sight while one zooms out, until the camera is still and cards are laid out there.
@@ -29,6 +39,8 @@ export function Overview() {
   const { shown } = useCanvas()
   const { text } = useTexts()
   const canvas = useRef<HTMLCanvasElement>(null)
+  const isCompared = useShowing().against !== null
+  const [differing] = useState((): Differing => createStore(() => ({ painted: undefined })))
   useOverviewHand(canvas)
   // Painted before the browser paints the page for the first time with it.
   useLayoutEffect(() => {
@@ -47,9 +59,11 @@ export function Overview() {
       return box && grow(box, AIR)
     })
     const sharpness = (): number => Math.min(2, devicePixelRatio || 1)
-    let known: { of: Shown; scene: OverviewScene } | undefined
+    let known: { of: Shown; by: PaintedFrom | undefined; scene: OverviewScene } | undefined
     const sceneNow = (now: Shown): OverviewScene => {
-      if (!known || !looksAlike(known.of, now)) known = { of: now, scene: sceneOf(now) }
+      const { painted: by } = differing.getState()
+      if (!known || known.by !== by || !looksAlike(known.of, now))
+        known = { of: now, by, scene: sceneOf(now, by?.(now)) }
       return known.scene
     }
 
@@ -118,6 +132,7 @@ export function Overview() {
       }),
       // Cards come and go in the very frame in which the picture leaves or takes their place.
       shown.subscribe((now, was) => (now.sight === was.sight ? schedule() : draw())),
+      differing.subscribe(schedule),
       () => theme.disconnect(),
       prepared,
       () => screen.close(),
@@ -126,8 +141,13 @@ export function Overview() {
       for (const stop of stops) stop()
       if (frame !== undefined) cancelAnimationFrame(frame)
     }
-  }, [shown])
-  return <canvas ref={canvas} hidden className="overview" role="img" aria-label={text('canvas.overview')} />
+  }, [shown, differing])
+  return (
+    <>
+      <canvas ref={canvas} hidden className="overview" role="img" aria-label={text('canvas.overview')} />
+      {isCompared && <DifferencePainting onto={differing} />}
+    </>
+  )
 }
 
 /** Whether two states are painted the same. */

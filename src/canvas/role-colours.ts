@@ -13,6 +13,8 @@ const PROPERTIES = {
   observes: '--link-loop',
   adjusts: '--link-loop',
   ink: '--ink',
+  inkSoft: '--ink-soft',
+  paper: '--paper',
   panel: '--panel',
   accent: '--accent',
 } as const

@@ -36,6 +36,13 @@ export interface Signs {
   readonly links: readonly LinkSign[]
 }
 
+/** Two states that differ. */
+export interface FoundDifference {
+  readonly before: Journey
+  readonly after: Journey
+  readonly difference: Difference
+}
+
 export interface DrawnDifference {
   readonly before: Journey
   readonly after: Journey
@@ -44,35 +51,48 @@ export interface DrawnDifference {
   readonly standing: Signs
   /** What follows a hand: signs of held cards and of links at them. */
   readonly lively: Signs
-  readonly sight: Sight
 }
 
 const NO_SIGNS: Signs = { cards: [], links: [] }
 
-/**
- * What differs between the shown journey and what it is compared with, as far as it is in sight; undefined where nothing is
- * compared or all is the same. Works out anew what a step has touched: within a pan nothing, within a drag the held cards.
- */
-export function useDrawnDifference(): DrawnDifference | undefined {
+let last: { before: Journey; after: Journey; found: FoundDifference | undefined } | undefined
+
+/** Undefined where nothing is compared or all is the same; the same object for whoever asks while neither state changes. */
+export function useFoundDifference(): FoundDifference | undefined {
   const { against } = useShowing()
   const live = useLive((journey) => journey)
   const after = useShown((shown) => shown.journey)
+  const before = against?.before === 'live' ? live : against?.before
+  if (!before) return undefined
+  if (last?.before !== before || last.after !== after) {
+    const difference = differenceOf(before, after)
+    last = { before, after, found: isNoDifference(difference) ? undefined : { before, after, difference } }
+  }
+  return last.found
+}
+
+/**
+ * What differs between the shown journey and what it is compared with, as far as it is in sight; undefined where nothing is
+ * compared or all is the same. Works out anew what a step has touched: within a pan nothing, within a drag the held cards.
+ * From afar what was drawn stays so, hidden like its cards: the overview paints what differs.
+ */
+export function useDrawnDifference(): DrawnDifference | undefined {
+  const found = useFoundDifference()
   const boxes = useShown((shown) => shown.boxes)
   const routes = useShown((shown) => shown.routes)
   const held = useShown((shown) => shown.held)
   const sight = useShown((shown) => shown.sight)
-  const before = against?.before === 'live' ? live : against?.before
-  const difference = useMemo(() => {
-    const found = before && differenceOf(before, after)
-    return found && !isNoDifference(found) ? found : undefined
-  }, [before, after])
-  const { direction } = after.about
+  const direction = useShown((shown) => shown.journey.about.direction)
+  const difference = found?.difference
   const ghosts = useMemo(() => (difference ? ghostsOf(difference, direction) : []), [difference, direction])
-  const gone = useGhostRoutes(difference, boxes, ghosts, held)
+  const gone = useGhostRoutes(difference, boxes, ghosts, held, sight.far)
   const inHand = useSameIds(held)
   const stood = useRef<{ of: readonly unknown[]; signs: Signs }>(undefined)
+  const near = useRef<DrawnDifference>(undefined)
   return useMemo(() => {
-    if (!before || !difference) return undefined
+    if (!found) return undefined
+    if (sight.far) return near.current
+    const { before, after, difference } = found
     const isHeld = ({ link: { from, to } }: LinkDifference): boolean => inHand.has(from) || inHand.has(to)
     const signsOf = (cards: Iterable<CardDifference>, links: readonly LinkDifference[]): Signs =>
       signsInSight(cards, links, { boxes, routes, gone, ghosts, sight, direction })
@@ -85,15 +105,15 @@ export function useDrawnDifference(): DrawnDifference | undefined {
       stood.current = { of, signs: signsOf(cards, links) }
     }
     const inHands = [...inHand].flatMap((id) => difference.cards.get(id) ?? [])
-    return {
+    near.current = {
       before,
       after,
       ghosts: ghosts.filter(({ box }) => overlap(sight.kept, box)),
       standing: stood.current.signs,
       lively: inHand.size > 0 ? signsOf(inHands, difference.links.filter(isHeld)) : NO_SIGNS,
-      sight,
     }
-  }, [before, after, difference, ghosts, gone, boxes, routes, direction, sight, inHand])
+    return near.current
+  }, [found, ghosts, gone, boxes, routes, direction, sight, inHand])
 }
 
 function signsInSight(
@@ -139,6 +159,7 @@ function useGhostRoutes(
   boxes: ReadonlyMap<WaypointId, Box>,
   ghosts: readonly Ghost[],
   held: ReadonlyMap<WaypointId, Point>,
+  isFar: boolean,
 ): Routes['byLink'] {
   const last = useRef<{ of: Difference; routes: Routes }>(undefined)
   return useMemo(() => {
@@ -146,6 +167,7 @@ function useGhostRoutes(
       last.current = undefined
       return NO_ROUTES
     }
+    if (isFar) return last.current?.routes.byLink ?? NO_ROUTES
     const isSame = last.current?.of === difference
     const touched = difference.links.some(
       ({ how, link }) => how === 'removed' && (held.has(link.from) || held.has(link.to)),
@@ -154,7 +176,7 @@ function useGhostRoutes(
     const routes = ghostRoutes(difference, boxes, ghosts, last.current?.routes)
     last.current = { of: difference, routes }
     return routes.byLink
-  }, [difference, boxes, ghosts, held])
+  }, [difference, boxes, ghosts, held, isFar])
 }
 
 const NO_ROUTES: Routes['byLink'] = new Map()

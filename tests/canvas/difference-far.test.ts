@@ -1,49 +1,63 @@
-import { expect, it } from 'vitest'
-import { farSigns } from '../../src/canvas/difference-far.ts'
-import type { DrawnDifference } from '../../src/canvas/use-drawn-difference.ts'
+import { describe, expect, it } from 'vitest'
+import { paintedFrom } from '../../src/canvas/difference-far.ts'
+import { packScene, unpackScene } from '../../src/canvas/overview-packing.ts'
+import { sceneOf } from '../../src/canvas/overview-scene.ts'
 import { shownBox } from '../../src/journey/cards.ts'
 import { applyChanges } from '../../src/journey/change.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
 import { differenceOf } from '../../src/journey/difference.ts'
-import { ghostsOf } from '../../src/journey/drawn-difference.ts'
-import type { Waypoint } from '../../src/journey/waypoint.ts'
-import { instrumentOf, journeyOf, journeyPlus, named } from '../support/journey-of.ts'
+import { routeLinks } from '../../src/journey/routes.ts'
+import { instrumentOf, journeyOf, journeyPlus, linkOf, named } from '../support/journey-of.ts'
 
-const before = journeyOf('tour', 'talk', 'visit')
-const dropped = applyChanges(before, [
-  ...remove(before, [named('talk')]),
+const BEFORE = journeyOf('tour -> talk', 'tour -> visit', 'camp')
+const DROPPED = applyChanges(BEFORE, [
+  ...remove(BEFORE, [named('talk')]),
   { do: 'set', in: 'waypoints', id: 'visit', fields: { title: 'Expert visit' } },
+  { do: 'set', in: 'waypoints', id: 'camp', fields: { at: { x: 816, y: 600 } } },
 ])
-const after = journeyPlus(dropped, instrumentOf('fair', { at: { x: 0, y: 600 } }))
+const AFTER = journeyPlus(DROPPED, instrumentOf('fair', { at: { x: 0, y: 600 } }), linkOf('visit', 'precedes', 'fair'))
 
-function drawnAt(zoom: number): DrawnDifference {
-  const difference = differenceOf(before, after)
-  const cards = [...difference.cards.values()].filter(({ how }) => how !== 'removed')
-  return {
-    before,
-    after,
-    standing: {
-      cards: cards.map((one) => ({
-        difference: one,
-        box: shownBox(after.waypoints.get(one.card.id) as Waypoint, 'ltr'),
-        trail: undefined,
-      })),
-      links: [],
-    },
-    lively: { cards: [], links: [] },
-    ghosts: ghostsOf(difference, 'ltr'),
-    sight: { kept: { x: 0, y: 0, width: 1, height: 1 }, zoom, far: true },
-  }
+function shownAfter() {
+  const boxes = new Map([...AFTER.waypoints.values()].map((card) => [card.id, shownBox(card, 'ltr')]))
+  return { journey: AFTER, boxes, routes: routeLinks(boxes, AFTER.links.values()).byLink }
 }
 
-it('tells what is new, dropped and changed by three shapes', () => {
-  const { added, removed, changed, frames } = farSigns(drawnAt(0.4))
-  expect(added).toBe('M180 600h40M200 580v40')
-  expect(frames).toBe('M-10 590h220v116h-220Z')
-  expect(removed.startsWith('M358 354l28 28')).toBe(true)
-  expect(changed).toBe('M728 320L744 304L760 320L744 336Z')
+const FAR = paintedFrom(differenceOf(BEFORE, AFTER))(shownAfter())
+
+describe('a difference as it is painted from afar', () => {
+  it('marks what is new, dropped and changed each its own way, and what only moved with its trail', () => {
+    const marked = FAR.marks.map(({ mark, box: { x, y } }) => [mark, x, y])
+    expect(marked.sort()).toEqual([
+      ['added', 0, 600],
+      ['changed', 0, 320],
+      ['changed', 544, 320],
+      ['removed', 272, 320],
+    ])
+    expect(FAR.trails).toHaveLength(1)
+  })
+
+  it('knows the links that are new, and the ways of those that left', () => {
+    expect([...FAR.fresh]).toEqual(['visit-precedes-fair'])
+    expect(FAR.gone).toHaveLength(1)
+  })
+
+  it('comes to a worker as it left the page', () => {
+    const { difference, links } = unpackScene(structuredClone(packScene(sceneOf(shownAfter(), FAR))))
+    const { fresh, ...painted } = FAR
+    expect(difference).toEqual({ ...painted, gone: FAR.gone.map((route) => expect.objectContaining(bare(route))) })
+    expect(links.filter(({ isFresh }) => isFresh)).toHaveLength(fresh.size)
+  })
+
+  it('follows cards that somebody moves', () => {
+    const shown = shownAfter()
+    const painted = paintedFrom(differenceOf(BEFORE, AFTER))
+    painted(shown)
+    const fair = { ...shownBox(instrumentOf('fair'), 'ltr'), x: 48, y: 640 }
+    const { marks } = painted({ ...shown, boxes: new Map([...shown.boxes, [named('fair'), fair]]) })
+    expect(marks.find(({ mark }) => mark === 'added')?.box).toEqual(fair)
+  })
 })
 
-it('keeps its signs as large on the screen when one goes farther away', () => {
-  expect(farSigns(drawnAt(0.2)).added).toBe('M160 600h80M200 560v80')
-})
+function bare({ segments, tip, angle, bounds }: (typeof FAR)['gone'][number]) {
+  return { segments, tip, angle, bounds }
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { packScene, sceneOf, unpackScene } from '../../src/canvas/overview-scene.ts'
+import { packScene, unpackScene } from '../../src/canvas/overview-packing.ts'
+import { sceneOf } from '../../src/canvas/overview-scene.ts'
 import { CARD_SIZES } from '../../src/journey/cards.ts'
 import { routeLinks } from '../../src/journey/routes.ts'
 import { instrumentOf, journeyWith, linkOf, loopOf, outcomeOf } from '../support/journey-of.ts'
