@@ -14,18 +14,29 @@ export interface BuiltPage {
   close(): Promise<void>
 }
 
-/** @param root folder of its index.html */
-export async function openBuiltPage(root: string, options: BuildEnvironmentOptions = {}): Promise<BuiltPage> {
+/**
+ * @param root folder of its index.html
+ * @param beside what the server has besides the page, by path
+ */
+export async function openBuiltPage(
+  root: string,
+  options: BuildEnvironmentOptions = {},
+  beside: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<BuiltPage> {
   const folder = await mkdtemp(join(tmpdir(), 'rihla-bench-'))
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true, ...options },
-  })
+  await asProduct(() =>
+    build({
+      root,
+      configFile: false,
+      logLevel: 'warn',
+      plugins: [react()],
+      build: { outDir: folder, emptyOutDir: true, ...options },
+    }),
+  )
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const bytes = beside.get(path)
+    if (bytes) return response.end(bytes)
     readFile(join(folder, path === '/' ? 'index.html' : path)).then(
       (bytes) => {
         response.setHeader('content-type', TYPES[extname(path) || '.html'] ?? 'application/octet-stream')
@@ -50,6 +61,18 @@ export async function openBuiltPage(root: string, options: BuildEnvironmentOptio
       server.close()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** The test runner's own mode would be taken for the build's, with React as for development, which is twice as large. */
+async function asProduct(build: () => Promise<unknown>): Promise<void> {
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    await build()
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
   }
 }
 

@@ -1,7 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { seedDocument } from '../../src/document/seed.ts'
 import { type BuiltPage, openBuiltPage } from '../built-page.ts'
+import { cut } from './cut.ts'
+import { sheetOf } from './sheet.ts'
 
 /**
  * Our canvas against plain React Flow 12 with `onlyRenderVisibleElements`: the same boxes and links, the same Chromium, one
@@ -20,7 +24,9 @@ type Cells = Record<'load' | 'drag' | 'pan' | 'zoomOut' | 'others', number>
 let built: BuiltPage
 
 beforeAll(async () => {
-  built = await openBuiltPage(import.meta.dirname)
+  const journeys = SIZES.map((cards) => [`/${cards}.journey`, journeyOf(cards)] as const)
+  const options = { rolldownOptions: { output: { codeSplitting: { groups: cut() } } } }
+  built = await openBuiltPage(import.meta.dirname, options, new Map(journeys))
 }, 60_000)
 
 afterAll(() => built?.close())
@@ -40,6 +46,13 @@ test('work per step, ours against plain React Flow', { timeout: 900_000 }, async
   if (process.env.RIHLA_BENCH_OUT) await writeFile(process.env.RIHLA_BENCH_OUT, `${text}\n`)
   expect(table).toHaveLength(SIZES.length * CANVASES.length)
 })
+
+/** The sheet as a document of ours, in the bytes in which a room or a device keeps it. */
+function journeyOf(cards: number): Uint8Array {
+  const doc = new Y.Doc()
+  seedDocument(doc, sheetOf(cards))
+  return Y.encodeStateAsUpdate(doc)
+}
 
 async function measure(canvas: string, cards: number): Promise<Cells> {
   const page = await built.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })

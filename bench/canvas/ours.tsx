@@ -1,22 +1,24 @@
 import type { Root } from 'react-dom/client'
+import * as Y from 'yjs'
 import '../../src/ui/theme.css'
 import '../../src/ui/controls.css'
 import { Canvas } from '../../src/canvas/canvas.tsx'
 import { NOBODY } from '../../src/document/presence.ts'
 import { loadTexts } from '../../src/i18n/texts.ts'
 import type { WaypointId } from '../../src/journey/ids.ts'
-import type { Journey } from '../../src/journey/journey.ts'
 import { memoryDevice } from '../../src/session/device.ts'
 import { openSession } from '../../src/session/session.ts'
 import { SessionProvider } from '../../src/ui/use-session.tsx'
 import { TextsProvider } from '../../src/ui/use-texts.tsx'
+import { earlier } from './sheet.ts'
 
 /**
- * Our canvas with a real session that is not connected.
+ * Our canvas with a real session that is not connected. Its document comes as it does to whoever opens a map, as bytes that
+ * are read; only whoever makes a map writes one.
  *
- * @param compared what it shows the differences from
+ * @param isCompared whether it shows the differences from an earlier state
  */
-export async function mountOurs(root: Root, journey: Journey, compared?: Journey): Promise<void> {
+export async function mountOurs(root: Root, cards: number, isCompared: boolean): Promise<void> {
   const texts = await loadTexts('en')
   const session = await openSession({
     url: 'ws://localhost',
@@ -24,11 +26,15 @@ export async function mountOurs(root: Root, journey: Journey, compared?: Journey
     key: '',
     role: 'edit',
     device: memoryDevice(),
-    seed: journey,
     connect: false,
-    openCopy: async () => ({ kept: false, close: async () => {} }),
+    async openCopy(_room, doc) {
+      const kept = await fetch(`/${cards}.journey`)
+      Y.applyUpdate(doc, new Uint8Array(await kept.arrayBuffer()))
+      return { kept: false, close: async () => {} }
+    },
   })
-  if (compared) session.showing.setState({ against: { before: compared, name: '' } })
+  const { journey } = session.live.getState()
+  if (isCompared) session.showing.setState({ against: { before: earlier(journey), name: '' } })
   const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
   root.render(
     <TextsProvider speech={speech}>

@@ -1,5 +1,4 @@
 import { createRoot } from 'react-dom/client'
-import { earlier, sheetOf } from './sheet.ts'
 
 /** What the bench calls in the page, the same for both canvases. */
 export interface BenchHands {
@@ -19,12 +18,13 @@ declare global {
 }
 
 const asked = new URLSearchParams(location.search)
-const journey = sheetOf(Number(asked.get('cards')))
+const cards = Number(asked.get('cards'))
+const canvas = asked.get('canvas')
 const root = createRoot(document.getElementById('app') as HTMLElement)
-if (asked.get('canvas') === 'plain') {
-  const { mountPlain } = await import('./plain.tsx')
-  mountPlain(root, journey)
-} else {
-  const { mountOurs } = await import('./ours.tsx')
-  await mountOurs(root, journey, asked.get('canvas') === 'overlay' ? earlier(journey) : undefined)
+// Not awaited: what is fetched needs what this file has, and would wait for its end.
+if (canvas === 'plain') void import('./plain.tsx').then(({ mountPlain }) => mountPlain(root, cards))
+else {
+  // The words beside the code and not after it, as in the product (`main.tsx`).
+  void import('../../src/i18n/first/en.ts')
+  void import('./ours.tsx').then(({ mountOurs }) => mountOurs(root, cards, canvas === 'overlay'))
 }

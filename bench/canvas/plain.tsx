@@ -13,10 +13,11 @@ import '@xyflow/react/dist/style.css'
 import { memo, useCallback, useState } from 'react'
 import type { Root } from 'react-dom/client'
 import { CARD_SIZES } from '../../src/journey/cards.ts'
-import type { Journey } from '../../src/journey/journey.ts'
+import { sheetOf } from './sheet.ts'
 
 /** React Flow as its guide recommends it: memoised node, sizes given, only what is visible rendered. */
-export function mountPlain(root: Root, journey: Journey): void {
+export function mountPlain(root: Root, cards: number): void {
+  const journey = sheetOf(cards)
   const nodes: Node[] = [...journey.waypoints.values()].map((card) => ({
     id: card.id,
     type: 'box',

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 
 /** What the bundler tells while it cuts the code into files. */
-interface Modules {
+export interface Modules {
   getModuleInfo(
     id: string,
   ): { readonly importedIds: readonly string[]; readonly dynamicallyImportedIds: readonly string[] } | null
@@ -56,8 +56,8 @@ function partsOf(modules: Modules) {
   }
 }
 
-/** All that a file is made of, without or with what it fetches later. */
-function madeOf(file: string, modules: Modules, later = false): ReadonlySet<string> {
+/** All that a file is made of, without or with what it fetches later; the file is named from `src`. */
+export function madeOf(file: string, modules: Modules, later = false): ReadonlySet<string> {
   const seen = new Set([fileURLToPath(new URL(`../${file}`, import.meta.url))])
   for (const id of seen) {
     const { importedIds = [], dynamicallyImportedIds = [] } = modules.getModuleInfo(id) ?? {}
