@@ -14,11 +14,12 @@ export function SampleCards({
   busy: boolean
   onBegin: (make: () => Promise<Beginning>) => Promise<void>
 }) {
-  const { text } = useTexts()
+  const texts = useTexts()
+  const { text } = texts
   const [failed, setFailed] = useState(false)
   const choose = (key: SampleKey): void => {
     setFailed(false)
-    onBegin(() => sampleCopy(key)).catch(() => setFailed(true))
+    onBegin(() => sampleCopy(key, texts)).catch(() => setFailed(true))
   }
   return (
     <section className="samples" aria-labelledby="samples-title">
@@ -37,8 +38,8 @@ export function SampleCards({
 }
 
 function SampleCard({ sample, disabled, onChoose }: { sample: SampleKey; disabled: boolean; onChoose: () => void }) {
-  const { text } = useTexts()
-  const journey = useSample(sample)
+  const { text, direction } = useTexts()
+  const journey = useSample(sample, direction)
   return (
     <button type="button" className="sample-card" disabled={disabled} onClick={onChoose}>
       <span className="sample-picture">{journey && <JourneyThumb journey={journey} />}</span>

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
-import type { Journey } from '../../journey/journey.ts'
+import { useEffect, useMemo, useState } from 'react'
+import type { Direction, Journey } from '../../journey/journey.ts'
 import { SAMPLES, type SampleKey } from '../../journey/samples/samples.ts'
 
-/** A sample as soon as it has come; undefined before, and where it cannot be fetched. */
-export function useSample(key: SampleKey): Journey | undefined {
+/** A sample, the way round that it will open, as soon as it has come; undefined before, and where it cannot be fetched. */
+export function useSample(key: SampleKey, direction: Direction): Journey | undefined {
   const [journey, setJourney] = useState<Journey>()
   useEffect(() => {
     let over = false
@@ -19,5 +19,5 @@ export function useSample(key: SampleKey): Journey | undefined {
       over = true
     }
   }, [key])
-  return journey
+  return useMemo(() => journey && { ...journey, about: { ...journey.about, direction } }, [journey, direction])
 }
