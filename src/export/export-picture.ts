@@ -167,5 +167,10 @@ function openSignCanvas(width: number, height: number): HTMLCanvasElement {
 
 /** Enough of the journey's letters to know which faces to load. */
 function textsOf({ about, waypoints }: Journey): string {
-  return [about.title, about.goal, ...[...waypoints.values()].map(({ title }) => title)].join('').slice(0, 2000)
+  let texts = `${about.title}${about.goal}`
+  for (const { title } of waypoints.values()) {
+    if (texts.length >= 2000) break
+    texts += title
+  }
+  return texts.slice(0, 2000)
 }

@@ -1,5 +1,5 @@
 import { directionOfText } from '../journey/direction-of-text.ts'
-import { cleanText } from '../scene/clean-text.ts'
+import { cleanText, isPlain } from '../scene/clean-text.ts'
 import type { BoxShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from '../scene/scene.ts'
 import { DIFFERENCE_ICONS } from '../signs/difference-icons.ts'
 import { ICONS } from '../signs/icons.ts'
@@ -42,7 +42,7 @@ export function* svgPieces(
   if (description !== '') yield `<desc id="picture-description">${escaped(description)}</desc>\n`
   if (fontRules !== '') yield `<style>${fontRules}</style>\n`
   if (!transparent) yield `${box(ground)}\n`
-  for (const group of scene.groups) yield `${groupText(group)}\n`
+  for (const group of scene.groups) yield groupText(group)
   yield SVG_END
 }
 
@@ -51,7 +51,7 @@ function groupText({ of, id, says, shapes }: Group): string {
   let written = `<g id="${escaped(name)}">`
   if (says !== '') written += `<title>${escaped(says)}</title>`
   for (const shape of shapes) written += drawn(shape)
-  return `${written}</g>`
+  return `${written}</g>\n`
 }
 
 /**
@@ -80,21 +80,54 @@ function box(shape: BoxShape): string {
 }
 
 function paint({ fill = 'none', fillOpacity, stroke, strokeWidth = 1, dash }: Omit<PathShape, 'shape' | 'd'>): string {
-  let written = ` fill="${escaped(fill)}"`
+  let written = filled(fill)
   if (fillOpacity !== undefined) written += ` fill-opacity="${n(fillOpacity)}"`
-  if (stroke !== undefined) written += ` stroke="${escaped(stroke)}" stroke-width="${n(strokeWidth)}"`
+  if (stroke !== undefined) written += `${stroked(stroke)} stroke-width="${n(strokeWidth)}"`
   if (dash) written += ` stroke-dasharray="${dash.map(n).join(' ')}" stroke-linecap="round"`
   return written
+}
+
+const filled = remembering((ink) => ` fill="${escaped(ink)}"`)
+const stroked = remembering((ink) => ` stroke="${escaped(ink)}"`)
+
+/** A map has some twenty colours and says them fifty thousand times. */
+function remembering(write: (ink: string) => string): (ink: string) => string {
+  const known = new Map<string, string>()
+  return (ink) => {
+    const before = known.get(ink)
+    if (before !== undefined) return before
+    const written = write(ink)
+    if (known.size < 1000) known.set(ink, written)
+    return written
+  }
 }
 
 const ALL_ICONS = { ...ICONS, ...DIFFERENCE_ICONS }
 
 function icon({ name, x, y, size, ink }: IconShape): string {
+  return `<g transform="translate(${n(x)} ${n(y)}${signOf(name, size, ink)}`
+}
+
+interface Sign {
+  readonly size: number
+  readonly ink: string
+  readonly written: string
+}
+
+const signs = new Map<IconShape['name'], Sign[]>()
+
+/** What follows an icon's place: a map has a dozen of them and shows each a thousand times. */
+function signOf(name: IconShape['name'], size: number, ink: string): string {
+  const known = signs.get(name)
+  const before = known?.find((sign) => sign.size === size && sign.ink === ink)
+  if (before) return before.written
   const scale = Math.round((size / 24) * 10_000) / 10_000
-  let written = `<g transform="translate(${n(x)} ${n(y)}) scale(${scale})" fill="none" stroke="${escaped(ink)}"`
-  written += ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round">'
-  for (const d of ALL_ICONS[name]) written += `<path d="${d}"/>`
-  return `${written}</g>`
+  const paths = ALL_ICONS[name].map((d) => `<path d="${d}"/>`).join('')
+  const head = `) scale(${scale})" fill="none"${stroked(ink)} stroke-width="2" stroke-linecap="round"`
+  const sign = { size, ink, written: [head, ' stroke-linejoin="round">', paths, '</g>'].join('') }
+  if (!known) signs.set(name, [sign])
+  else if (known.length < 20) known.push(sign)
+  return sign.written
 }
 
 /**
@@ -102,6 +135,7 @@ function icon({ name, x, y, size, ink }: IconShape): string {
  * words of two lines would change places. Elsewhere the lines stay one text that can be edited.
  */
 function text(shape: TextShape): string {
+  if (shape.lines.length === 1 && isPlain(shape.lines[0] as string)) return textRun(shape, shape.lines, shape.y)
   const lines = shape.lines.map(cleanText)
   if (!lines.some((line) => directionOfText(line) === 'rtl')) return textRun(shape, lines, shape.y)
   let y = shape.y
@@ -120,7 +154,7 @@ function text(shape: TextShape): string {
 const ANCHORS = { left: 'start', middle: 'middle', right: 'end' } as const
 
 function textRun({ x, align, lineHeight, size, weight, ink }: TextShape, lines: readonly string[], y: number): string {
-  let written = `<text x="${n(x)}" y="${n(y)}" font-size="${n(size)}" font-weight="${weight}" fill="${escaped(ink)}"`
+  let written = `<text x="${n(x)}" y="${n(y)}" font-size="${n(size)}" font-weight="${weight}"${filled(ink)}`
   written += ` text-anchor="${ANCHORS[align]}" direction="ltr" unicode-bidi="isolate">`
   if (lines.length === 1) return `${written}${entities(fromItsSide(lines[0] ?? ''))}</text>`
   for (const [at, line] of lines.entries()) {
@@ -138,7 +172,7 @@ const POP_ISOLATE = '\u2069'
  * at its ends hold full stops and brackets; an isolate, which Inkscape takes amiss, stands only around what is mixed.
  */
 function fromItsSide(line: string): string {
-  if (directionOfText(line) !== 'rtl') return line
+  if (isPlain(line) || directionOfText(line) !== 'rtl') return line
   const isMixed =
     /\p{Nd}/u.test(line) || [...line.matchAll(/\p{L}+/gu)].some(([word]) => directionOfText(word) === 'ltr')
   return isMixed ? `${RIGHT_TO_LEFT_ISOLATE}${line}${POP_ISOLATE}` : `${RIGHT_TO_LEFT_MARK}${line}${RIGHT_TO_LEFT_MARK}`
@@ -160,5 +194,6 @@ function entities(value: string): string {
 
 /** To a hundredth of a px, short. */
 function n(value: number): string {
+  if (value === (value | 0)) return String(value | 0)
   return String(Math.round(value * 100) / 100 + 0)
 }

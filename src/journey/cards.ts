@@ -29,8 +29,9 @@ export function shownCorner(at: Point, width: number, direction: Direction): Poi
 
 /** The card as shown on the canvas and in pictures. */
 export function shownBox(waypoint: Waypoint, direction: Direction): Box {
-  const size = CARD_SIZES[waypoint.type]
-  return { ...shownCorner(waypoint.at, size.width, direction), ...size }
+  const { width, height } = CARD_SIZES[waypoint.type]
+  const { x, y } = shownCorner(waypoint.at, width, direction)
+  return { x, y, width, height }
 }
 
 /** The card in reading order. */

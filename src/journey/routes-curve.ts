@@ -69,12 +69,18 @@ export function curveOf(from: Point, to: Point, { fromSide, toSide, bow, via }: 
   const angle = Math.atan2(to.y - last.y2, to.x - last.x2)
   const backX = Math.cos(angle) * HEAD_LENGTH
   const backY = Math.sin(angle) * HEAD_LENGTH
-  const { x2, y2 } = last
-  segments.push({ ...last, x2: x2 - backX, y2: y2 - backY, x3: to.x - backX, y3: to.y - backY })
+  last.x2 -= backX
+  last.y2 -= backY
+  last.x3 = to.x - backX
+  last.y3 = to.y - backY
+  segments.push(last)
   return { segments, tip: to, angle }
 }
 
-function segment(from: Point, leaving: Point, to: Point, arriving: Point, bow: number): Bezier {
+/** While it is being drawn. */
+type Drawing = { -readonly [Part in keyof Bezier]: Bezier[Part] }
+
+function segment(from: Point, leaving: Point, to: Point, arriving: Point, bow: number): Drawing {
   const dx = to.x - from.x
   const dy = to.y - from.y
   const distance = Math.hypot(dx, dy)
@@ -97,7 +103,7 @@ function segment(from: Point, leaving: Point, to: Point, arriving: Point, bow: n
 }
 
 /** Between corners: short handles keep the curve near the straight way, which is known to be free. */
-function stretch(from: Point, leaving: Point, to: Point, arriving: Point): Bezier {
+function stretch(from: Point, leaving: Point, to: Point, arriving: Point): Drawing {
   const length = Math.hypot(to.x - from.x, to.y - from.y) * 0.33
   return {
     x0: from.x,
@@ -123,6 +129,12 @@ const PIECES = 14
 /** What comes nearer to a card than this counts as crossing it, px. */
 const CLEARANCE = 4
 
+/** How far its own two cards are grown: the border does not count. px. */
+const INSIDE = -4
+
+/** A little less far inside, so that rounding decides nothing; px. */
+const BESIDE = 3.9
+
 /**
  * What a curve costs by the cards that it crosses; 0 for a free way. Its own two count only inside their border, where
  * every curve begins.
@@ -131,7 +143,7 @@ const CLEARANCE = 4
  */
 export function hitsOf(
   { segments }: Pick<Curve, 'segments'>,
-  { link }: { readonly link: { readonly from: WaypointId; readonly to: WaypointId } },
+  link: { readonly from: WaypointId; readonly to: WaypointId },
   index: BoxIndex,
   enough = Number.POSITIVE_INFINITY,
 ): number {
@@ -148,14 +160,29 @@ export function hitsOf(
     for (const number of index.near(left, top, right, bottom)) {
       const box = index.at(number)
       if (box.x > right || box.x + box.width < left || box.y > bottom || box.y + box.height < top) continue
+      const isEnd = number === own || number === other
+      if (isEnd && isBeside(box, left, top, right, bottom)) continue
       if (!filled) fillPoints(curve)
       filled = true
-      const inside = crossings(box, number === own || number === other ? -4 : CLEARANCE)
+      const inside = crossings(box, isEnd ? INSIDE : CLEARANCE)
       if (inside > 0) cost += 240 + inside * 40
       if (cost >= enough) return cost
     }
   }
   return cost
+}
+
+/**
+ * Whether a curve whose control points lie in the rectangle, grown by CLEARANCE, cannot come inside the border of a card, as
+ * most do not that set out from it: a curve lies within its control points.
+ */
+function isBeside(box: Box, left: number, top: number, right: number, bottom: number): boolean {
+  return (
+    left + CLEARANCE > box.x + box.width - BESIDE ||
+    right - CLEARANCE < box.x + BESIDE ||
+    top + CLEARANCE > box.y + box.height - BESIDE ||
+    bottom - CLEARANCE < box.y + BESIDE
+  )
 }
 
 /** Where the pieces begin and end, x and y in turn; filled anew for each curve, as a map has some ten thousand of them. */

@@ -1,7 +1,16 @@
-import { around, type Box, centre, grow, type Point } from './geometry.ts'
+import { type Box, centre, grow, type Point } from './geometry.ts'
 import type { Link, LinkKind } from './link.ts'
 import type { BoxIndex } from './routes-boxes.ts'
-import { type CardSide, curveOf, hitsOf, OUTWARD, type Shape, SIDES_OF_CARD, type Via } from './routes-curve.ts'
+import {
+  type CardSide,
+  type Curve,
+  curveOf,
+  hitsOf,
+  OUTWARD,
+  type Shape,
+  SIDES_OF_CARD,
+  type Via,
+} from './routes-curve.ts'
 import { wayBetween } from './routes-way.ts'
 
 /** What of a link decides its way. */
@@ -12,8 +21,8 @@ export interface LinkPlan extends Shape {
   readonly link: RoutedLink
   /** Cards outside of this have no say in the plan, nor in the curve that comes of it; px. */
   readonly reach: Box
-  /** Whether the first choice of sides crosses nothing from the middle of one to the middle of the other. */
-  readonly isFree: boolean
+  /** The curve between the middles of the first choice of sides, where it crosses nothing: most links keep it. */
+  readonly free: Curve | undefined
 }
 
 /** Swing of an observes or adjusts link that has its counterpart beside it, so that the two read as one loop. */
@@ -51,11 +60,17 @@ const DETOUR = 60
 export function planLink(link: RoutedLink, bow: number, index: BoxIndex): LinkPlan {
   const from = index.box(link.from)
   const to = index.box(link.to)
-  const both = around([from, to]) as Box
-  const plan = { link, bow, via: [], reach: grow(both, REACH), isFree: false }
-  const straight = bestPair(plan, from, to, index)
+  const first = cheapestPair(from, to, link.kind)
+  const { fromSide, toSide } = PAIRS[first] as Sides
+  const shape = { fromSide, toSide, bow, via: NO_CORNERS }
+  const curve = curveOf(middleOfSide(from, fromSide), middleOfSide(to, toSide), shape)
+  const hits = hitsOf(curve, link, index)
+  if (hits === 0) {
+    return { link, fromSide, toSide, bow, via: NO_CORNERS, reach: grow(both(from, to), FREE_REACH), free: curve }
+  }
+  const plan = { link, bow, via: NO_CORNERS, reach: grow(both(from, to), REACH), free: undefined }
+  const straight = bestPair(plan, from, to, { first, hits }, index)
   const direct: LinkPlan = { ...plan, ...straight.sides }
-  if (straight.isFirst && straight.hits === 0) return { ...direct, reach: grow(both, FREE_REACH), isFree: true }
   if (straight.hits === 0) return direct
   const detour = wayRound(direct, from, to, index)
   return detour && detour.cost < straight.cost ? detour.plan : direct
@@ -63,30 +78,74 @@ export function planLink(link: RoutedLink, bow: number, index: BoxIndex): LinkPl
 
 type Sides = Pick<LinkPlan, 'fromSide' | 'toSide'>
 
+const NO_CORNERS: readonly Via[] = []
+
 const PAIRS: readonly Sides[] = SIDES_OF_CARD.flatMap((fromSide) =>
   SIDES_OF_CARD.map((toSide) => ({ fromSide, toSide })),
 )
+
+function both(a: Box, b: Box): Box {
+  const x = Math.min(a.x, b.x)
+  const y = Math.min(a.y, b.y)
+  const right = Math.max(a.x + a.width, b.x + b.width)
+  const bottom = Math.max(a.y + a.height, b.y + b.height)
+  return { x, y, width: right - x, height: bottom - y }
+}
+
+/**
+ * The number of the pair that costs least, the first of equals. Of most pairs it is enough to know what they cost at least: one
+ * that sets out backwards costs more than half again as much as the way is long.
+ */
+function cheapestPair(from: Box, to: Box, kind: LinkKind): number {
+  let cheapest = 0
+  let least = Number.POSITIVE_INFINITY
+  for (let pair = 0; pair < PAIRS.length; pair += 1) {
+    const { fromSide, toSide } = PAIRS[pair] as Sides
+    if (leastCost(from, OUTWARD[fromSide], to, OUTWARD[toSide]) > least) continue
+    const cost = pairCost(from, fromSide, to, toSide, kind)
+    if (cost >= least) continue
+    cheapest = pair
+    least = cost
+  }
+  return cheapest
+}
+
+/** Less than the pair costs, without its roots: the way is at least as long as its longer leg. */
+function leastCost(from: Box, out: Point, to: Box, into: Point): number {
+  const dx = to.x + (to.width * (1 + into.x)) / 2 - from.x - (from.width * (1 + out.x)) / 2
+  const dy = to.y + (to.height * (1 + into.y)) / 2 - from.y - (from.height * (1 + out.y)) / 2
+  const backwards = (dx * out.x + dy * out.y < 0 ? 1 : 0) + (dx * into.x + dy * into.y > 0 ? 1 : 0)
+  return Math.max(Math.abs(dx), Math.abs(dy)) * (1 + 0.3 * backwards) + backwards * 209 - 1
+}
 
 /** Pairs of sides that are looked at for what they cross; between far cards another pair hardly ever helps. */
 const TRIED = 4
 const TRIED_FAR = 2
 const FAR = 640
 
-function bestPair(plan: Omit<LinkPlan, keyof Sides>, from: Box, to: Box, index: BoxIndex) {
+/** The pair that is best by its length and what it crosses, where the cheapest crosses something. */
+function bestPair(
+  plan: Omit<LinkPlan, keyof Sides>,
+  from: Box,
+  to: Box,
+  { first, hits }: { readonly first: number; readonly hits: number },
+  index: BoxIndex,
+) {
   const costs = PAIRS.map(({ fromSide, toSide }) => pairCost(from, fromSide, to, toSide, plan.link.kind))
   const far = Math.hypot(to.x - from.x, to.y - from.y) > FAR
-  let best: { sides: Sides; cost: number; hits: number; isFirst: boolean } | undefined
-  for (let tried = 0; tried < (far ? TRIED_FAR : TRIED); tried += 1) {
+  let best = { sides: PAIRS[first] as Sides, cost: (costs[first] as number) + hits, hits }
+  costs[first] = Number.POSITIVE_INFINITY
+  for (let tried = 1; tried < (far ? TRIED_FAR : TRIED); tried += 1) {
     const cheapest = costs.indexOf(Math.min(...costs))
     const cost = costs[cheapest] as number
     const sides = PAIRS[cheapest] as Sides
     costs[cheapest] = Number.POSITIVE_INFINITY
-    if (best && cost >= best.cost) break
+    if (cost >= best.cost) break
     const curve = curveOf(middleOfSide(from, sides.fromSide), middleOfSide(to, sides.toSide), { ...plan, ...sides })
-    const hits = hitsOf(curve, plan, index, best && best.cost - cost)
-    if (!best || cost + hits < best.cost) best = { sides, cost: cost + hits, hits, isFirst: tried === 0 }
+    const hits = hitsOf(curve, plan.link, index, best.cost - cost)
+    if (cost + hits < best.cost) best = { sides, cost: cost + hits, hits }
   }
-  return best as NonNullable<typeof best>
+  return best
 }
 
 /** What runs along time leaves at the sides; what reaches up to an outcome leaves above. A leaning, no rule. */
@@ -138,7 +197,7 @@ function wayRound(
       const shaped: LinkPlan = { ...plan, fromSide, toSide, via: withHeadings(start, way, end) }
       const plain = leaving + arriving + wayLength(way) + DETOUR
       if (best && best.cost <= plain) continue
-      const hits = hitsOf(curveOf(start, end, shaped), plan, index)
+      const hits = hitsOf(curveOf(start, end, shaped), plan.link, index)
       if (!best || plain + hits < best.cost) best = { plan: shaped, cost: plain + hits }
     }
   }

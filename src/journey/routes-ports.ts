@@ -1,5 +1,6 @@
 import type { Box, Point } from './geometry.ts'
-import type { LinkId, WaypointId } from './ids.ts'
+import type { WaypointId } from './ids.ts'
+import type { BoxIndex } from './routes-boxes.ts'
 import { type CardSide, OUTWARD, SIDES_OF_CARD } from './routes-curve.ts'
 import { type LinkPlan, middleOfSide } from './routes-plan.ts'
 
@@ -18,6 +19,7 @@ function roomOn(length: number): number {
 }
 
 interface End {
+  readonly number: number
   readonly plan: LinkPlan
   readonly isStart: boolean
   /** Angle at which the link sets out, as seen from the side, radians from one of its corners to the other. */
@@ -26,45 +28,45 @@ interface End {
 
 /**
  * Shares each side of each card among the links that use it: evenly round its middle, in the order in which their other
- * ends lie, so that they do not cross at the card.
+ * ends lie, so that they do not cross at the card. In the order of the plans.
  */
-export function portsOf(boxes: ReadonlyMap<WaypointId, Box>, plans: Iterable<LinkPlan>): ReadonlyMap<LinkId, Ports> {
-  const bySide: Readonly<Record<CardSide, Map<WaypointId, End[]>>> = {
-    top: new Map(),
-    right: new Map(),
-    bottom: new Map(),
-    left: new Map(),
-  }
-  const add = (plan: LinkPlan, isStart: boolean): void => {
-    const [card, side, other, otherSide] = isStart
-      ? ([plan.link.from, plan.fromSide, plan.link.to, plan.toSide] as const)
-      : ([plan.link.to, plan.toSide, plan.link.from, plan.fromSide] as const)
-    const here = middleOfSide(boxes.get(card) as Box, side)
-    const onTheWay = isStart ? plan.via[0] : plan.via.at(-1)
-    const there = onTheWay ?? middleOfSide(boxes.get(other) as Box, otherSide)
-    const end = { plan, isStart, angle: angleFrom(side, there.x - here.x, there.y - here.y) }
-    const ends = bySide[side].get(card)
+export function portsOf(index: BoxIndex, plans: readonly LinkPlan[]): readonly Ports[] {
+  const bySide = new Map<number, number[]>()
+  const points: Point[] = []
+  // Each plan has two ends: twice its number is the one that it leaves at, the next number the one that it touches.
+  const add = (end: number, card: WaypointId, side: CardSide): void => {
+    const key = index.numberOf(card) * 4 + SIDES_OF_CARD.indexOf(side)
+    const ends = bySide.get(key)
+    points.push(middleOfSide(index.box(card), side))
     if (ends) ends.push(end)
-    else bySide[side].set(card, [end])
+    else bySide.set(key, [end])
   }
-  const starts = new Map<LinkId, Point>()
-  const tips = new Map<LinkId, Point>()
-  const ids: LinkId[] = []
-  for (const plan of plans) {
-    ids.push(plan.link.id)
-    add(plan, true)
-    add(plan, false)
+  for (const { link, fromSide, toSide } of plans) {
+    add(points.length, link.from, fromSide)
+    add(points.length, link.to, toSide)
   }
-  for (const side of SIDES_OF_CARD) {
-    for (const [card, ends] of bySide[side]) {
-      const box = boxes.get(card) as Box
-      ends.sort(byAngle)
-      ends.forEach(({ plan, isStart }, at) => {
-        ;(isStart ? starts : tips).set(plan.link.id, portAt(box, side, at, ends.length))
-      })
-    }
+  for (const [key, numbers] of bySide) {
+    // Most ends have their side for themselves, and its middle.
+    if (numbers.length === 1) continue
+    const box = index.at(Math.floor(key / 4))
+    const side = SIDES_OF_CARD[key % 4] as CardSide
+    const ends = numbers.map((number) => endOf(number, plans, box, side, index))
+    ends.sort(byAngle)
+    ends.forEach(({ number }, at) => {
+      points[number] = portAt(box, side, at, ends.length)
+    })
   }
-  return new Map(ids.map((id) => [id, { from: starts.get(id) as Point, to: tips.get(id) as Point }]))
+  return plans.map((_, at) => ({ from: points[2 * at] as Point, to: points[2 * at + 1] as Point }))
+}
+
+function endOf(number: number, plans: readonly LinkPlan[], box: Box, side: CardSide, index: BoxIndex): End {
+  const plan = plans[number >> 1] as LinkPlan
+  const isStart = number % 2 === 0
+  const here = middleOfSide(box, side)
+  const onTheWay = isStart ? plan.via[0] : plan.via.at(-1)
+  const [other, otherSide] = isStart ? [plan.link.to, plan.toSide] : [plan.link.from, plan.fromSide]
+  const there = onTheWay ?? middleOfSide(index.box(other), otherSide)
+  return { number, plan, isStart, angle: angleFrom(side, there.x - here.x, there.y - here.y) }
 }
 
 /** Grows along x on the upper and lower side and along y on the others. */
@@ -97,7 +99,6 @@ function bowSide({ plan, isStart }: End): number {
 
 function portAt(box: Box, side: CardSide, at: number, count: number): Point {
   const middle = middleOfSide(box, side)
-  if (count === 1) return middle
   const along = OUTWARD[side].x === 0
   const apart = Math.min(APART, roomOn(along ? box.width : box.height) / (count - 1))
   const offset = (at - (count - 1) / 2) * apart

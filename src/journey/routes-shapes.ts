@@ -1,9 +1,13 @@
 import type { Point } from './geometry.ts'
 import type { Route } from './routes.ts'
-import { HEAD_LENGTH } from './routes-curve.ts'
+import { type Bezier, HEAD_LENGTH } from './routes-curve.ts'
 
 /** The route as the `d` of an SVG path, rounded to a tenth of a px. */
 export function routePath({ segments }: Pick<Route, 'segments'>): string {
+  if (segments.length === 1) {
+    const { x0, y0, x1, y1, x2, y2, x3, y3 } = segments[0] as Bezier
+    return `M${r(x0)} ${r(y0)}C${r(x1)} ${r(y1)} ${r(x2)} ${r(y2)} ${r(x3)} ${r(y3)}`
+  }
   return segments
     .map(({ x0, y0, x1, y1, x2, y2, x3, y3 }, at) => {
       const curve = `C${r(x1)} ${r(y1)} ${r(x2)} ${r(y2)} ${r(x3)} ${r(y3)}`

@@ -9,7 +9,7 @@ import type { Box, Point } from './geometry.ts'
 import type { LinkId, WaypointId } from './ids.ts'
 import { type BoxIndex, indexBoxes } from './routes-boxes.ts'
 import { type Bezier, type Curve, curveOf, hitsOf } from './routes-curve.ts'
-import { bowOf, type LinkPlan, middleOfSide, planLink, type RoutedLink } from './routes-plan.ts'
+import { bowOf, type LinkPlan, planLink, type RoutedLink } from './routes-plan.ts'
 import { type Ports, portsOf } from './routes-ports.ts'
 
 /** The way of one link; the same object for as long as the way stays the same. */
@@ -74,20 +74,20 @@ export function rerouteLinks(
     plans.set(link.id, stays ? known : planLink(link, bow, index))
   }
 
-  const ports = portsOf(boxes, plans.values())
+  const ports = portsOf(index, [...plans.values()])
   const drawn = new Map<LinkId, Drawn>()
   const byLink = new Map<LinkId, Route>()
+  let at = 0
   for (const [id, plan] of plans) {
-    const now = draw(previous.state.drawn.get(id), plan, ports.get(id), index)
-    if (!now) continue
+    const now = draw(previous.state.drawn.get(id), plan, ports[at] as Ports, index)
     drawn.set(id, now)
     byLink.set(id, now.route)
+    at += 1
   }
   return { byLink, state: { boxes, plans, drawn } }
 }
 
-function draw(known: Drawn | undefined, plan: LinkPlan, ports: Ports | undefined, index: BoxIndex): Drawn | undefined {
-  if (!ports) return undefined
+function draw(known: Drawn | undefined, plan: LinkPlan, ports: Ports, index: BoxIndex): Drawn {
   if (known && known.plan === plan && samePorts(known.ports, ports)) return known
   const route = routeOf(bestCurve(plan, ports, index))
   return { plan, ports, route: known && sameRoute(known.route, route) ? known.route : route }
@@ -95,14 +95,15 @@ function draw(known: Drawn | undefined, plan: LinkPlan, ports: Ports | undefined
 
 /** The planned curve; where sharing a side has pushed it into a card, the least bad of it and its bowed sisters. */
 function bestCurve(plan: LinkPlan, ports: Ports, index: BoxIndex): Curve {
+  if (plan.free && isBetween(plan.free, ports)) return plan.free
   const planned = curveOf(ports.from, ports.to, plan)
-  if (plan.via.length > 0 || (plan.isFree && isInTheMiddle(plan, ports, index))) return planned
+  if (plan.via.length > 0) return planned
   let best = planned
-  let least = hitsOf(planned, plan, index)
+  let least = hitsOf(planned, plan.link, index)
   for (const bow of [0.18, -0.18, 0.34, -0.34]) {
     if (least === 0) break
     const bowed = curveOf(ports.from, ports.to, { ...plan, bow: plan.bow + bow })
-    const cost = hitsOf(bowed, plan, index) + 60 * Math.abs(bow)
+    const cost = hitsOf(bowed, plan.link, index) + 60 * Math.abs(bow)
     if (cost >= least) continue
     best = bowed
     least = cost
@@ -111,10 +112,9 @@ function bestCurve(plan: LinkPlan, ports: Ports, index: BoxIndex): Curve {
 }
 
 /** Whether the link has both sides for itself, which is how it was planned. */
-function isInTheMiddle({ link, fromSide, toSide }: LinkPlan, ports: Ports, index: BoxIndex): boolean {
-  const from = middleOfSide(index.box(link.from), fromSide)
-  const to = middleOfSide(index.box(link.to), toSide)
-  return from.x === ports.from.x && from.y === ports.from.y && to.x === ports.to.x && to.y === ports.to.y
+function isBetween({ segments, tip }: Curve, { from, to }: Ports): boolean {
+  const { x0, y0 } = segments[0] as Bezier
+  return x0 === from.x && y0 === from.y && tip.x === to.x && tip.y === to.y
 }
 
 function routeOf({ segments, tip, angle }: Curve): Route {
@@ -123,22 +123,19 @@ function routeOf({ segments, tip, angle }: Curve): Route {
   let right = tip.x
   let bottom = tip.y
   for (const { x0, y0, x1, y1, x2, y2, x3, y3 } of segments) {
-    const [leftmost, rightmost] = extent(x0, x1, x2, x3)
-    const [topmost, lowest] = extent(y0, y1, y2, y3)
-    left = Math.min(left, leftmost)
-    right = Math.max(right, rightmost)
-    top = Math.min(top, topmost)
-    bottom = Math.max(bottom, lowest)
+    left = Math.min(left, least(x0, x1, x2, x3))
+    right = Math.max(right, -least(-x0, -x1, -x2, -x3))
+    top = Math.min(top, least(y0, y1, y2, y3))
+    bottom = Math.max(bottom, -least(-y0, -y1, -y2, -y3))
   }
   const bounds = { x: left, y: top, width: right - left, height: bottom - top }
   return { segments, tip, angle, middle: middleOf(segments), bounds }
 }
 
-/** Least and greatest value of a cubic Bézier in one dimension: at its ends, or where its derivative is zero. */
-function extent(p0: number, p1: number, p2: number, p3: number): readonly [number, number] {
-  const low = Math.min(p0, p3)
-  const high = Math.max(p0, p3)
-  if (Math.min(p1, p2) >= low && Math.max(p1, p2) <= high) return [low, high]
+/** Least value of a cubic Bézier in one dimension: at its ends, or where its derivative is zero. */
+function least(p0: number, p1: number, p2: number, p3: number): number {
+  const end = Math.min(p0, p3)
+  if (Math.min(p1, p2) >= end) return end
   const a = p3 - 3 * p2 + 3 * p1 - p0
   const b = 2 * (p2 - 2 * p1 + p0)
   const c = p1 - p0
@@ -147,7 +144,7 @@ function extent(p0: number, p1: number, p2: number, p3: number): readonly [numbe
   const values = turns
     .filter((t) => t > 0 && t < 1)
     .map((t) => (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t * t * p2 + t ** 3 * p3)
-  return [Math.min(low, ...values), Math.max(high, ...values)]
+  return Math.min(end, ...values)
 }
 
 function middleOf(segments: readonly Bezier[]): Point {

@@ -1,4 +1,3 @@
-import { shownBox } from '../journey/cards.ts'
 import type { Box } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import type { FeedbackLoop, Instrument, Outcome, Waypoint } from '../journey/waypoint.ts'
@@ -26,8 +25,7 @@ export interface CardCounts {
 }
 
 /** The card as a group of shapes. */
-export function drawCard(waypoint: Waypoint, { indicators, lessons }: CardCounts, pen: Pen): Group {
-  const box = shownBox(waypoint, pen.direction)
+export function drawCard(waypoint: Waypoint, box: Box, { indicators, lessons }: CardCounts, pen: Pen): Group {
   const title = waypoint.title.trim() || pen.words.untitled(waypoint.type)
   const shapes = [
     ...shapesOf(waypoint, title, box, indicators, pen),

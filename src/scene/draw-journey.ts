@@ -128,7 +128,9 @@ export function drawJourney(
     ...bands.map((band, at) => drawPhase(band, bandBoxes[at] as Box, at, pen)),
     ...overlay.under,
     ...linkGroups(journey, byLink, decided, pen),
-    ...[...journey.waypoints.values()].map((waypoint) => drawCard(waypoint, counts, pen)),
+    ...[...journey.waypoints.values()].map((waypoint) =>
+      drawCard(waypoint, boxes.get(waypoint.id) as Box, counts, pen),
+    ),
     ...overlay.over,
     ...(heading ? [heading.group] : []),
     ...(legend ? [legend.group] : []),
@@ -164,14 +166,14 @@ function linkGroups(
   decided: ReadonlySet<WaypointId>,
   { words }: Pen,
 ): Group[] {
-  return DRAWING_ORDER.flatMap((kind) =>
-    [...journey.links.values()].flatMap((link) => {
-      const route = routes.get(link.id)
-      return link.kind === kind && route
-        ? [drawLink(link, route, words.linkKind(kind, link.strength), isTentative(link, decided))]
-        : []
-    }),
-  )
+  const groups: Group[] = []
+  for (const kind of DRAWING_ORDER) {
+    for (const link of journey.links.values()) {
+      const route = link.kind === kind ? routes.get(link.id) : undefined
+      if (route) groups.push(drawLink(link, route, words.linkKind(kind, link.strength), isTentative(link, decided)))
+    }
+  }
+  return groups
 }
 
 function countIndicators({ indicators }: Journey): ReadonlyMap<WaypointId, number> {

@@ -3,7 +3,7 @@ import { cleanText } from './clean-text.ts'
 import type { PictureWords } from './picture-words.ts'
 import type { IconShape, TextShape, Weight } from './scene.ts'
 import type { TextRuler } from './text-ruler.ts'
-import { wrapText } from './wrap-text.ts'
+import { type Setting, wrapText } from './wrap-text.ts'
 
 /** What drawing needs besides the thing that is drawn. */
 export interface Pen {
@@ -37,11 +37,32 @@ interface Frame {
   readonly width: number
 }
 
+/** How texts were last broken into lines, by pen. */
+const broken = new WeakMap<Pen, Map<string, { readonly setting: Setting; readonly lines: readonly string[] }>>()
+
+/** The lines of a text as it was written. A map says the names of kinds and states a thousand times, in one setting each. */
+function linesOf(text: string, setting: Setting, pen: Pen): readonly string[] {
+  let known = broken.get(pen)
+  if (!known) {
+    known = new Map()
+    broken.set(pen, known)
+  }
+  const before = known.get(text)
+  if (before && isSame(before.setting, setting)) return before.lines
+  const lines = wrapText(cleanText(text), setting, pen.ruler)
+  known.set(text, { setting, lines })
+  return lines
+}
+
+function isSame(a: Setting, b: Setting): boolean {
+  return a.width === b.width && a.size === b.size && a.weight === b.weight && a.maxLines === b.maxLines
+}
+
 /** A text within a box, set from the side on which the journey begins; undefined for no text. */
 export function textIn(frame: Frame, wording: Wording, pen: Pen): TextShape | undefined {
   const { size, weight, ink, width, maxLines = 1, from = 'start', inset, y } = wording
-  const { language, ruler } = pen
-  const lines = wrapText(cleanText(wording.text), { width, size, weight, maxLines, language }, ruler)
+  const { language } = pen
+  const lines = linesOf(wording.text, { width, size, weight, maxLines, language }, pen)
   if (lines.length === 0) return undefined
   const align = (from === 'start') === (pen.direction === 'ltr') ? 'left' : 'right'
   return {
