@@ -17,8 +17,10 @@ export interface Limits {
   readonly presenceBytes: number
   /** How many may be shown in a room. */
   readonly presences: number
-  /** In a stream, longest time that edits are gathered, and that presence waits for an edit to go along with. */
+  /** In a stream, longest time that edits are gathered, and shortest that presence may wait for an edit to go along with. */
   readonly gatherMs: number
+  /** Longest time that presence of somebody who seldom shows anything may wait for that. */
+  readonly gatherPresenceMs: number
   /**
    * Backlog of a slow reader: beyond the first it gets no presence; beyond the second nothing more, until it has read and gets
    * the difference; beyond the third it is cut off and syncs anew.
@@ -52,6 +54,7 @@ export const DEFAULT_LIMITS: Limits = {
   presenceBytes: 4096,
   presences: 500,
   gatherMs: 30,
+  gatherPresenceMs: 100,
   backlogForPresenceBytes: 384 * 1024,
   backlogBytes: 2 ** 20,
   mostBacklogBytes: 8 * 2 ** 20,

@@ -65,7 +65,7 @@ export async function roomBed(
   const clock = given.clock ?? fakeClock()
   const log = given.log ?? openMemoryLog()
   // Nothing is gathered unless a test is about that.
-  const limits = { ...DEFAULT_LIMITS, gatherMs: 0, ...given.limits }
+  const limits = { ...DEFAULT_LIMITS, gatherMs: 0, gatherPresenceMs: 0, ...given.limits }
   await log.createRoom(ROOM)
   const { cluster } = given
   const rooms = new Rooms({ log, clock, logger: silentLogger, cluster }, limits, given.onEmpty)

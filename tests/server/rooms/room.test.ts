@@ -303,7 +303,7 @@ describe('telling everybody', () => {
   })
 
   it('R4 lets presence that waits go along with an edit, and sends it only once', async () => {
-    const bed = await roomBed({ limits: { gatherMs: 30 } })
+    const bed = await roomBed({ limits: { gatherMs: 30, gatherPresenceMs: 100 } })
     const [ana, ben, cleo] = [bed.knock(), bed.knock(), bed.knock()]
     await bed.settle()
     bed.clock.pass(1000)
@@ -327,6 +327,61 @@ describe('telling everybody', () => {
     await bed.settle()
     expect([...ben.seen.values()]).toEqual([{ name: 'Cleo', at: 2 }])
     expect(ben.socket.writes).toBe(writes + 2)
+  })
+
+  it('R14 lets presence wait half as long as lies between two showings of somebody, 30 ms at least and 100 at most', async () => {
+    const bed = await roomBed({ limits: { gatherMs: 30, gatherPresenceMs: 100 } })
+    const [ana, ben, cleo] = [bed.knock(), bed.knock(), bed.knock()]
+    await bed.settle()
+    bed.clock.pass(1000)
+    let clock = 0
+    /** How long it is until Cleo sees what is shown now. */
+    async function waitsFor(shows: typeof ana): Promise<number> {
+      const at = ++clock
+      shows.show({ at }, shows.doc.clientID, at)
+      await bed.settle()
+      for (let ms = 0; ms <= 200; ms++) {
+        if (JSON.stringify(cleo.seen.get(shows.doc.clientID)) === JSON.stringify({ at })) return ms
+        bed.clock.pass(1)
+        await bed.settle()
+      }
+      return Number.POSITIVE_INFINITY
+    }
+    expect(await waitsFor(ana)).toBe(0)
+    expect(await waitsFor(ben)).toBe(30)
+    bed.clock.pass(60)
+    expect(await waitsFor(ana)).toBe(40)
+    bed.clock.pass(90)
+    expect(await waitsFor(ana)).toBe(60)
+    for (let n = 0; n < 4; n++) {
+      bed.clock.pass(90)
+      await waitsFor(ben)
+    }
+    expect(await waitsFor(ana)).toBe(100)
+  })
+
+  it('R14 tells of all in one write as soon as one of them may not wait any longer', async () => {
+    const bed = await roomBed({ limits: { gatherMs: 30, gatherPresenceMs: 100 } })
+    const [ana, ben, cleo] = [bed.knock(), bed.knock(), bed.knock()]
+    await bed.settle()
+    bed.clock.pass(1000)
+    ana.show({ at: 1 }, ana.doc.clientID, 1)
+    bed.clock.pass(300)
+    ben.show({ at: 1 }, ben.doc.clientID, 1)
+    await bed.settle()
+    const { writes } = cleo.socket
+    ana.show({ at: 2 }, ana.doc.clientID, 2)
+    bed.clock.pass(20)
+    ben.show({ at: 2 }, ben.doc.clientID, 2)
+    bed.clock.pass(29)
+    await bed.settle()
+    expect(cleo.socket.writes).toBe(writes)
+    bed.clock.pass(1)
+    await bed.settle()
+    expect([...cleo.seen.values()]).toEqual([{ at: 2 }, { at: 2 }])
+    bed.clock.pass(100)
+    await bed.settle()
+    expect(cleo.socket.writes).toBe(writes + 1)
   })
 
   it('R4 answers a class that comes in together from one encoding', async () => {
