@@ -14,6 +14,15 @@ export const ROOMS_FILE = 'rihla.db'
 const LAYOUT = 2
 
 /**
+ * Of a new file; one that is there keeps its own. Keeping an edit touches a page of the index in each room, so 150 rooms at work wrote
+ * 7 to 10 MB a second in pages of 4 kB for 0.2 MB of edits.
+ */
+const PAGE_BYTES = 1024
+
+/** When what the journal holds is written into the file. The same pages are written again and again: the later, the fewer. */
+const JOURNAL_BYTES = 8 * 2 ** 20
+
+/**
  * Layout 2. Rows of `record` are only ever added, and taken away once a snapshot and the one before it say the same. The bytes of
  * a snapshot lie in `part`; they count once `snapshot` names them. `deleted` holds ids that nobody may use again.
  */
@@ -69,11 +78,14 @@ export function openSqliteFile(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const db = new Database(path, { timeout: 1000 })
   try {
+    db.exec(`PRAGMA page_size = ${PAGE_BYTES}`)
     db.exec('PRAGMA locking_mode = EXCLUSIVE')
     db.exec('PRAGMA journal_mode = WAL')
     db.exec('PRAGMA synchronous = FULL')
     db.exec('PRAGMA secure_delete = ON')
     db.exec(`PRAGMA journal_size_limit = ${16 * 2 ** 20}`)
+    const { page_size: pageBytes } = db.prepare('PRAGMA page_size').get() as { page_size: number }
+    db.exec(`PRAGMA wal_autocheckpoint = ${JOURNAL_BYTES / pageBytes}`)
     const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number }
     if (version > LAYOUT) throw new Error(`${path} was written by a newer Rihla (layout ${version})`)
     db.exec(`BEGIN EXCLUSIVE; ${version === 0 ? TABLES : version === 1 ? FROM_1_TO_2 : ''} COMMIT`)
