@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads'
 import { compactUpdates } from './rooms/compact-updates.ts'
+import { standBehind } from './stand-behind.ts'
 import { mergeFor } from './storage/merge-thread.ts'
 import type { Packed } from './storage/packed.ts'
+
+standBehind()
 
 /** The thread in which rooms are merged; see storage/merge-thread.ts. */
 parentPort?.on('message', (packed: Packed) => {

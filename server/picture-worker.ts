@@ -2,6 +2,9 @@ import { parentPort } from 'node:worker_threads'
 import { ExportFailed } from '../src/export/export-failed.ts'
 import { makeFile } from './pictures/make-file.ts'
 import type { ThreadAnswer, ThreadOrder } from './pictures/picture-thread.ts'
+import { standBehind } from './stand-behind.ts'
+
+standBehind()
 
 /** The thread in which a server draws; see pictures/picture-thread.ts. */
 parentPort?.on('message', ({ journey, format, order, now, decided, mostPixels }: ThreadOrder) => {
