@@ -32,6 +32,18 @@ describe('the start page', () => {
     expect([...(journey?.phases.values() ?? [])].map(({ title }) => title)).toContain('الإعداد')
   })
 
+  it('begins an example in the language and direction of the person', async () => {
+    const { onBegin } = await arrive(memoryDevice(), 'ar')
+    const example = [...document.querySelectorAll<HTMLElement>('.sample-card')].find(({ textContent }) =>
+      textContent?.includes('حقوق الأرض في هندوراس'),
+    )
+    await act(async () => example?.click())
+    await until(() => expect(onBegin).toHaveBeenCalledOnce())
+    const [journey] = onBegin.mock.calls[0] ?? []
+    expect(journey?.about).toMatchObject({ language: 'ar', direction: 'rtl' })
+    expect([...(journey?.waypoints.values() ?? [])].map(({ title }) => title)).toContain('جولة دراسية إلى كولومبيا')
+  })
+
   it('opens a link that was pasted, and says so where it is none', async () => {
     const { write, click, onOpen, said } = await arrive()
     await write('Paste a link to a journey', 'https://example.org/minutes')
