@@ -84,6 +84,50 @@ it('C2 a reviewer comments and cannot move a card; the editor sees it live, answ
   await rita.page.locator('.comment-text').filter({ hasText: 'Twelve fit the room.' }).waitFor()
 })
 
+it('the sign of comments at a card opens what was said of it, by pointer, by key and by tap', async () => {
+  const { ana, link } = await anaAndHerLink()
+  const said = ana.page.locator('.end-pane .comment-text')
+  const write = async (words: string): Promise<void> => {
+    await ana.page.locator('.comment-box textarea').first().fill(words)
+    await ana.page.keyboard.press('Control+Enter')
+    await said.filter({ hasText: words }).waitFor()
+  }
+  const pane = ana.page.locator('.end-pane')
+  const sign = card(ana.page, group).getByRole('button', { name: '1 open comment' })
+  await ana.page.keyboard.press('c')
+  await write('About it all.')
+  await card(ana.page, group).click({ position: { x: 30, y: 24 } })
+  await write('Eight is a small group.')
+  await sign.waitFor()
+  await ana.page.keyboard.press('1')
+  const { width, height } = await sign.evaluate((button) => ({
+    width: (button as HTMLElement).offsetWidth,
+    height: (button as HTMLElement).offsetHeight,
+  }))
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
+
+  // The pane stands open, and shows all that was said.
+  expect(await said.count()).toBe(2)
+  await sign.click()
+  await expect.poll(() => said.allInnerTexts()).toEqual(['Eight is a small group.'])
+  expect(await card(ana.page, group).locator('.card-title-field').count()).toBe(0)
+
+  await pane.getByRole('button', { name: 'Close' }).click()
+  await pane.waitFor({ state: 'detached' })
+  await ana.page.mouse.click(720, 840)
+  await sign.focus()
+  await ana.page.keyboard.press('Enter')
+  await expect.poll(() => said.allInnerTexts()).toEqual(['Eight is a small group.'])
+  await saved(ana.page)
+
+  const rita = await participant('Rita', { width: 1180, height: 820, touch: true })
+  await rita.page.goto(link)
+  await card(rita.page, group).getByRole('button', { name: '1 open comment' }).tap()
+  await expect
+    .poll(() => rita.page.locator('.end-pane .comment-text').allInnerTexts())
+    .toEqual(['Eight is a small group.'])
+})
+
 it.each([
   ['English, light', { language: 'en', theme: 'light' }],
   ['Arabic, dark', { language: 'ar', theme: 'dark' }],

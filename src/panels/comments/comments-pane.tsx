@@ -1,8 +1,9 @@
 import { MessageSquareText } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Thread } from '../../document/comment-threads.ts'
 import { cardName } from '../../i18n/waypoint-words.ts'
+import { askedComments } from '../../session/asked-comments.ts'
 import type { Comments } from '../../session/comments.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { useJourney, useSession, useView } from '../../ui/use-session.tsx'
@@ -43,6 +44,7 @@ type Part = (typeof PARTS)[number]
 function All({ comments }: { comments: Comments }) {
   const texts = useTexts()
   const { text } = texts
+  const session = useSession()
   const mayComment = useMayComment()
   const threads = useThreads(comments)
   const only = useView(({ waypoints }) => (waypoints.size === 1 ? [...waypoints][0] : undefined))
@@ -50,6 +52,15 @@ function All({ comments }: { comments: Comments }) {
   const [part, setPart] = useState<Part>('open')
   const [isOfCard, setOfCard] = useState(() =>
     threads.some(({ first }) => first.about !== null && first.about === only),
+  )
+  // Their sign on a card may be pressed while the pane stands open with something else.
+  useEffect(
+    () =>
+      askedComments(session).subscribe(() => {
+        setOfCard(true)
+        setPart('open')
+      }),
+    [session],
   )
   const about = useMemo(
     () => (isOfCard && card ? threads.filter(({ first }) => first.about === card.id) : threads),

@@ -7,6 +7,7 @@ import type { Role } from '../../../src/document/wire.ts'
 import { EndPane } from '../../../src/panels/end-pane.tsx'
 import { Inspector } from '../../../src/panels/inspector/inspector.tsx'
 import { StatusBar } from '../../../src/panels/status-bar.tsx'
+import { openCommentsOf } from '../../../src/session/asked-comments.ts'
 import { loadComments } from '../../../src/session/comments.ts'
 import { fakeRoom } from '../../support/fake-room.ts'
 import { journeyOf, named } from '../../support/journey-of.ts'
@@ -47,6 +48,20 @@ const pressed = (element: HTMLElement, held: KeyboardEventInit = {}): void => {
   element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...held }))
 }
 const lines = (): (string | null)[] => [...document.querySelectorAll('.comment-text')].map((one) => one.textContent)
+
+describe('the pane of comments', () => {
+  it('shows those of a card when they are asked for at the card, also where it stands open with something else', async () => {
+    const ofAll = { about: null, text: 'Who pays for the flights?' }
+    const { session, meanwhile, control } = await atThePane('edit', [ofAll, {}])
+    expect(lines()).toEqual(['Is eight enough?', 'Who pays for the flights?'])
+    await meanwhile(() => openCommentsOf(session, tour))
+    expect(lines()).toEqual(['Is eight enough?'])
+    await meanwhile(() => control('Only about “tour”').click())
+    expect(lines()).toHaveLength(2)
+    await meanwhile(() => openCommentsOf(session, tour))
+    expect(lines()).toEqual(['Is eight enough?'])
+  })
+})
 
 describe('comments in the details of a card', () => {
   it('are written by keyboard, and words that were begun wait for their card', async () => {
