@@ -37,6 +37,7 @@ async function anaAndHerLink(
 }
 
 const group = 'Second training group'
+const ARABIC_GROUP = 'مجموعة التدريب الثانية'
 
 it('C2 a reviewer comments and cannot move a card; the editor sees it live, answers and resolves', async () => {
   const { ana, link } = await anaAndHerLink()
@@ -138,7 +139,7 @@ it.each([
   await rita.page.locator('.status-may-comment').click()
   await rita.page.locator('.comment-box textarea').waitFor()
   expect(await seriousFlaws(rita.page)).toEqual([])
-  await card(rita.page, group).click({ position: { x: 30, y: 24 } })
+  await card(rita.page, look.language === 'ar' ? ARABIC_GROUP : group).click({ position: { x: 30, y: 24 } })
   await rita.page.locator('.comment-box textarea').fill('Eight is a small group.')
   await rita.page.keyboard.press('Control+Enter')
   await rita.page.locator('.comment').waitFor()

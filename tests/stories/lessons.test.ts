@@ -101,7 +101,7 @@ it('by keyboard alone: a lesson, a rearrangement from it, its adoption, before a
 })
 
 const TOUR = /Second training group/
-const ARABIC_TOUR = 'Second training group'
+const ARABIC_TOUR = 'مجموعة التدريب الثانية'
 
 function placeIn({ waypoints }: Journey): Point | undefined {
   return [...waypoints.values()].find(({ title }) => TOUR.test(title))?.at

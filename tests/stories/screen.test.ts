@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { card, setDown } from '../support/drawing.ts'
+import { card, saved, setDown } from '../support/drawing.ts'
 import { participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 
@@ -47,9 +47,12 @@ const lostBeginnings = (page: Page) =>
 
 it('cuts long Latin names at their own end on an Arabic page', async () => {
   const product = await openProduct()
-  const { page } = await participant('Ana', { language: 'ar' })
-  await page.goto(product.address)
-  await page.locator('.sample-card').first().click()
+  const ana = await participant('Ana')
+  await ana.page.goto(product.address)
+  await ana.page.locator('.sample-card').first().click()
+  await saved(ana.page)
+  const { page } = await participant('أمينة', { language: 'ar' })
+  await page.goto(ana.page.url())
   await page.locator('.journey-sides').waitFor()
   expect(await lostBeginnings(page)).toEqual([])
   // The two sides of the exchange do not fit: what is seen of each is its beginning.
