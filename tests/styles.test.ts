@@ -18,3 +18,9 @@ it('canvas and panels dress no class of the same name: a pane that opens would c
   const shared = [...dressedIn('src/canvas')].filter((name) => panels.has(name) && name !== 'canvas')
   expect(shared).toEqual([])
 })
+
+it('words that run their own way are aligned by one property, which knows the names that browsers have for it', () => {
+  const sheets = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'))
+  const naming = sheets.filter((sheet) => readFileSync(`src/${sheet}`, 'utf8').includes('match-parent'))
+  expect(naming).toEqual(['ui/theme.css'])
+})
