@@ -3,6 +3,7 @@ import {
   Columns2,
   Columns3,
   Download,
+  FileInput,
   FilePlus2,
   FileSpreadsheet,
   FolderOpen,
@@ -27,6 +28,7 @@ import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { useNarrow } from '../ui/use-narrow.ts'
 import { useMayEdit, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { chooseFile } from './opening/open-picture-arrivals.ts'
 import { saveJourney } from './save-journey.ts'
 import { newJourney } from './start/new-journey.ts'
 
@@ -73,6 +75,7 @@ export function JourneyMenu(props: {
         label={text('menu.new')}
         onAction={() => void newJourney(texts).then(props.onBegin)}
       />
+      <MenuItem icon={<FileInput />} label={text('intake.picture.menu')} onAction={chooseFile} />
       <MenuItem icon={<FolderOpen />} label={text('menu.open')} onAction={props.onHome} />
       <MenuLine />
       {!isNarrow && (

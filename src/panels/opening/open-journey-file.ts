@@ -11,9 +11,6 @@ export type OpenedFile =
   | { readonly name: string; readonly flaws: readonly Flaw[] }
   | { readonly name: string; readonly unreadable: true }
 
-/** What the picker offers. What a file is shows by its first bytes, not by its name. */
-export const OPENS = '.json,.png,.svg,application/json,image/png,image/svg+xml'
-
 /** Reads a file that a person chose, dropped or pasted; what cannot be opened is told, and nothing else changes. */
 export async function openJourneyFile(file: File): Promise<OpenedFile> {
   const { name } = file

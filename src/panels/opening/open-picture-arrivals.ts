@@ -1,7 +1,29 @@
 import { useEffect, useRef } from 'react'
+import { OPENS } from './opens.ts'
+
+/** Who takes files on this page; where several do, the last that came. */
+const takers: ((file: File) => void)[] = []
 
 /**
- * Files that are dropped anywhere on the page, and pictures that are pasted. A browser would leave the page for a file that
+ * Lets a person choose a file, for whoever takes those that are dropped: phones know neither dropping nor pasting. Call it within
+ * a click, for browsers open the picker for nothing else.
+ */
+export function chooseFile(): void {
+  const input = document.createElement('input')
+  Object.assign(input, { type: 'file', accept: OPENS, hidden: true })
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? []
+    input.remove()
+    if (file) takers.at(-1)?.(file)
+  })
+  input.addEventListener('cancel', () => input.remove())
+  // One that stands nowhere may be collected before a phone comes back from its picker.
+  document.body.append(input)
+  input.click()
+}
+
+/**
+ * Files that are dropped anywhere on the page or chosen by `chooseFile`, and pictures that are pasted. A browser would leave the page for a file that
  * nobody takes, and the map with it.
  *
  * @param onFile hears of the first file
@@ -32,7 +54,10 @@ export function useArrivingFiles(onFile: (file: File) => void, { drops = true } 
       addEventListener('drop', drop)
     }
     addEventListener('paste', paste)
+    const take = (file: File): void => hear.current(file)
+    takers.push(take)
     return () => {
+      takers.splice(takers.indexOf(take), 1)
       removeEventListener('dragover', over)
       removeEventListener('drop', drop)
       removeEventListener('paste', paste)

@@ -9,6 +9,7 @@ import { writeJourneyFile } from '../../../src/file/write-file.ts'
 import type { Beginning } from '../../../src/journey/beginning.ts'
 import { place } from '../../../src/journey/commands/place.ts'
 import type { Journey } from '../../../src/journey/journey.ts'
+import { JourneyMenu } from '../../../src/panels/journey-menu.tsx'
 import { openJourneyFile } from '../../../src/panels/opening/open-journey-file.ts'
 import { OpenPicture } from '../../../src/panels/opening/open-picture.tsx'
 import { StartPage } from '../../../src/panels/start/start-page.tsx'
@@ -70,6 +71,32 @@ describe('a picture on the map that it is of', () => {
       key: 'intake.picture.merged',
       values: { count: 1 },
     })
+  })
+
+  it('is chosen from the menu where nothing can be dropped, and taken as if it were', async () => {
+    const session = await openSitting({ seed: journeyOf('tour') })
+    const file = editedElsewhere(session)
+    const { click } = await stage(
+      session,
+      <>
+        <JourneyMenu
+          trigger={{ current: document.body }}
+          onClose={() => {}}
+          onHome={() => {}}
+          onBegin={async () => {}}
+        />
+        <OpenPicture onBegin={async () => {}} />
+      </>,
+    )
+    await click('Open or merge a file')
+    const picker = document.querySelector<HTMLInputElement>('body > input[type=file]')
+    expect(picker?.accept).toContain('.svg')
+    Object.defineProperty(picker, 'files', { value: [file] })
+    await act(async () => void picker?.dispatchEvent(new Event('change')))
+    await settled('Merging would change 1 thing')
+    expect(picker?.isConnected).toBe(false)
+    await click('Merge into this map')
+    expect(titles(session)).toEqual(['tour', 'visit'])
   })
 
   it('opens beside it with the same ids, so that it can come home later', async () => {
