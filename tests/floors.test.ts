@@ -38,7 +38,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // Floor 4: side by side; they meet in the session and never import each other.
   // A card on the canvas breaks its lines as pictures do.
   'src/canvas': [
-    'src/scene/wrap-text.ts',
+    ...['src/scene/clean-text.ts', 'src/scene/wrap-text.ts'],
     ...['src/journey', 'src/signs', 'src/i18n', 'src/document/presence.ts', 'src/session', 'src/ui'],
     ...['react', 'zustand', 'lucide-react', 'react-aria-components', '@xyflow/react'],
   ],

@@ -1,3 +1,4 @@
+import { cleanText } from '../scene/clean-text.ts'
 import { type Setting as Wrapping, wrapText } from '../scene/wrap-text.ts'
 
 /** How a text on a card is set: what the browser is asked with, and px. */
@@ -33,8 +34,7 @@ export function fitText(text: string, { size, weight, width, lines }: Setting): 
   const known = kept.get(key)
   if (known) return known
   if (kept.size > MOST_KEPT) kept.clear()
-  const words = text.trim().replace(/\s+/g, ' ')
-  const fitted = wrapText(words, { width, size, weight, maxLines: lines, language: '' }, pageRuler)
+  const fitted = wrapText(cleanText(text), { width, size, weight, maxLines: lines, language: '' }, pageRuler)
   kept.set(key, fitted)
   return fitted
 }

@@ -4,6 +4,8 @@ import type { Weight } from './scene.ts'
 /** The place of each letter in the tables, and one more; 0 for a letter that is not in them. */
 const PLACES = new Uint8Array(Math.max(...[...PLEX_LETTERS].map(codeOf)) + 1)
 for (let place = 0; place < PLEX_LETTERS.length; place += 1) PLACES[PLEX_LETTERS.charCodeAt(place)] = place + 1
+// A space that holds its words together is as wide as one that does not.
+PLACES[0xa0] = PLACES[0x20] as number
 
 const COLUMNS = Math.max(...PLEX_AFTER) + 1
 const ROWS = PLEX_BEFORE.map((row) => row * COLUMNS)

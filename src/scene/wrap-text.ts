@@ -84,9 +84,9 @@ function graphemes(text: string): string[] {
 const UNSPACED =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-/** Pieces between which a line may break; each keeps the space or hyphen after it. */
+/** Pieces between which a line may break; each keeps the space or hyphen after it. At a no-break space none does. */
 function piecesOf(text: string, language: string): string[] {
-  const pieces = text.match(/[^\s\-–/]*[\s\-–/]+|[^\s\-–/]+/g) ?? []
+  const pieces = text.match(/(?:\u00a0|[^\s\-–/])*(?:[^\S\u00a0]|[-–/])+|(?:\u00a0|[^\s\-–/])+/g) ?? []
   return pieces.flatMap((piece) => (UNSPACED.test(piece) ? wordsOf(piece, language) : [piece]))
 }
 

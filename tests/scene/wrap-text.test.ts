@@ -45,6 +45,17 @@ describe('wrapping', () => {
     for (const line of lines) expect(fits(line)).toBe(true)
   })
 
+  it('begins no line with what a space holds to the word before it, as in French', () => {
+    for (const space of ['\u00a0', '\u202f']) {
+      const text = cleanText(`Ce que nous  avons appris${space}: la confiance`)
+      expect(wrap(text, { width: tableRuler.width('Ce que nous avons appris', 13, 600) + 1 })).toEqual([
+        'Ce que nous avons',
+        'appris\u00a0: la confiance',
+      ])
+    }
+    expect(tableRuler.width('appris\u00a0:', 13, 600)).toBe(tableRuler.width('appris :', 13, 600))
+  })
+
   it('breaks after a hyphen', () => {
     expect(wrap('A regional multi-stakeholder platform', { width: 130 })[0]).toBe('A regional multi-')
   })
