@@ -8,6 +8,7 @@ import type { Trail } from '../../session/trail.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { useLive, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { useRevisions, useTrail } from '../history/history-trail.ts'
@@ -57,6 +58,7 @@ function Comparison({ trail, onClose }: { trail: Trail; onClose: () => void }) {
   const session = useSession()
   const live = useDeferredValue(useLive(useCallback((now) => now, [])))
   const revisions = useRevisions(trail)
+  const isNarrow = useNarrow()
   const [pair, setPair] = useState<Pair>(() => firstPair(session, trail))
   const [way, setWay] = useState<Way>('pictures')
   const states = useMemo(() => statesToChoose(live, revisions, trail), [live, revisions, trail])
@@ -70,6 +72,8 @@ function Comparison({ trail, onClose }: { trail: Trail; onClose: () => void }) {
   const options = states.map((value) => ({ value, label: nameOf(value) }))
   const show = (): void => {
     showState(session, trail, pair.after, { key: pair.before, name: pair.before === 'live' ? '' : nameOf(pair.before) })
+    // On a phone it would stand over the better half of the map.
+    if (isNarrow) session.view.setState({ panel: null })
   }
   const go = ({ waypoints }: ToldChange): void => {
     const { journey } = session.store.getState()
