@@ -1,3 +1,6 @@
+/** From so much of what a room may hold on, operators are told. */
+const NEARLY_FULL = 0.8
+
 /**
  * How large a room is, in encoded bytes. Measuring encodes all of it, so it adds up what comes and measures again only when
  * the sum would be too much and has grown by more than a hundredth.
@@ -20,8 +23,16 @@ export class RoomSize {
   }
 
   hasSpace(bytes: number): boolean {
-    if (this.estimate + bytes <= this.most) return true
+    return this.isAtMost(this.most - bytes)
+  }
+
+  get isNearlyFull(): boolean {
+    return !this.isAtMost(this.most * NEARLY_FULL)
+  }
+
+  private isAtMost(bytes: number): boolean {
+    if (this.estimate <= bytes) return true
     if (this.estimate > this.measured * 1.01) this.estimate = this.measured = this.measure()
-    return this.estimate + bytes <= this.most
+    return this.estimate <= bytes
   }
 }

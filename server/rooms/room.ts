@@ -69,6 +69,7 @@ export class Room implements Host, FollowedRoom {
   private inbox: Heard[] = []
   private edits = 0
   private isOpen = true
+  private isToldNearlyFull = false
   private stopWatching: (() => void) | undefined
 
   constructor(
@@ -311,8 +312,19 @@ export class Room implements Host, FollowedRoom {
     this.answers.changed()
     this.edits += 1
     this.bytes.add(update.byteLength)
+    this.tellIfNearlyFull()
     const parts = update.byteLength <= PART_BYTES ? [update] : inParts(this.doc, before, PART_BYTES)
     this.post.share(parts, editor, before)
+  }
+
+  /** Whoever runs the server can raise the limit, or ask those people to begin another map, before edits are refused (R15). */
+  private tellIfNearlyFull(): void {
+    if (this.isToldNearlyFull || !this.bytes.isNearlyFull) return
+    this.isToldNearlyFull = true
+    this.logger.warn(
+      { event: 'nearly-full', room: roomTag(this.id) },
+      'a room holds more than four fifths of what it may',
+    )
   }
 
   private answer(to: Participant, stateVector: Uint8Array): void {

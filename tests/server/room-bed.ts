@@ -58,6 +58,7 @@ export async function roomBed(
     clock?: FakeClock
     /** The other nodes, made with this one's clock. */
     cluster?: Cluster
+    logger?: Logger
     /** Told when the last room has left memory. */
     onEmpty?: () => void
   } = {},
@@ -67,8 +68,8 @@ export async function roomBed(
   // Nothing is gathered unless a test is about that.
   const limits = { ...DEFAULT_LIMITS, gatherMs: 0, gatherPresenceMs: 0, ...given.limits }
   await log.createRoom(ROOM)
-  const { cluster } = given
-  const rooms = new Rooms({ log, clock, logger: silentLogger, cluster }, limits, given.onEmpty)
+  const { cluster, logger = silentLogger } = given
+  const rooms = new Rooms({ log, clock, logger, cluster }, limits, given.onEmpty)
   const bed: RoomBed = {
     rooms,
     clock,

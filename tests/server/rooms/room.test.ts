@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { roomTag } from '../../../server/logger.ts'
 import { Answers } from '../../../server/rooms/answers.ts'
 import { answerFrame, updateFrame } from '../../../server/rooms/messages.ts'
 import { openMemoryLog } from '../../../server/storage/memory-log.ts'
 import { CLOSE_KEY_REVOKED, CLOSE_MALFORMED, CLOSE_ROOM_CROWDED, CLOSE_TOO_FAST } from '../../../src/document/wire.ts'
 import { faultyLog } from '../faulty-log.ts'
-import { type Guest, ROOM, roomBed, stored, waitUntil } from '../room-bed.ts'
+import { type Guest, ROOM, roomBed, silentLogger, stored, waitUntil } from '../room-bed.ts'
 
 describe('saving', () => {
   it('R4 shows an edit to the others and to newcomers before it is on disk, and says to nobody that it is saved', async () => {
@@ -648,6 +649,27 @@ describe('what is not taken', () => {
     expect(ana.socket.closed?.code).toBe(1006)
     expect(again.confirmed).toEqual([4])
     expect(await stored(bed.log)).toEqual({ meanwhile: 1 })
+  })
+
+  it('R15 tells operators once that a room is nearly full, by what it holds and not by all that was ever written', async () => {
+    const told: object[] = []
+    const bed = await roomBed({
+      limits: { roomBytes: 20_000 },
+      logger: { ...silentLogger, warn: (event) => told.push(event) },
+    })
+    const ana = await bed.enter()
+    for (const text of ['a', 'b', 'c']) {
+      ana.write('big', text.repeat(9_000))
+      await bed.settle()
+    }
+    expect(told).toEqual([])
+    for (const key of ['more', 'and more']) {
+      ana.write(key, 'x'.repeat(4_500))
+      await bed.settle()
+    }
+    ana.write('little', 'x')
+    await bed.settle()
+    expect(told).toEqual([{ event: 'nearly-full', room: roomTag(ROOM) }])
   })
 
   it('R15 takes no edit that would make a room too large, says so, and still lets people tidy up', async () => {
