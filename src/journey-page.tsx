@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useState } from 'react'
-import { Canvas } from './canvas/canvas.tsx'
+import { Canvas, fetchAhead } from './canvas/canvas.tsx'
 import type { Beginning } from './journey/beginning.ts'
 import type { Journey } from './journey/journey.ts'
 import type { Revision } from './journey/revision.ts'
@@ -95,6 +95,7 @@ function useSitting({ device, room, roomKey, seed }: Pick<JourneyPageProps, 'dev
       (made) => {
         opened = made
         if (over) return made.close()
+        fetchAhead(made.store.getState().journey)
         // For a look from the browser's console while developing.
         if (import.meta.env.DEV) Object.assign(globalThis, { session: made })
         setSession(made)

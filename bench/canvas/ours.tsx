@@ -2,7 +2,7 @@ import type { Root } from 'react-dom/client'
 import * as Y from 'yjs'
 import '../../src/ui/theme.css'
 import '../../src/ui/controls.css'
-import { Canvas } from '../../src/canvas/canvas.tsx'
+import { Canvas, fetchAhead } from '../../src/canvas/canvas.tsx'
 import { NOBODY } from '../../src/document/presence.ts'
 import { loadTexts } from '../../src/i18n/texts.ts'
 import type { WaypointId } from '../../src/journey/ids.ts'
@@ -34,6 +34,7 @@ export async function mountOurs(root: Root, cards: number, isCompared: boolean):
     },
   })
   const { journey } = session.live.getState()
+  fetchAhead(journey)
   if (isCompared) session.showing.setState({ against: { before: earlier(journey), name: '' } })
   const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
   root.render(

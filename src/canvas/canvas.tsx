@@ -13,8 +13,9 @@ import {
 import { useStore } from 'zustand'
 import { CARD_SIZES } from '../journey/cards.ts'
 import type { WaypointId } from '../journey/ids.ts'
+import type { Journey } from '../journey/journey.ts'
 import { toReadingOrder } from '../session/actions.ts'
-import { lazily } from '../ui/lazily.ts'
+import { lazily, withoutWords } from '../ui/lazily.ts'
 import { useMayEdit, useSession, useShowing, useView } from '../ui/use-session.tsx'
 import { whenIdle } from '../ui/when-idle.ts'
 import './canvas.css'
@@ -37,7 +38,6 @@ import { forgetFitted } from './fit-text.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { HelperLines } from './helper-lines-layer.tsx'
 import { listenToKeys } from './keyboard.ts'
-import { later } from './later.ts'
 import { LinkingLine } from './linking-line.tsx'
 import { openLinkingStore } from './linking-store.ts'
 import { LinksLayer } from './links-layer.tsx'
@@ -48,21 +48,25 @@ import { useCamera } from './use-camera.ts'
 import { useHeldCards } from './use-held-cards.ts'
 
 const OfferingMenu = lazily(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => OfferingMenu))
-const Banners = later(() => import('./banners.tsx').then(({ Banners }) => Banners))
-const Minimap = later(() => import('./minimap.tsx').then(({ Minimap }) => Minimap))
+const Banners = withoutWords(() => import('./banners.tsx').then(({ Banners }) => Banners))
+const Minimap = withoutWords(() => import('./minimap.tsx').then(({ Minimap }) => Minimap))
 const DifferenceLayer = lazily(
   () => import('./difference-layer.tsx').then(({ DifferenceLayer }) => DifferenceLayer),
   null,
 )
-const Overview = later(() => import('./overview.tsx').then(({ Overview }) => Overview))
+const Overview = withoutWords(() => import('./overview.tsx').then(({ Overview }) => Overview))
+
+/** Asks for what a map needs at first besides `Canvas`: called by whoever knows before React does which map will be shown. */
+export function fetchAhead({ waypoints }: Journey): void {
+  // A large map is mostly seen from afar first.
+  if (waypoints.size > LARGE) void Overview.fetch()
+}
 
 /** The sheet on which the journey is drawn. */
 export function Canvas() {
   const session = useSession()
   const [parts, setParts] = useState<CanvasParts>()
   useEffect(() => {
-    // A large map is mostly seen from afar first.
-    if (session.store.getState().journey.waypoints.size > LARGE) void Overview.fetch()
     const opened = { shown: openShownStore(session), linking: openLinkingStore() }
     // Texts on cards are measured: with the fonts there, or the lines would be those of another font.
     document.fonts.ready.then(

@@ -3,7 +3,7 @@ import { act, type ReactNode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { loadTexts } from '../../src/i18n/texts.ts'
-import { lazily } from '../../src/ui/lazily.ts'
+import { lazily, withoutWords } from '../../src/ui/lazily.ts'
 import { TextsProvider } from '../../src/ui/use-texts.tsx'
 import { until } from '../panels/stage.tsx'
 
@@ -60,6 +60,60 @@ it('leaves a sign out that cannot be fetched, and the page stays', async () => {
   )
   await until(() => expect(page.words()).toBe('The card'))
 })
+
+it('shows a part that was asked for ahead in the very drawing that wants it', async () => {
+  const Part = withoutWords(async () => () => <p>The part</p>)
+  await Part.fetch()
+  const page = await open()
+  act(() => page.begin(<Part />))
+  expect(page.words()).toBe('The part')
+})
+
+it('shows a part as soon as its code comes, however short ago another has come', async () => {
+  const page = await open()
+  // With `act` React holds nothing back.
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+  const come: (() => void)[] = []
+  const partOf = (word: string) =>
+    withoutWords(async () => {
+      await new Promise<void>((resolve) => come.push(resolve))
+      return () => word
+    })
+  const [First, Second] = [partOf('first '), partOf('second')]
+  page.begin([
+    <Suspense key="first">
+      <First />
+    </Suspense>,
+    <Suspense key="second">
+      <Second />
+    </Suspense>,
+  ])
+  await vi.waitFor(() => expect(come).toHaveLength(2))
+  come[0]?.()
+  await vi.waitFor(() => expect(page.words()).toBe('first'), SHORTER_THAN_REACT_WAITS)
+  come[1]?.()
+  await vi.waitFor(() => expect(page.words()).toBe('first second'), SHORTER_THAN_REACT_WAITS)
+})
+
+it('keeps quiet where a part that was asked for ahead does not come, and asks again when it is shown', async () => {
+  let isOffline = true
+  const load = vi.fn(async () => {
+    if (isOffline) throw new TypeError('Failed to fetch dynamically imported module')
+    return () => <b>part</b>
+  })
+  const Part = withoutWords(load)
+  const page = await open()
+  await Part.fetch()
+  await page.show(<p>The map {<Part />}</p>)
+  expect(page.words()).toBe('The map')
+  isOffline = false
+  await page.show(null)
+  await page.show(<p>The map {<Part />}</p>)
+  expect(page.words()).toBe('The map part')
+  expect(load).toHaveBeenCalledTimes(3)
+})
+
+const SHORTER_THAN_REACT_WAITS = { timeout: 200, interval: 5 }
 
 async function open() {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
