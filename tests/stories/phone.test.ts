@@ -37,3 +37,29 @@ it('can be worked on from a phone: the list first, cards added and linked by tap
   await page.getByText('Map', { exact: true }).tap()
   await saved(page)
 })
+
+it.each(['fr', 'ar'])(
+  'adopting stays at hand in a draft on a phone, also in a language of long words (%s)',
+  async (language) => {
+    const product = await openProduct()
+    const { page } = await participant('Ana', { width: 390, height: 844, touch: true, language })
+    await page.goto(product.address)
+    await page
+      .locator('.sample-card')
+      .filter({ hasText: /Timor|تيمور/ })
+      .tap()
+    await page.locator('.outline-card').first().waitFor()
+    await page.locator('.toolbar [aria-haspopup="menu"]').last().tap()
+    await page.getByRole('menuitem', { name: language === 'fr' ? 'Réaménagements' : 'إعادات الترتيب' }).tap()
+    await page.locator('.rearrange-begin').tap()
+    await page.locator('.rearrange-new').getByRole('textbox').fill('2017')
+    await page.keyboard.press('Enter')
+    for (const button of ['.button-primary', '.showing-back']) {
+      const box = await page.locator('.showing-ways').locator(button).boundingBox()
+      expect(box?.x).toBeGreaterThanOrEqual(0)
+      expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390)
+    }
+    await page.locator('.showing-ways .button-primary').tap()
+    await page.getByRole('dialog').waitFor()
+  },
+)
