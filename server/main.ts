@@ -12,7 +12,6 @@ import { openMetrics } from './metrics.ts'
 import { pictureThread } from './pictures/picture-thread.ts'
 import { PortRefused, startServer } from './server.ts'
 import { collectAll } from './spare-memory.ts'
-import { letCollectorsStandBehind } from './stand-behind.ts'
 import { DatabaseRefused } from './storage/postgres-layout.ts'
 import { StorageInUse } from './storage/sqlite-file.ts'
 import { openSqliteThread } from './storage/sqlite-thread.ts'
@@ -27,7 +26,6 @@ const HERE = fileURLToPath(new URL('.', import.meta.url))
 const PLAIN = [ConfigFlaws, PortRefused, StorageInUse, DatabaseRefused]
 
 async function main(): Promise<void> {
-  letCollectorsStandBehind()
   const config = readConfig(process.env)
   const logger = openLogger(config.logLevel)
   const { databaseUrl, redisUrl } = config
