@@ -22,8 +22,20 @@ export async function link(page: Page, from: string, to: string): Promise<void> 
   await page.keyboard.press('l')
   await page.locator('.linking-banner').waitFor()
   await showCard(page, to)
-  await card(page, to).click({ position: { x: 30, y: 24 } })
-  await page.locator('.linking-banner').waitFor({ state: 'detached' })
+  await drawn(page)
+  const end = (): Promise<void> => card(page, to).click({ position: { x: 30, y: 24 } })
+  const isDone = (timeout?: number): Promise<void> =>
+    page.locator('.linking-banner').waitFor({ state: 'detached', ...(timeout && { timeout }) })
+  await end()
+  // On a busy machine the first click on a card that was made just before, in a draft, was lost in two of three whole runs, for a
+  // reason not found yet. People click again.
+  const isLost = await isDone(4000).then(
+    () => false,
+    () => true,
+  )
+  if (!isLost) return
+  await end()
+  await isDone()
 }
 
 export async function choose(page: Page, title: string): Promise<void> {
