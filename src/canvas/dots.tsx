@@ -1,7 +1,7 @@
 import { type CSSProperties, useRef } from 'react'
-import type { Box } from '../journey/geometry.ts'
+import { type Box, holds } from '../journey/geometry.ts'
 import { useShown } from './canvas-context.tsx'
-import { holds, type Sight } from './sight.ts'
+import type { Sight } from './sight.ts'
 
 /** Distance of the dots on the sheet, px. */
 const GAP = 24

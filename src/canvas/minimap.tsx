@@ -1,13 +1,13 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type PointerEvent, useEffect, useRef } from 'react'
-import { around, type Box, grow } from '../journey/geometry.ts'
+import { around, type Box, grow, holds } from '../journey/geometry.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useCanvas } from './canvas-context.tsx'
 import { cardsByColour, fillCard } from './overview-parts.ts'
 import { cardsOf } from './overview-scene.ts'
 import { readRoleColours } from './role-colours.ts'
 import type { Shown } from './shown-store.ts'
-import { holds, windowOf } from './sight.ts'
+import { windowOf } from './sight.ts'
 import { whenStill } from './stillness.ts'
 
 /** px */

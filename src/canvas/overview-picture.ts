@@ -1,6 +1,6 @@
-import type { Box } from '../journey/geometry.ts'
+import { type Box, holds } from '../journey/geometry.ts'
 import { MIN_ZOOM } from '../session/camera.ts'
-import { holds, type Looking, type Sight, windowOf } from './sight.ts'
+import { type Looking, type Sight, windowOf } from './sight.ts'
 
 /** A painted picture of a part of the sheet. */
 export interface Picture {

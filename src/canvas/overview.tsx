@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { createStore } from 'zustand/vanilla'
-import { around, grow } from '../journey/geometry.ts'
+import { around, grow, holds } from '../journey/geometry.ts'
 import { lastOf } from '../session/last-of.ts'
 import { lazily } from '../ui/lazily.ts'
 import { useShowing } from '../ui/use-session.tsx'
@@ -13,7 +13,7 @@ import { leavesNoHole, pictureFor, wholeCoarsely } from './overview-picture.ts'
 import { type OverviewScene, sceneOf } from './overview-scene.ts'
 import { OverviewScreen } from './overview-screen.ts'
 import type { Hand, Shown } from './shown-store.ts'
-import { holds, type Looking, lookAt, windowOf } from './sight.ts'
+import { type Looking, lookAt, windowOf } from './sight.ts'
 import { useOverviewHand } from './use-overview-hand.ts'
 
 /** Links run outside the cards by less than this, px. */

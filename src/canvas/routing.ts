@@ -1,10 +1,10 @@
-import { around, type Box, grow, overlap } from '../journey/geometry.ts'
+import { around, type Box, grow, holds, overlap } from '../journey/geometry.ts'
 import type { LinkId, WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Link } from '../journey/link.ts'
 import { linksOf } from '../journey/queries.ts'
 import { type Route, type Routes, rerouteLinks, routeLinks } from '../journey/routes.ts'
-import { holds, type Sight } from './sight.ts'
+import type { Sight } from './sight.ts'
 
 /** Cards farther from both ends of a link than this have no effect on its way, px (REACH in journey/routes-plan.ts). */
 const REACH = 320

@@ -1,4 +1,4 @@
-import type { Box } from '../journey/geometry.ts'
+import { type Box, holds } from '../journey/geometry.ts'
 
 /** What React Flow calls the viewport, and the size of its window, px of screen. */
 export interface Looking {
@@ -48,13 +48,4 @@ export function lookAt(looking: Looking, before?: Sight): Sight {
 /** The window on the sheet, canvas px. */
 export function windowOf({ x, y, zoom, width, height }: Looking): Box {
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
-}
-
-export function holds(outer: Box, inner: Box): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  )
 }

@@ -43,6 +43,15 @@ export function overlap(a: Box, b: Box, gap = 0): boolean {
   )
 }
 
+export function holds(outer: Box, inner: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  )
+}
+
 /** The smallest box around all; undefined for none. */
 export function around(boxes: Iterable<Box>): Box | undefined {
   let left = Number.POSITIVE_INFINITY

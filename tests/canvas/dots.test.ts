@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { paperFor } from '../../src/canvas/dots.tsx'
-import { holds, lookAt } from '../../src/canvas/sight.ts'
+import { lookAt } from '../../src/canvas/sight.ts'
+import { holds } from '../../src/journey/geometry.ts'
 
 const LOOKING = { x: 0, y: 0, zoom: 1, width: 1_000, height: 600 }
 

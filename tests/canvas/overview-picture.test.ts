@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { leavesNoHole, pictureFor } from '../../src/canvas/overview-picture.ts'
-import { holds, type Looking, lookAt, windowOf } from '../../src/canvas/sight.ts'
+import { type Looking, lookAt, windowOf } from '../../src/canvas/sight.ts'
+import { holds } from '../../src/journey/geometry.ts'
 
 const WHOLE = { x: 0, y: 0, width: 7_000, height: 6_400 }
 const START: Looking = { x: 0, y: 0, zoom: 1, width: 1_440, height: 900 }
