@@ -6,6 +6,7 @@ import { Canvas, fetchAhead } from '../../src/canvas/canvas.tsx'
 import { NOBODY } from '../../src/document/presence.ts'
 import { loadTexts } from '../../src/i18n/texts.ts'
 import type { WaypointId } from '../../src/journey/ids.ts'
+import { NO_CANVAS } from '../../src/session/camera.ts'
 import { memoryDevice } from '../../src/session/device.ts'
 import { openSession } from '../../src/session/session.ts'
 import { SessionProvider } from '../../src/ui/use-session.tsx'
@@ -49,8 +50,8 @@ export async function mountOurs(root: Root, cards: number, isCompared: boolean):
   const ids = [...journey.waypoints.keys()] as WaypointId[]
   const { awareness } = session.connection
   await new Promise<void>((resolve) => {
-    const stop = session.camera.subscribe(({ middle }) => {
-      if (!middle()) return
+    const stop = session.camera.subscribe(({ seen }) => {
+      if (seen === NO_CANVAS.seen) return
       stop()
       resolve()
     })

@@ -1,8 +1,8 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type RefObject, useEffect } from 'react'
 import { shownCorner } from '../journey/cards.ts'
-import { around, type Box } from '../journey/geometry.ts'
-import { MIN_ZOOM, NO_CANVAS } from '../session/camera.ts'
+import { around, type Box, holds } from '../journey/geometry.ts'
+import { MIN_ZOOM, NO_CANVAS, PANE_WIDTH } from '../session/camera.ts'
 import { useSession } from '../ui/use-session.tsx'
 import type { CanvasParts } from './canvas-context.tsx'
 import type { Hand } from './shown-store.ts'
@@ -22,15 +22,30 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
   const flow = useReactFlow()
   const store = useStoreApi()
   useEffect(() => {
-    const { camera } = session
-    const showBox = (box: Box, mostZoom: number, duration: number): void => {
+    const { camera, view } = session
+    /** The part of the window in which cards can be seen and reached, px of screen. */
+    const clear = (): Box => {
       const { width, height } = store.getState()
-      const zoom = Math.max(
-        MIN_ZOOM,
-        Math.min(mostZoom, (width - 2 * INSET.side) / box.width, (height - INSET.top - INSET.bottom) / box.height),
-      )
-      const x = width / 2 - (box.x + box.width / 2) * zoom
-      const y = INSET.top + (height - INSET.top - INSET.bottom) / 2 - (box.y + box.height / 2) * zoom
+      const pane = view.getState().panel && width > 2 * PANE_WIDTH ? PANE_WIDTH : 0
+      return {
+        x: INSET.side + (document.dir === 'rtl' ? pane : 0),
+        y: INSET.top,
+        width: width - 2 * INSET.side - pane,
+        height: height - INSET.top - INSET.bottom,
+      }
+    }
+    const direction = () => session.store.getState().journey.about.direction
+    const seen = (): Box => {
+      const { x, y, width, height } = clear()
+      const [left, top, zoom] = store.getState().transform
+      const size = { width: width / zoom, height: height / zoom }
+      return { ...shownCorner({ x: (x - left) / zoom, y: (y - top) / zoom }, size.width, direction()), ...size }
+    }
+    const showBox = (box: Box, mostZoom: number, duration: number): void => {
+      const { width, height, ...corner } = clear()
+      const zoom = Math.max(MIN_ZOOM, Math.min(mostZoom, width / box.width, height / box.height))
+      const x = corner.x + width / 2 - (box.x + box.width / 2) * zoom
+      const y = corner.y + height / 2 - (box.y + box.height / 2) * zoom
       flow.setViewport({ x, y, zoom }, { duration }).catch(() => {})
     }
     const fitWhole = (duration: number): void => {
@@ -55,15 +70,12 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
         const box = around(ids.flatMap((id) => shown.getState().boxes.get(id) ?? []))
         if (box) showBox(box, Math.max(0.8, Math.min(1.2, flow.getZoom())), motion())
       },
-      middle: () => {
-        const frame = holder.current?.getBoundingClientRect()
-        if (!frame) return undefined
-        const point = flow.screenToFlowPosition(
-          { x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 },
-          { snapToGrid: false },
-        )
-        return shownCorner(point, 0, session.store.getState().journey.about.direction)
+      bring: (place) => {
+        const { width } = place
+        if (!holds(seen(), place))
+          showBox({ ...place, ...shownCorner(place, width, direction()) }, flow.getZoom(), motion())
       },
+      seen: () => (store.getState().width > 0 ? seen() : undefined),
     })
 
     const sheet = holder.current

@@ -1,15 +1,15 @@
 import { BY_HAND } from '../document/origins.ts'
 import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
-import { CARD_SIZES, shownCorner } from '../journey/cards.ts'
+import { CARD_SIZES, cardBox, shownCorner } from '../journey/cards.ts'
 import type { Change } from '../journey/change.ts'
 import { connect, reconnect } from '../journey/commands/connect.ts'
 import { move } from '../journey/commands/move.ts'
-import { copy, paste } from '../journey/commands/paste.ts'
+import { copy, type Piece, paste } from '../journey/commands/paste.ts'
 import { freePlace, place } from '../journey/commands/place.ts'
 import { remove } from '../journey/commands/remove.ts'
 import { tidy } from '../journey/commands/tidy.ts'
-import type { Point } from '../journey/geometry.ts'
+import { around, centre, overlap, type Point, snap } from '../journey/geometry.ts'
 import { type LinkId, newId, type WaypointId } from '../journey/ids.ts'
 import type { InstrumentForm } from '../journey/instrument-forms.ts'
 import { type Journey, table } from '../journey/journey.ts'
@@ -38,7 +38,7 @@ export interface Actions {
    * @param joins commands of the same name that follow each other are one step to undo: letters typed into one field
    */
   run(command: (journey: Journey) => Change[], joins?: string): boolean
-  /** Sets a new card down, chooses it and opens its title; without a place, near `near` or the last card. */
+  /** Sets a new card down, chooses it and opens its title; without a place, near `near`, in sight, or near the last card. */
   placeNew(
     what: Kindred,
     options?: { at?: Point; near?: Point; title?: string; linkFrom?: WaypointId },
@@ -67,7 +67,7 @@ export interface Actions {
 const BESIDE = 32
 
 export function makeActions(session: Session): Actions {
-  const { doc, live, store, showing, view, history, connection, drag } = session
+  const { doc, live, store, showing, view, history, connection, drag, camera } = session
   /** What this person sees and works on: the live journey, or a draft of it. */
   const journey = (): Journey => store.getState().journey
 
@@ -125,17 +125,32 @@ export function makeActions(session: Session): Actions {
     }
   }
 
+  /** Beside the model if that is in sight, else in the middle of what is seen: nobody looks for what they pasted. */
+  const landing = (now: Journey, { waypoints }: Piece): Point => {
+    const whole = around(waypoints.map(cardBox))
+    const seen = camera.getState().seen()
+    if (!whole) return { x: 0, y: 0 }
+    const beside = { x: whole.x + BESIDE, y: whole.y + BESIDE }
+    let at = beside
+    if (seen && !overlap(seen, { ...whole, ...beside })) {
+      const middle = centre(seen)
+      at = snap({ x: middle.x - whole.width / 2, y: middle.y - whole.height / 2 })
+    }
+    const first = waypoints[0]?.at ?? whole
+    const isTaken = ({ x, y }: Point): boolean =>
+      [...now.waypoints.values()].some(
+        (card) => card.at.x === first.x - whole.x + x && card.at.y === first.y - whole.y + y,
+      )
+    while (isTaken(at)) at = { x: at.x + BESIDE, y: at.y + BESIDE }
+    return at
+  }
+
   const putDown = (text: string, at?: Point): boolean => {
     const piece = readPiece(text)
     if (!piece) return false
     let placed: WaypointId[] = []
-    const first = piece.waypoints[0]
-    const corner = {
-      x: Math.min(...piece.waypoints.map((waypoint) => waypoint.at.x)) + BESIDE,
-      y: Math.min(...piece.waypoints.map((waypoint) => waypoint.at.y)) + BESIDE,
-    }
     const done = run((now) => {
-      const { changes, ids } = paste(now, piece, at ?? (first ? corner : { x: 0, y: 0 }), newId)
+      const { changes, ids } = paste(now, piece, at ?? landing(now, piece), newId)
       placed = ids
       return changes
     })
@@ -149,13 +164,15 @@ export function makeActions(session: Session): Actions {
       const id = newId() as WaypointId
       const before = journey()
       const size = CARD_SIZES[what.type]
-      const near = options.near ?? session.camera.getState().middle()
+      const seen = options.near ? undefined : camera.getState().seen()
+      const near = options.near ?? (seen && centre(seen))
       const at =
         options.at ??
         freePlace(
           [...before.waypoints.values(), ...live.getState().journey.waypoints.values()],
           what.type,
           near ? { x: near.x - size.width / 2, y: near.y - size.height / 2 } : nextPlace(before),
+          seen,
         )
       const waypoint = made(what, id, at, options.title ?? '')
       const done = run((now) => {
@@ -167,6 +184,7 @@ export function makeActions(session: Session): Actions {
       })
       if (!done) return undefined
       view.select([id])
+      if (!options.at) camera.getState().bring({ ...at, ...size })
       if (options.title === undefined) view.setState({ editing: id })
       return id
     },

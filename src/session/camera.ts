@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Point } from '../journey/geometry.ts'
+import type { Box, Point } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
 
 /** Where this person looks, and how anything outside the canvas moves it. The canvas fills it in while it is there. */
@@ -14,12 +14,17 @@ export interface Camera {
   readonly lookFrom: (corner: Point, zoom: number) => void
   /** Brings cards into sight and chooses nothing. */
   readonly show: (ids: readonly WaypointId[]) => void
-  /** The middle of what is seen, in reading order; undefined while there is no canvas. */
-  readonly middle: () => Point | undefined
+  /** Brings a place, in reading order, into sight if it is not seen whole. */
+  readonly bring: (place: Box) => void
+  /** What is seen of the sheet, clear of headings, status bar and pane, in reading order; undefined while there is no canvas. */
+  readonly seen: () => Box | undefined
 }
 
 export const MIN_ZOOM = 0.1
 export const MAX_ZOOM = 3
+
+/** How much of the sheet an open pane covers at its end, px of screen; on a phone it covers all. `end-pane.css` holds the same. */
+export const PANE_WIDTH = 340
 
 /** Moves nothing: while the list takes the canvas' place. */
 export const NO_CANVAS: Camera = {
@@ -29,7 +34,8 @@ export const NO_CANVAS: Camera = {
   toFullSize: () => {},
   lookFrom: () => {},
   show: () => {},
-  middle: () => undefined,
+  bring: () => {},
+  seen: () => undefined,
 }
 
 export function openCamera(): StoreApi<Camera> {

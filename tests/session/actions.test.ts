@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describe as say } from '../../src/journey/commands/describe.ts'
+import type { Box } from '../../src/journey/geometry.ts'
 import { EMPTY_JOURNEY } from '../../src/journey/journey.ts'
 import { linksFrom } from '../../src/journey/queries.ts'
 import { toReadingOrder } from '../../src/session/actions.ts'
@@ -36,7 +37,7 @@ describe('setting a new card down (S1)', () => {
 
   it('without a place finds a free one, in the middle of what the person sees', async () => {
     const ana = await openSitting()
-    ana.camera.setState({ middle: () => ({ x: 1_000, y: 600 }) })
+    ana.camera.setState({ seen: () => ({ x: 500, y: 300, width: 1_000, height: 600 }) })
     ana.actions.placeNew({ type: 'instrument', form: 'workshop' })
     ana.actions.placeNew({ type: 'instrument', form: 'workshop' })
     // The map is in id order, and ids of one millisecond sort as chance has it.
@@ -45,6 +46,19 @@ describe('setting a new card down (S1)', () => {
       { x: 900, y: 552 },
       { x: 900, y: 688 },
     ])
+  })
+
+  it('that found no room in sight brings it there, and one that is pointed at moves nothing', async () => {
+    const ana = await openSitting()
+    const brought: Box[] = []
+    ana.camera.setState({
+      seen: () => ({ x: 0, y: 0, width: 210, height: 100 }),
+      bring: (place) => brought.push(place),
+    })
+    ana.actions.placeNew({ type: 'instrument', form: 'workshop' })
+    ana.actions.placeNew({ type: 'instrument', form: 'workshop' })
+    ana.actions.placeNew({ type: 'instrument', form: 'workshop' }, { at: { x: 4_000, y: 0 } })
+    expect(brought.map(({ y }) => y)).toEqual([4, 140])
   })
 
   it('from a card links the two in whichever direction is legal', async () => {
@@ -195,6 +209,22 @@ describe('copying and pasting', () => {
     expect(journeyIn(ana).waypoints.get(double ?? tour)).toEqual(
       instrumentOf(double ?? '', { title: 'tour', at: { x: 32, y: 352 } }),
     )
+  })
+
+  it('pastes where the person looks, if they look elsewhere, and nothing exactly on what was pasted before', async () => {
+    const ana = await openSitting({ seed: journeyOf('tour') })
+    ana.view.select([tour])
+    const text = ana.actions.copySelected() ?? ''
+    const places = () => [...journeyIn(ana).waypoints.values()].map(({ at }) => at).sort((a, b) => a.x - b.x)
+    ana.actions.pasteText(text)
+    ana.actions.pasteText(text)
+    expect(places().slice(1)).toEqual([
+      { x: 32, y: 352 },
+      { x: 64, y: 384 },
+    ])
+    ana.camera.setState({ seen: () => ({ x: 4_000, y: 1_000, width: 1_000, height: 600 }) })
+    ana.actions.pasteText(text)
+    expect(places()[3]).toEqual({ x: 4_400, y: 1_252 })
   })
 
   it('cuts: the cards are on the clipboard and off the sheet', async () => {

@@ -1,6 +1,6 @@
 import { bandAt, bandsOf, CARD_SIZES, cardBox } from '../cards.ts'
 import type { Change } from '../change.ts'
-import { type Box, overlap, type Point, type Size, snap, withinSheet } from '../geometry.ts'
+import { type Box, holds, overlap, type Point, type Size, snap, withinSheet } from '../geometry.ts'
 import type { Journey } from '../journey.ts'
 import { MOST_WAYPOINTS } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
@@ -24,22 +24,47 @@ export function place(journey: Journey, waypoint: Waypoint): Change[] {
 const CLEAR = 40
 
 /**
- * The free place nearest to the wished one, going down and then to the next column: for cards that are placed without
- * pointing, by keyboard or from the outline.
+ * The free place nearest to the wished one: for cards that are placed without pointing, by a tap, by keyboard or from the outline.
  *
  * @param standing whatever shows on the sheet: in a draft also what it drops, or a new card would hide its ghost
+ * @param seen what the person sees, in reading order: as long as there is room in it the card stands there, for whoever writes
+ * its title must see it. Where it is full, or nothing is seen, the place is below, then in the next column.
  */
-export function freePlace(standing: Iterable<Waypoint>, type: Waypoint['type'], wished: Point): Point {
+export function freePlace(standing: Iterable<Waypoint>, type: Waypoint['type'], wished: Point, seen?: Box): Point {
   const size = CARD_SIZES[type]
   const boxes = [...standing].map(cardBox)
   const start = snap(withinSheet(wished))
-  for (let column = 0; column < 40; column += 1) {
-    for (let row = 0; row < 8; row += 1) {
-      const at = { x: start.x + column * (size.width + CLEAR), y: start.y + row * (size.height + CLEAR) }
-      if (!boxes.some((box) => overlap(box, { ...at, ...size }, CLEAR / 2))) return at
-    }
+  const stepped = ({ column, row }: Step): Point => ({
+    x: start.x + column * (size.width + CLEAR),
+    y: start.y + row * (size.height + CLEAR),
+  })
+  const isFree = (at: Point): boolean => !boxes.some((box) => overlap(box, { ...at, ...size }, CLEAR / 2))
+  const isSeen = (at: Point): boolean => seen !== undefined && holds(seen, { ...at, ...size })
+  const near = seen && AROUND.map(stepped).find((at) => isSeen(at) && isFree(at))
+  return near ?? DOWNWARD.map(stepped).find(isFree) ?? start
+}
+
+/** How many cards further in reading order, and how many down. */
+interface Step {
+  readonly column: number
+  readonly row: number
+}
+
+/** Away from the middle, nearest first. To the side counts three times: a column mostly is one phase. */
+const AROUND: readonly Step[] = steps(-8, 8, -12, 12).sort((a, b) => wayTo(a) - wayTo(b))
+const DOWNWARD: readonly Step[] = steps(0, 39, 0, 7)
+
+function steps(firstColumn: number, lastColumn: number, firstRow: number, lastRow: number): Step[] {
+  const all: Step[] = []
+  for (let column = firstColumn; column <= lastColumn; column += 1) {
+    for (let row = firstRow; row <= lastRow; row += 1) all.push({ column, row })
   }
-  return start
+  return all
+}
+
+/** Down before up and onward before back, where both are as near. */
+function wayTo({ column, row }: Step): number {
+  return 3 * Math.abs(column) + Math.abs(row) + (row < 0 ? 0.5 : 0) + (column < 0 ? 0.25 : 0)
 }
 
 /** Between which x a card's left edge may come to stand, px, in reading order. */

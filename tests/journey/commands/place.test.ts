@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CARD_SIZES, cardBox } from '../../../src/journey/cards.ts'
 import { applyChanges } from '../../../src/journey/change.ts'
 import { freePlace, place } from '../../../src/journey/commands/place.ts'
-import { overlap } from '../../../src/journey/geometry.ts'
+import { holds, overlap, type Point } from '../../../src/journey/geometry.ts'
 import { EMPTY_JOURNEY } from '../../../src/journey/journey.ts'
 import { MOST_WAYPOINTS } from '../../../src/journey/limits.ts'
 import { instrumentOf, journeyOf, journeyWith, outcomeOf, phaseOf } from '../../support/journey-of.ts'
@@ -37,7 +37,7 @@ describe('a free place', () => {
     expect(freePlace([], 'outcome', { x: 81, y: 159 })).toEqual({ x: 80, y: 160 })
   })
 
-  it('is below what stands there, then in the next column', () => {
+  it('is below what stands there, then in the next column, where nothing is seen', () => {
     let journey = EMPTY_JOURNEY
     const taken: number[] = []
     for (let n = 0; n < 9; n += 1) {
@@ -49,6 +49,23 @@ describe('a free place', () => {
     expect(new Set(taken).size).toBeGreaterThan(1)
     const boxes = [...journey.waypoints.values()].map(cardBox)
     for (const a of boxes) for (const b of boxes) if (a !== b) expect(overlap(a, b)).toBe(false)
+  })
+
+  it('is in sight as long as there is room: below, above, then further on', () => {
+    const seen = { x: -300, y: -200, width: 1_000, height: 500 }
+    const wished = { x: 0, y: 0 }
+    let journey = EMPTY_JOURNEY
+    const places: Point[] = []
+    for (let n = 0; n < 13; n += 1) {
+      const at = freePlace(journey.waypoints.values(), 'instrument', wished, seen)
+      places.push(at)
+      journey = applyChanges(journey, place(journey, instrumentOf(`card${n}`, { at })))
+    }
+    const [right, down] = [CARD_SIZES.instrument.width + 40, CARD_SIZES.instrument.height + 40]
+    expect(places.slice(0, 4)).toEqual([wished, { x: 0, y: down }, { x: 0, y: -down }, { x: right, y: 0 }])
+    const isSeen = (at: Point): boolean => holds(seen, { ...at, ...CARD_SIZES.instrument })
+    expect(places.map(isSeen)).toEqual([...Array(12).fill(true), false])
+    expect(places[12]).toEqual({ x: 0, y: 2 * down })
   })
 
   it('leaves air around other cards', () => {
