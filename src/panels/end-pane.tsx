@@ -12,7 +12,8 @@ import {
   UsersRound,
   X,
 } from 'lucide-react'
-import { type ComponentType, useEffect, useRef } from 'react'
+import { type ComponentType, type CSSProperties, useEffect, useRef } from 'react'
+import { PANE_WIDTH } from '../session/camera.ts'
 import { PANELS, type PanelName } from '../session/view-store.ts'
 import { useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -55,6 +56,7 @@ export function EndPane() {
     <aside
       ref={pane}
       className="end-pane"
+      style={WIDTH}
       tabIndex={-1}
       aria-label={text(`pane.${panel}`)}
       onKeyDown={(event) => {
@@ -98,6 +100,8 @@ export function EndPane() {
     </aside>
   )
 }
+
+const WIDTH = { '--pane-width': `${PANE_WIDTH}px` } as CSSProperties
 
 const ORDER = Object.keys(PANES) as PanelName[]
 

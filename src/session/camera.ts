@@ -23,7 +23,7 @@ export interface Camera {
 export const MIN_ZOOM = 0.1
 export const MAX_ZOOM = 3
 
-/** How much of the sheet an open pane covers at its end, px of screen; on a phone it covers all. `end-pane.css` holds the same. */
+/** How much of the sheet an open pane covers at its end, px of screen; on a phone it covers all. */
 export const PANE_WIDTH = 340
 
 /** Moves nothing: while the list takes the canvas' place. */
