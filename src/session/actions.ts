@@ -1,15 +1,15 @@
 import { BY_HAND } from '../document/origins.ts'
 import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
-import { CARD_SIZES, cardBox, shownCorner } from '../journey/cards.ts'
+import { CARD_SIZES, shownCorner } from '../journey/cards.ts'
 import type { Change } from '../journey/change.ts'
 import { connect, reconnect } from '../journey/commands/connect.ts'
 import { move } from '../journey/commands/move.ts'
-import { copy, type Piece, paste } from '../journey/commands/paste.ts'
+import { copy, landingPlace, paste } from '../journey/commands/paste.ts'
 import { freePlace, place } from '../journey/commands/place.ts'
 import { remove } from '../journey/commands/remove.ts'
 import { tidy } from '../journey/commands/tidy.ts'
-import { around, centre, overlap, type Point, snap } from '../journey/geometry.ts'
+import { centre, type Point } from '../journey/geometry.ts'
 import { type LinkId, newId, type WaypointId } from '../journey/ids.ts'
 import type { InstrumentForm } from '../journey/instrument-forms.ts'
 import { type Journey, table } from '../journey/journey.ts'
@@ -62,9 +62,6 @@ export interface Actions {
   undo(): void
   redo(): void
 }
-
-/** How far a pasted or doubled card stands from its model, px. */
-const BESIDE = 32
 
 export function makeActions(session: Session): Actions {
   const { doc, live, store, showing, view, history, connection, drag, camera } = session
@@ -125,32 +122,12 @@ export function makeActions(session: Session): Actions {
     }
   }
 
-  /** Beside the model if that is in sight, else in the middle of what is seen: nobody looks for what they pasted. */
-  const landing = (now: Journey, { waypoints }: Piece): Point => {
-    const whole = around(waypoints.map(cardBox))
-    const seen = camera.getState().seen()
-    if (!whole) return { x: 0, y: 0 }
-    const beside = { x: whole.x + BESIDE, y: whole.y + BESIDE }
-    let at = beside
-    if (seen && !overlap(seen, { ...whole, ...beside })) {
-      const middle = centre(seen)
-      at = snap({ x: middle.x - whole.width / 2, y: middle.y - whole.height / 2 })
-    }
-    const first = waypoints[0]?.at ?? whole
-    const isTaken = ({ x, y }: Point): boolean =>
-      [...now.waypoints.values()].some(
-        (card) => card.at.x === first.x - whole.x + x && card.at.y === first.y - whole.y + y,
-      )
-    while (isTaken(at)) at = { x: at.x + BESIDE, y: at.y + BESIDE }
-    return at
-  }
-
   const putDown = (text: string, at?: Point): boolean => {
     const piece = readPiece(text)
     if (!piece) return false
     let placed: WaypointId[] = []
     const done = run((now) => {
-      const { changes, ids } = paste(now, piece, at ?? landing(now, piece), newId)
+      const { changes, ids } = paste(now, piece, at ?? landingPlace(now, piece, camera.getState().seen()), newId)
       placed = ids
       return changes
     })

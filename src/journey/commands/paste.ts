@@ -1,6 +1,6 @@
 import { bandAt, bandsOf, cardBox } from '../cards.ts'
 import { applyChanges, type Change } from '../change.ts'
-import { around, type Point, snap, withinSheet } from '../geometry.ts'
+import { around, type Box, centre, overlap, type Point, snap, withinSheet } from '../geometry.ts'
 import type { ActivityId, IndicatorId, LinkId, MakeId, WaypointId } from '../ids.ts'
 import { type Journey, table } from '../journey.ts'
 import { MOST_LINKS, MOST_WAYPOINTS } from '../limits.ts'
@@ -26,6 +26,30 @@ export function copy(journey: Journey, ids: Iterable<WaypointId>): Piece {
     activities: [...chosen].flatMap((id) => activitiesOf(journey, id)),
     indicators: [...chosen].flatMap((id) => indicatorsOf(journey, id)),
   }
+}
+
+/** How far a pasted or doubled card stands from its model, px. */
+const BESIDE = 32
+
+/**
+ * Where a piece comes to stand without pointing: beside its model if that is in sight, else in the middle of what is seen, for
+ * nobody looks for what they pasted. Never exactly on what was pasted before.
+ *
+ * @param seen in reading order; where it is undefined, beside its model
+ */
+export function landingPlace(journey: Journey, { waypoints }: Piece, seen: Box | undefined): Point {
+  const [first] = waypoints
+  const whole = around(waypoints.map(cardBox))
+  if (!first || !whole) return { x: 0, y: 0 }
+  let at = { x: whole.x + BESIDE, y: whole.y + BESIDE }
+  if (seen && !overlap(seen, { ...whole, ...at })) {
+    const middle = centre(seen)
+    at = snap({ x: middle.x - whole.width / 2, y: middle.y - whole.height / 2 })
+  }
+  const taken = new Set([...journey.waypoints.values()].map((card) => `${card.at.x} ${card.at.y}`))
+  const places = ({ x, y }: Point): string => `${first.at.x - whole.x + x} ${first.at.y - whole.y + y}`
+  while (taken.has(places(at))) at = { x: at.x + BESIDE, y: at.y + BESIDE }
+  return at
 }
 
 /**
