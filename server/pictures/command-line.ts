@@ -38,7 +38,8 @@ export const USAGE = `npm run export -- JOURNEY.json [--format FORMAT] [--out FI
   --poster       10 to 400, with --paper: a PDF on as many sheets as it takes, its cards that many percent of their size on
                  a screen; sheets have marks to cut and join them by
   --transparent  without the white ground
-  --fonts        embedded or named: whether an SVG brings its letters; it does without it
+  --fonts        embedded, named or shapes: whether an SVG brings its letters, which browsers read, names them only, or
+                 draws them as shapes, which every program shows; embedded without it
   --part         the title of a phase or its number: that phase alone
   --no-title     a picture without title and goal
   --no-legend    a picture without legend

@@ -7,6 +7,8 @@ import type { Direction } from '../../src/journey/journey.ts'
 export const DRAWN_FORMATS = ['svg', 'png', 'pdf', 'json'] as const
 export type DrawnFormat = (typeof DRAWN_FORMATS)[number]
 
+const SVG_FONTS = ['embedded', 'named', 'shapes'] as const
+
 /** How a picture is asked for, by an address or on a command line. */
 export interface DrawingOrder {
   /** Of the words that are not the journey's own; undefined takes the journey's, where it is one of ours. */
@@ -22,8 +24,8 @@ export interface DrawingOrder {
    */
   readonly poster: number | undefined
   readonly transparent: boolean
-  /** Of an SVG: whether it brings its letters, so that it looks the same where the fonts are missing. */
-  readonly hasFonts: boolean
+  /** Of an SVG: whether it brings its letters along, names them only, or draws them as shapes. */
+  readonly fonts: (typeof SVG_FONTS)[number]
 }
 
 const LEAST_SCALE = 0.1
@@ -49,7 +51,7 @@ const ORDER = z
     paper: oneOf(PAPERS),
     dpi: oneOf(['150', '300']),
     transparent: oneOf(['true', 'false']),
-    fonts: oneOf(['named', 'embedded']),
+    fonts: oneOf(SVG_FONTS),
   })
   .partial()
   .superRefine(({ scale, width, paper, dpi }, context) => {
@@ -94,7 +96,7 @@ export function readOrder(given: Readonly<Record<string, string>>, format: strin
   const parsed = ORDER.safeParse(given)
   if (!parsed.success) return { flaws: [...new Set([...parsed.error.issues.flatMap(flawsOf), ...flaws])] }
   if (flaws.length > 0) return { flaws }
-  const { lang, direction, scale = 1, width, paper, dpi = '300', transparent, fonts } = parsed.data
+  const { lang, direction, scale = 1, width, paper, dpi = '300', transparent, fonts = 'embedded' } = parsed.data
   const size: PictureSize = paper
     ? { by: 'paper', paper, dpi: dpi === '150' ? 150 : 300 }
     : width === undefined
@@ -108,8 +110,8 @@ export function readOrder(given: Readonly<Record<string, string>>, format: strin
       paper,
       poster: undefined,
       transparent: transparent === 'true',
-      // Without them titles run over their cards wherever the typeface is missing.
-      hasFonts: fonts !== 'named',
+      // Without them browsers would show other letters wherever the typeface is missing.
+      fonts,
     },
   }
 }

@@ -9,7 +9,9 @@ import { loadAllTexts, type Texts } from '../../src/i18n/texts.ts'
 import type { WaypointId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import { type Choices, drawJourney, USUAL_CHOICES } from '../../src/scene/draw-journey.ts'
+import { roomyRuler } from '../../src/scene/roomy-ruler.ts'
 import type { Scene } from '../../src/scene/scene.ts'
+import type { TextRuler } from '../../src/scene/text-ruler.ts'
 import type { DrawingOrder, DrawnFormat } from './drawing-order.ts'
 import { nodeCanvases, nodeRuler, signCanvas } from './node-canvas.ts'
 import { nodeFontFiles, registerFonts } from './node-fonts.ts'
@@ -37,7 +39,8 @@ export async function makeFile(
   making: Making,
 ): Promise<Uint8Array> {
   if (format === 'json') return encoded(writeJourneyFile(turned(journey, order)))
-  const scene = await sceneOf(journey, order, making)
+  const isRoomy = format === 'svg' && order.fonts === 'named'
+  const scene = await sceneOf(journey, order, making, isRoomy ? roomyRuler(ruler) : ruler)
   switch (format) {
     case 'svg':
       return encoded(await svgText(scene, order))
@@ -49,9 +52,13 @@ export async function makeFile(
 }
 
 async function svgText(scene: Scene, order: DrawingOrder): Promise<string> {
-  const { transparent, hasFonts } = order
+  const { transparent, fonts } = order
   const options = { transparent, scale: scaleOf(order) }
-  if (!hasFonts) return svgOf(scene, options)
+  if (fonts === 'named') return svgOf(scene, options)
+  if (fonts === 'shapes') {
+    const { outlinesOf } = await import('../../src/export/svg-outlines.ts')
+    return svgOf(scene, { ...options, outlines: await outlinesOf(scene, nodeFontFiles) })
+  }
   const { fontRulesOf } = await import('../../src/export/svg-fonts.ts')
   return svgOf(scene, { ...options, fontRules: await fontRulesOf(scene, nodeFontFiles) })
 }
@@ -112,9 +119,14 @@ export async function sceneOf(
   journey: Journey,
   order: DrawingOrder,
   { now, decided, choices }: Pick<Making, 'now' | 'decided' | 'choices'>,
+  measures: TextRuler = ruler,
 ): Promise<Scene> {
   const texts = await textsFor(journey, order)
-  return drawJourney(turned(journey, order), pictureWords(texts, now), ruler, { ...USUAL_CHOICES, ...choices, decided })
+  return drawJourney(turned(journey, order), pictureWords(texts, now), measures, {
+    ...USUAL_CHOICES,
+    ...choices,
+    decided,
+  })
 }
 
 export function textsFor({ about }: Journey, { language }: DrawingOrder): Promise<Texts> {

@@ -3,13 +3,15 @@ import { type Compared, drawDifference } from '../scene/draw-difference.ts'
 import { type Choices, drawJourney } from '../scene/draw-journey.ts'
 import { isLatin } from '../scene/latin-width.ts'
 import type { PictureWords } from '../scene/picture-words.ts'
+import { roomyRuler } from '../scene/roomy-ruler.ts'
 import type { Scene } from '../scene/scene.ts'
 import { type TextRuler, tableRuler } from '../scene/text-ruler.ts'
 import { browserRuler, faceLoading } from './browser-ruler.ts'
 import { fileNameOf } from './file-name.ts'
 import type { PdfOptions, PdfPages } from './pdf/pdf-of.ts'
 import type { PictureSize } from './picture-size.ts'
-import { FONTS, svgPieces } from './svg.ts'
+import { FONTS, type Outlines, svgPieces } from './svg.ts'
+import type { SvgLetters } from './svg-letters.ts'
 
 /** What is drawn of a journey. */
 export interface DrawingOptions {
@@ -17,6 +19,8 @@ export interface DrawingOptions {
   readonly compared?: Compared | undefined
   /** Which part, and what stands beside it; the usual when left out. */
   readonly choices?: Choices | undefined
+  /** Whether texts have room for wider letters than ours: where those are only named. */
+  readonly isRoomy?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -29,8 +33,8 @@ export interface FileOptions {
   readonly size?: PictureSize | undefined
   /** Without the white ground. */
   readonly transparent: boolean
-  /** For SVG: the letters lie in the file. Otherwise they are named. */
-  readonly lettersInside?: boolean | undefined
+  /** For SVG; `named` when left out. */
+  readonly letters?: SvgLetters | undefined
   /** For PDF; one page as large as the picture when left out. */
   readonly pages?: PdfPages | undefined
   /** For PDF: what stands in the rim of a poster's sheet. */
@@ -71,7 +75,7 @@ export async function exportPicture(journey: Journey, words: PictureWords, optio
 export async function drawPicture(
   journey: Journey,
   words: PictureWords,
-  { compared, choices, signal }: DrawingOptions = {},
+  { compared, choices, isRoomy = false, signal }: DrawingOptions = {},
 ): Promise<Scene> {
   if (typeof document === 'undefined') return drawn(tableRuler)
   const letters = `${words.untitled('journey')} ${textsOf(journey)} ${compared ? textsOf(compared.before) : ''}`
@@ -87,7 +91,8 @@ export async function drawPicture(
   signal?.throwIfAborted()
   return drawn(browserRuler())
 
-  function drawn(ruler: TextRuler): Scene {
+  function drawn(measured: TextRuler): Scene {
+    const ruler = isRoomy ? roomyRuler(measured) : measured
     return compared
       ? drawDifference(compared, journey, words, ruler, choices)
       : drawJourney(journey, words, ruler, choices)
@@ -115,9 +120,12 @@ export async function pictureOf(scene: Scene, options: FileOptions): Promise<Pic
   return { fileName, blob, scale: 1 }
 }
 
-async function svgFile(scene: Scene, { transparent, lettersInside = false }: FileOptions): Promise<Blob> {
-  const fontRules = lettersInside ? await fontRulesInPage(scene) : undefined
-  return new Blob(inBytes(svgPieces(scene, { transparent, fontRules })), { type: 'image/svg+xml;charset=utf-8' })
+async function svgFile(scene: Scene, { transparent, letters }: FileOptions): Promise<Blob> {
+  const fontRules = letters === 'inside' ? await fontRulesInPage(scene) : undefined
+  const outlines = letters === 'shapes' ? await outlinesInPage(scene) : undefined
+  return new Blob(inBytes(svgPieces(scene, { transparent, fontRules, outlines })), {
+    type: 'image/svg+xml;charset=utf-8',
+  })
 }
 
 const LEAST_BYTES = 2 ** 15
@@ -143,6 +151,14 @@ async function fontRulesInPage(scene: Scene): Promise<string> {
     import('./picture-fonts.ts'),
   ])
   return fontRulesOf(scene, pageFontFiles)
+}
+
+async function outlinesInPage(scene: Scene): Promise<Outlines> {
+  const [{ outlinesOf }, { pageFontFiles }] = await Promise.all([
+    import('./svg-outlines.ts'),
+    import('./picture-fonts.ts'),
+  ])
+  return outlinesOf(scene, pageFontFiles)
 }
 
 async function pdfFile(scene: Scene, options: FileOptions): Promise<Blob> {

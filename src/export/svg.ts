@@ -1,11 +1,20 @@
 import { directionOfText } from '../journey/direction-of-text.ts'
 import { cleanText, isPlain } from '../scene/clean-text.ts'
+import { isMixed } from '../scene/mixed-line.ts'
 import type { BoxShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from '../scene/scene.ts'
 import { DIFFERENCE_ICONS } from '../signs/difference-icons.ts'
 import { ICONS } from '../signs/icons.ts'
 
 /** Named, not embedded: a program that lacks them takes the next. */
 export const FONTS = "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', 'Noto Sans', Arial, sans-serif"
+
+/**
+ * In a file the narrower of the usual ones come first: Inkscape, LibreOffice and librsvg read no fonts out of a file. With the
+ * plain DejaVu, which a bare Linux has alone, titles of the samples ran 31 px over their cards; condensed, 8.
+ */
+const FILE_FONTS =
+  "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', 'Open Sans', 'Liberation Sans', Arial," +
+  " 'Noto Sans', 'Noto Sans Arabic', 'DejaVu Sans Condensed', sans-serif"
 
 /** How every file ends. */
 export const SVG_END = '</svg>\n'
@@ -16,6 +25,16 @@ export interface SvgOptions {
   readonly scale?: number | undefined
   /** `@font-face` rules with the fonts in them, from `fontRulesOf`; without them the fonts are named only. */
   readonly fontRules?: string | undefined
+  /** Letters as shapes, from `outlinesOf`, in the place of texts. */
+  readonly outlines?: Outlines | undefined
+}
+
+/** Texts as the shapes of their letters. */
+export interface Outlines {
+  /** The letters, once each. */
+  readonly letters: string
+  /** A text of clean lines, by those letters. */
+  write(shape: TextShape, lines: readonly string[]): string
 }
 
 /**
@@ -30,27 +49,31 @@ export function svgOf(scene: Scene, options: SvgOptions = {}): string {
 /** The same file piece by piece, each whole lines: a browser takes ten times as long for one text of megabytes. */
 export function* svgPieces(
   scene: Scene,
-  { transparent = false, scale = 1, fontRules = '' }: SvgOptions = {},
+  { transparent = false, scale = 1, fontRules = '', outlines }: SvgOptions = {},
 ): Generator<string> {
   const { width, height, left, top, description } = scene
   const labels = description === '' ? 'picture-title' : 'picture-title picture-description'
   const ground: BoxShape = { shape: 'box', x: left, y: top, width, height, fill: scene.ground }
-  yield `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width * scale)}" height="${n(height * scale)}"` +
+  const linked = outlines ? ' xmlns:xlink="http://www.w3.org/1999/xlink"' : ''
+  yield `<svg xmlns="http://www.w3.org/2000/svg"${linked} width="${n(width * scale)}" height="${n(height * scale)}"` +
     ` viewBox="${n(left)} ${n(top)} ${n(width)} ${n(height)}" xml:lang="${escaped(scene.language)}"` +
-    ` font-family="${FONTS}" text-rendering="geometricPrecision" role="img" aria-labelledby="${labels}">\n`
+    ` font-family="${FILE_FONTS}" text-rendering="geometricPrecision" role="img" aria-labelledby="${labels}">\n`
   yield `<title id="picture-title">${escaped(scene.title)}</title>\n`
   if (description !== '') yield `<desc id="picture-description">${escaped(description)}</desc>\n`
   if (fontRules !== '') yield `<style>${fontRules}</style>\n`
+  if (outlines) yield `<defs>${outlines.letters}</defs>\n`
   if (!transparent) yield `${box(ground)}\n`
-  for (const group of scene.groups) yield groupText(group)
+  for (const group of scene.groups) yield groupText(group, outlines)
   yield SVG_END
 }
 
-function groupText({ of, id, says, shapes }: Group): string {
+function groupText({ of, id, says, shapes }: Group, outlines: Outlines | undefined): string {
   const name = id === '' ? of : `${of}-${id}`
   let written = `<g id="${escaped(name)}">`
   if (says !== '') written += `<title>${escaped(says)}</title>`
-  for (const shape of shapes) written += drawn(shape)
+  for (const shape of shapes) {
+    written += outlines && shape.shape === 'text' ? outlines.write(shape, shape.lines.map(cleanText)) : drawn(shape)
+  }
   return `${written}</g>\n`
 }
 
@@ -140,8 +163,9 @@ function text(shape: TextShape): string {
   if (!lines.some((line) => directionOfText(line) === 'rtl')) return textRun(shape, lines, shape.y)
   let y = shape.y
   let written = ''
-  for (const line of lines) {
-    written += textRun(shape, [line], y)
+  for (const [at, line] of lines.entries()) {
+    const width = isMixed(line) ? shape.widths?.[at] : undefined
+    written += width === undefined ? textRun(shape, [line], y) : mixedRun(shape, line, width, y)
     y += shape.lineHeight
   }
   return written
@@ -152,6 +176,19 @@ function text(shape: TextShape): string {
  * direction is, and set Arabic outside of its card.
  */
 const ANCHORS = { left: 'start', middle: 'middle', right: 'end' } as const
+
+const SHARES = { left: 0.5, middle: 0, right: -0.5 } as const
+
+/**
+ * Where letters from both sides meet, Inkscape goes by the direction alone, LibreOffice and resvg by the marks in the text, and
+ * the two sorts disagree on what the start of a line is. Its middle is the same for all of them.
+ */
+function mixedRun({ x, align, size, weight, ink }: TextShape, line: string, width: number, y: number): string {
+  const middle = x + SHARES[align] * width
+  const style = `font-size="${n(size)}" font-weight="${weight}"${filled(ink)}`
+  const written = `<text x="${n(middle)}" y="${n(y)}" ${style} text-anchor="middle" direction="rtl" unicode-bidi="isolate">`
+  return `${written}${entities(fromItsSide(line))}</text>`
+}
 
 function textRun({ x, align, lineHeight, size, weight, ink }: TextShape, lines: readonly string[], y: number): string {
   let written = `<text x="${n(x)}" y="${n(y)}" font-size="${n(size)}" font-weight="${weight}"${filled(ink)}`
@@ -168,14 +205,14 @@ const RIGHT_TO_LEFT_ISOLATE = '\u2067'
 const POP_ISOLATE = '\u2069'
 
 /**
- * A line from the right says so by marks in the text, which every program goes by. Where all of it runs from the right, marks
- * at its ends hold full stops and brackets; an isolate, which Inkscape takes amiss, stands only around what is mixed.
+ * A line from the right says so by marks in the text, which most programs go by. Where all of it runs from the right, marks
+ * at its ends hold full stops and brackets; an isolate stands only around what is mixed.
  */
 function fromItsSide(line: string): string {
   if (isPlain(line) || directionOfText(line) !== 'rtl') return line
-  const isMixed =
-    /\p{Nd}/u.test(line) || [...line.matchAll(/\p{L}+/gu)].some(([word]) => directionOfText(word) === 'ltr')
-  return isMixed ? `${RIGHT_TO_LEFT_ISOLATE}${line}${POP_ISOLATE}` : `${RIGHT_TO_LEFT_MARK}${line}${RIGHT_TO_LEFT_MARK}`
+  return isMixed(line)
+    ? `${RIGHT_TO_LEFT_ISOLATE}${line}${POP_ISOLATE}`
+    : `${RIGHT_TO_LEFT_MARK}${line}${RIGHT_TO_LEFT_MARK}`
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -1,5 +1,6 @@
 import type { Direction } from '../journey/journey.ts'
 import { cleanText } from './clean-text.ts'
+import { isMixed } from './mixed-line.ts'
 import type { PictureWords } from './picture-words.ts'
 import type { IconShape, TextShape, Weight } from './scene.ts'
 import type { TextRuler } from './text-ruler.ts'
@@ -37,21 +38,30 @@ interface Frame {
   readonly width: number
 }
 
+interface Broken {
+  readonly setting: Setting
+  readonly lines: readonly string[]
+  readonly widths: readonly number[] | undefined
+}
+
 /** How texts were last broken into lines, by pen. */
-const broken = new WeakMap<Pen, Map<string, { readonly setting: Setting; readonly lines: readonly string[] }>>()
+const broken = new WeakMap<Pen, Map<string, Broken>>()
 
 /** The lines of a text as it was written. A map says the names of kinds and states a thousand times, in one setting each. */
-function linesOf(text: string, setting: Setting, pen: Pen): readonly string[] {
+function linesOf(text: string, setting: Setting, pen: Pen): Broken {
   let known = broken.get(pen)
   if (!known) {
     known = new Map()
     broken.set(pen, known)
   }
   const before = known.get(text)
-  if (before && isSame(before.setting, setting)) return before.lines
+  if (before && isSame(before.setting, setting)) return before
   const lines = wrapText(cleanText(text), setting, pen.ruler)
-  known.set(text, { setting, lines })
-  return lines
+  const { size, weight } = setting
+  const widths = lines.some(isMixed) ? lines.map((line) => pen.ruler.width(line, size, weight)) : undefined
+  const now = { setting, lines, widths }
+  known.set(text, now)
+  return now
 }
 
 function isSame(a: Setting, b: Setting): boolean {
@@ -62,7 +72,7 @@ function isSame(a: Setting, b: Setting): boolean {
 export function textIn(frame: Frame, wording: Wording, pen: Pen): TextShape | undefined {
   const { size, weight, ink, width, maxLines = 1, from = 'start', inset, y } = wording
   const { language } = pen
-  const lines = linesOf(wording.text, { width, size, weight, maxLines, language }, pen)
+  const { lines, widths } = linesOf(wording.text, { width, size, weight, maxLines, language }, pen)
   if (lines.length === 0) return undefined
   const align = (from === 'start') === (pen.direction === 'ltr') ? 'left' : 'right'
   return {
@@ -70,6 +80,7 @@ export function textIn(frame: Frame, wording: Wording, pen: Pen): TextShape | un
     lines,
     x: align === 'left' ? frame.x + inset : frame.x + frame.width - inset,
     align,
+    ...(widths ? { widths } : {}),
     y: frame.y + y,
     lineHeight: wording.lineHeight ?? Math.round(size * 1.3),
     size,

@@ -87,6 +87,8 @@ export interface TextShape {
   /** The edge or middle that the lines are set from, px; physical, whichever way the text runs. */
   readonly x: number
   readonly align: 'left' | 'middle' | 'right'
+  /** How wide the lines are, px; only where one runs from the right and holds digits or words that run from the left. */
+  readonly widths?: readonly number[]
   /** Baseline of the first line, px. */
   readonly y: number
   readonly lineHeight: number

@@ -9,6 +9,7 @@ import { facesOf } from '../../src/export/faces-in-use.ts'
 import { unpackWoff, writeSfnt } from '../../src/export/letters/sfnt.ts'
 import { svgOf } from '../../src/export/svg.ts'
 import { fontRulesOf } from '../../src/export/svg-fonts.ts'
+import { outlinesOf } from '../../src/export/svg-outlines.ts'
 import { drawJourney } from '../../src/scene/draw-journey.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { tableRuler } from '../../src/scene/text-ruler.ts'
@@ -72,6 +73,24 @@ it('brings the fonts in a style before anything is drawn, and stays well-formed 
   expect(svg.indexOf('<style>')).toBeLessThan(svg.indexOf('<rect'))
   expect(svg.match(/<style>/g)?.length).toBe(1)
   expect(svg).not.toContain('<script')
+})
+
+it('draws letters as shapes, each letter once, and stays well-formed and inert whatever people write', async () => {
+  const journey = journeyWith(
+    ...HOSTILE_TEXTS.map((title, at) => outcomeOf(`o${at}`, { title, at: { x: 0, y: at * 200 } })),
+    outcomeOf('han', { title: '部委 & "partners"', at: { x: 400, y: 0 } }),
+  )
+  const scene = drawJourney(journey, englishWords, tableRuler)
+  const svg = svgOf(scene, { outlines: await outlinesOf(scene, nodeFontFiles) })
+  expect(XMLValidator.validate(svg)).toBe(true)
+  expect(svg).not.toContain('<script')
+  const ids = [...svg.matchAll(/<path id="(letter-[^"]+)"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const shown = new Set([...svg.matchAll(/xlink:href="#([^"]+)"/g)].map(([, id]) => id))
+  expect([...shown].filter((id) => !ids.includes(id))).toEqual([])
+  // What no font of ours has stays a text; the group still says it whole.
+  expect([...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text)).toContain('部委')
+  expect(svg).toContain('<title>部委 &amp; &quot;partners&quot;</title>')
 })
 
 it('tells those who cannot see it what it shows', () => {

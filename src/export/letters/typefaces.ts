@@ -21,6 +21,8 @@ export interface Typeface {
   readonly codePoints: ReadonlyMap<number, number>
   /** Glyphs from left to right; letters are joined with those around `from` and `to`. */
   shape(text: string, from: number, to: number, isRightToLeft: boolean, language: string): readonly ShapedGlyph[]
+  /** A glyph as SVG path data, y upward, in thousandths of the type size; '' for one that shows nothing, such as a space. */
+  outline(glyph: number): string
 }
 
 /** The fonts of a picture: which of them sets a sign, in the order in which a browser asks them. */
@@ -40,7 +42,7 @@ export async function loadTypefaces(wordings: Iterable<Wording>, files: FontFile
   const all = await Promise.all(
     facesOfTexts(wordings).map(async (face): Promise<Typeface> => {
       const font = unpackWoff(await files(face))
-      return { face, font, codePoints: codePointsOf(font), shape: shaperOf(shaper, font) }
+      return { face, font, codePoints: codePointsOf(font), ...shaperOf(shaper, font) }
     }),
   )
   const byFace = new Map(all.map((typeface) => [typeface.face, typeface]))
@@ -60,11 +62,11 @@ export async function loadTypefaces(wordings: Iterable<Wording>, files: FontFile
 /** Joiners, marks of direction and the like: every font takes them, for they show nothing. */
 const UNSEEN = /^\p{Default_Ignorable_Code_Point}$/u
 
-function shaperOf(shaper: typeof import('harfbuzzjs'), sfnt: Sfnt): Typeface['shape'] {
+function shaperOf(shaper: typeof import('harfbuzzjs'), sfnt: Sfnt): Pick<Typeface, 'shape' | 'outline'> {
   const face = new shaper.Face(new shaper.Blob(writeSfnt(sfnt)))
   const font = new shaper.Font(face)
   const perMille = 1000 / viewOf(sfnt.tables.get('head') as Uint8Array).getUint16(18)
-  return (text, from, to, isRightToLeft, language) => {
+  const shape: Typeface['shape'] = (text, from, to, isRightToLeft, language) => {
     const buffer = new shaper.Buffer()
     buffer.addText(text, from, to - from)
     buffer.guessSegmentProperties()
@@ -80,4 +82,10 @@ function shaperOf(shaper: typeof import('harfbuzzjs'), sfnt: Sfnt): Typeface['sh
       dy: yOffset * perMille,
     }))
   }
+  const outline = (glyph: number): string =>
+    font
+      .glyphToJson(glyph)
+      .map(({ type, values }) => type + values.map((value) => Math.round(value * perMille)).join(' '))
+      .join('')
+  return { shape, outline }
 }

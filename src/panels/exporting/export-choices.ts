@@ -1,4 +1,5 @@
 import { PAPERS as PICTURE_PAPERS } from '../../export/picture-size.ts'
+import { SVG_LETTERS, type SvgLetters } from '../../export/svg-letters.ts'
 import { LANGUAGES, type Language } from '../../i18n/languages.ts'
 import { isRecord } from '../../journey/fields.ts'
 import type { Sensitivity } from '../../journey/lesson.ts'
@@ -25,7 +26,7 @@ export interface ExportChoices {
   readonly paper: (typeof PICTURE_PAPERS)[number]
   readonly dpi: '150' | '300'
   readonly ground: 'white' | 'transparent'
-  readonly letters: 'named' | 'inside'
+  readonly letters: SvgLetters
   readonly pages: 'whole' | 'fitted' | 'poster'
   readonly sheet: (typeof SHEETS)[number]
   /** Printed size over natural size, as a percentage. */
@@ -114,7 +115,7 @@ export function readChoices(given: unknown): ExportChoices {
     paper: one('paper', PICTURE_PAPERS, usual.paper),
     dpi: one('dpi', ['150', '300'], usual.dpi),
     ground: one('ground', ['white', 'transparent'], usual.ground),
-    letters: one('letters', ['named', 'inside'], usual.letters),
+    letters: one('letters', SVG_LETTERS, usual.letters),
     pages: one('pages', ['whole', 'fitted', 'poster'], usual.pages),
     sheet: one('sheet', SHEETS, usual.sheet),
     posterScale: one('posterScale', POSTER_SCALES, usual.posterScale),

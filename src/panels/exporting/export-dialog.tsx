@@ -13,7 +13,7 @@ import { ExportOptions } from './export-options.tsx'
 import { ExportPreview } from './export-preview.tsx'
 import { isPicture, isSeenAsPicture } from './file-kinds.ts'
 import { FileList } from './file-list.tsx'
-import { type FileOrder, makeFile, noteIn, pagesOf, picturePng } from './make-file.ts'
+import { type FileOrder, isRoomy, makeFile, noteIn, pagesOf, picturePng } from './make-file.ts'
 import { noteOfState, stateInName, tellState } from './tell-state.ts'
 import { drawingChoices, type PartKey, partOfKey, partsToChoose, turned } from './to-export.ts'
 import { type Making, useMaking } from './use-making.ts'
@@ -187,14 +187,16 @@ function useOrderedScene({ journey, compared, choices, drawing, texts }: FileOrd
   const words = useMemo(() => pictureWords(texts), [texts])
   const { part, decided, ...beside } = drawing
   const kept = JSON.stringify(beside)
+  const roomy = isRoomy(choices)
   const wish = useMemo(
     () => ({
       journey: turned(journey, { file, direction }),
       compared: compared && { ...compared, before: turned(compared.before, { file, direction }) },
       words,
       choices: { ...JSON.parse(kept), part, decided } as typeof drawing,
+      isRoomy: roomy,
     }),
-    [journey, compared, words, kept, part, decided, file, direction],
+    [journey, compared, words, kept, part, decided, file, direction, roomy],
   )
   const { drawn, failed } = useScene(isSeenAsPicture(file) ? wish : undefined)
   return { scene: drawn?.scene, isCurrent: drawn?.of === wish, failed }

@@ -1,3 +1,4 @@
+import { SVG_LETTERS } from '../../export/svg-letters.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../i18n/languages.ts'
 import { inOrder, type Journey } from '../../journey/journey.ts'
 import { SENSITIVITIES } from '../../journey/lesson.ts'
@@ -64,7 +65,7 @@ export function ExportOptions(props: ExportOptionsProps) {
           <Choices
             label={text('exporting.letters.label')}
             value={choices.letters}
-            options={(['inside', 'named'] as const).map((value) => ({
+            options={SVG_LETTERS.map((value) => ({
               value,
               label: text(`exporting.letters.${value}`),
             }))}

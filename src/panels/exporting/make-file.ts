@@ -85,7 +85,7 @@ async function pictureFile(order: FileOrder, format: PictureKind, watch: Watch, 
     scale: 1,
     size: sizeOf(choices),
     transparent: choices.ground === 'transparent' && format !== 'pdf',
-    lettersInside: choices.letters === 'inside',
+    letters: choices.letters,
     pages: pagesOf(choices),
     noteOf: noteIn(order.texts),
     ...watch,
@@ -116,6 +116,7 @@ function drawOrder({ journey, compared, choices, drawing, texts }: FileOrder, si
   return drawPicture(turned(journey, choices), pictureWords(texts), {
     compared: compared && { ...compared, before: turned(compared.before, choices) },
     choices: drawing,
+    isRoomy: isRoomy(choices),
     signal,
   })
 }
@@ -206,6 +207,11 @@ export function sizeOf({ sizeBy, scale, width, paper, dpi }: ExportChoices): Pic
   if (sizeBy === 'width') return { by: 'width', width }
   if (sizeBy === 'paper') return { by: 'paper', paper, dpi: dpi === '150' ? 150 : 300 }
   return { by: 'scale', scale: Number(scale) }
+}
+
+/** Whether the picture is set in letters that nobody knows beforehand. */
+export function isRoomy({ file, letters }: Pick<ExportChoices, 'file' | 'letters'>): boolean {
+  return file === 'svg' && letters === 'named'
 }
 
 /** How a PDF and a print lie on paper. */

@@ -15,6 +15,7 @@ export interface Drawing {
   readonly compared: Compared | undefined
   readonly words: PictureWords
   readonly choices: Choices
+  readonly isRoomy: boolean
 }
 
 export interface Drawn {
@@ -38,8 +39,8 @@ export function useScene(drawing: Drawing | undefined): {
     if (!drawing) return
     const control = new AbortController()
     const draw = async (): Promise<void> => {
-      const { journey, words, compared, choices } = drawing
-      const next = await drawPicture(journey, words, { compared, choices, signal: control.signal })
+      const { journey, words, compared, choices, isRoomy } = drawing
+      const next = await drawPicture(journey, words, { compared, choices, isRoomy, signal: control.signal })
       if (control.signal.aborted) return
       shown.current = journey
       setDrawn({ scene: next, of: drawing })

@@ -1,19 +1,20 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { drawPicture } from '../../../src/export/export-picture.ts'
 import { fileNameOf } from '../../../src/export/file-name.ts'
 import { carriedBySvg, intoSvg } from '../../../src/file/into-svg.ts'
 import { loadAllTexts } from '../../../src/i18n/texts.ts'
 import type { DraftId, RevisionId, WaypointId } from '../../../src/journey/ids.ts'
 import type { Journey } from '../../../src/journey/journey.ts'
 import { type ExportChoices, USUAL_EXPORT } from '../../../src/panels/exporting/export-choices.ts'
-import { type FileOrder, makeFile } from '../../../src/panels/exporting/make-file.ts'
+import { type FileOrder, isRoomy, makeFile } from '../../../src/panels/exporting/make-file.ts'
 import { stateInName } from '../../../src/panels/exporting/tell-state.ts'
 import { drawingChoices, partOfKey, partsToChoose } from '../../../src/panels/exporting/to-export.ts'
 import { drawJourney } from '../../../src/scene/draw-journey.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { tableRuler } from '../../../src/scene/text-ruler.ts'
 import { englishWords } from '../../support/english-words.ts'
-import { draftOf, journeyAbout, journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
+import { draftOf, journeyAbout, journeyOf, journeyPlus, lessonOf, named, outcomeOf } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 
 const told = journeyPlus(
@@ -127,6 +128,21 @@ it('offers the selection only where there is one, and only phases in which somet
   expect(partsToChoose(journey, new Set())).toEqual(['whole'])
   expect(partsToChoose(journey, new Set(['tour', 'gone']) as never)).toEqual(['whole', 'cards'])
   expect(partsToChoose(journey, new Set(['gone']) as never)).toEqual(['whole'])
+})
+
+it('leaves room for wider letters in an SVG that only names ours', async () => {
+  const title = 'A title as long as a card is wide, which goes into two lines'
+  const journey = journeyPlus(journeyOf('tour -> (skill)'), outcomeOf('wide', { title, at: { x: 0, y: 800 } }))
+  const lastLine = async (file: 'svg' | 'pptx'): Promise<string | undefined> => {
+    const roomy = isRoomy({ file, letters: 'named' })
+    const scene = await drawPicture(journey, englishWords, { isRoomy: roomy })
+    const { shapes } = scene.groups.find(({ id }) => id === 'wide') as Scene['groups'][number]
+    return shapes.flatMap((shape) => (shape.shape === 'text' && shape.size === 13 ? shape.lines : [])).at(-1)
+  }
+  expect(await lastLine('pptx')).not.toMatch(/…$/)
+  const named = await (await made(journey, { file: 'svg', letters: 'named', carries: false })).blob.text()
+  expect(named).toContain(`>${await lastLine('svg')}</tspan>`)
+  expect(await lastLine('svg')).toMatch(/…$/)
 })
 
 describe('a picture with the map in it', () => {
