@@ -105,12 +105,16 @@ const WIDTH = { '--pane-width': `${PANE_WIDTH}px` } as CSSProperties
 
 const ORDER = Object.keys(PANES) as PanelName[]
 
-/** Takes the focus while open, and gives it back to where it came from. */
+/**
+ * Takes the focus while open, and gives it back to where it came from. Not out of a text: a pane whose code came late closed the title
+ * that somebody was writing.
+ */
 function useLentFocus(pane: { readonly current: HTMLElement | null }, isOpen: boolean): void {
   useEffect(() => {
     if (!isOpen) return
     const lender = document.activeElement
-    if (!pane.current?.contains(lender)) pane.current?.focus({ preventScroll: true })
+    if (!pane.current?.contains(lender) && !lender?.matches('input, textarea'))
+      pane.current?.focus({ preventScroll: true })
     return () => {
       if (lender instanceof HTMLElement && lender.isConnected) lender.focus({ preventScroll: true })
     }

@@ -22,6 +22,17 @@ describe('the end pane', () => {
     expect(session.view.getState().panel).toBeNull()
   })
 
+  it.each([
+    ['a button', 'button', true],
+    ['somebody who writes', 'textarea', false],
+  ])('takes the focus from %s: %s, %s', async (_, tag, isTaken) => {
+    const lender = document.body.appendChild(document.createElement(tag))
+    lender.focus()
+    await open('about')
+    expect(document.activeElement === lender).toBe(!isTaken)
+    lender.remove()
+  })
+
   it('turns from one pane to the next', async () => {
     const { session, click } = await open('about')
     await click('Hints')

@@ -47,7 +47,7 @@ it('sets cards down where one sees them as they are named, also when the middle 
   for (let n = 1; n <= 14; n += 1) {
     await ana.page.locator('.rail').getByRole('button', { name: 'Workshop', exact: true }).click()
     const field = ana.page.locator('.card-title-field')
-    await expect.poll(() => isInSight(field), { message: `card ${n}` }).toBe(true)
+    await expect.poll(() => isInSight(field), { message: `card ${n}`, timeout: 15_000 }).toBe(true)
     await field.fill(`Course ${n}`)
     await field.press('Enter')
   }

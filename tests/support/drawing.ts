@@ -28,7 +28,7 @@ export async function link(page: Page, from: string, to: string): Promise<void> 
 export async function choose(page: Page, title: string): Promise<void> {
   if (!(await isInSight(card(page, title)))) {
     await page.keyboard.press('1')
-    await expect.poll(() => isInSight(card(page, title))).toBe(true)
+    await expect.poll(() => isInSight(card(page, title)), { timeout: 15_000 }).toBe(true)
   }
   await card(page, title).click({ position: HELD_AT })
 }
