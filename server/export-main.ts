@@ -11,7 +11,8 @@ import { type Part, partOf } from '../src/journey/part-of.ts'
 import { CommandFlaws, ENDINGS, readCommand, USAGE } from './pictures/command-line.ts'
 import { DRAWN_FORMATS, type DrawnFormat } from './pictures/drawing-order.ts'
 import { makeDocument } from './pictures/make-document.ts'
-import { makeFile } from './pictures/make-file.ts'
+import { makeFile, textsFor } from './pictures/make-file.ts'
+import { chooseState, type FileStates, NoSuchState } from './pictures/states-of-file.ts'
 
 /** What keeps a file from being exported, in a sentence for whoever called. */
 class NotExported extends Error {
@@ -25,14 +26,21 @@ async function main(): Promise<void> {
     return
   }
   const { format, order, lessons } = command
-  const whole = await readJourney(command.journey)
+  const file = await readFileStates(command.journey)
+  const {
+    compared,
+    note,
+    state,
+    journey: whole,
+  } = chooseState(command.states, file, await textsFor(file.journey, order))
   const part = command.part === undefined ? undefined : phaseNamed(command.part, whole)
   const journey = lessonsUpTo(part ? partOf(whole, part) : whole, lessons)
-  const decided = decidedLoops(whole)
+  // Of the live map: a revision keeps no lessons, and a decision shows in the line all the same.
+  const decided = decidedLoops(file.journey)
   const now = Date.now()
   const making = isDrawn(format)
-    ? makeFile(journey, format, order, { now, decided, choices: { ...command.beside, part } })
-    : makeDocument(journey, format, order, { lessons, now, decided, part })
+    ? makeFile(journey, format, order, { now, decided, compared, choices: { ...command.beside, part, note } })
+    : makeDocument(journey, format, order, { lessons, now, decided, part, note })
   const bytes = await making.catch((error: unknown) => {
     if (!(error instanceof ExportFailed) || error.code !== 'too-large') throw error
     throw new NotExported(
@@ -41,7 +49,7 @@ async function main(): Promise<void> {
         : 'The poster would take too many sheets; a smaller --poster or a larger --paper takes fewer.',
     )
   })
-  const out = command.out ?? fileNameOf(journey.about.title, ENDINGS[format])
+  const out = command.out ?? fileNameOf(journey.about.title, ENDINGS[format], state)
   await writeFile(out, bytes).catch((error: unknown) => {
     throw new NotExported(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
   })
@@ -62,7 +70,7 @@ function isDrawn(format: string): format is DrawnFormat {
   return (DRAWN_FORMATS as readonly string[]).includes(format)
 }
 
-async function readJourney(path: string): Promise<Journey> {
+async function readFileStates(path: string): Promise<FileStates> {
   const refused = (error: unknown): never => {
     throw new NotExported(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   }
@@ -71,7 +79,7 @@ async function readJourney(path: string): Promise<Journey> {
   if (tooBig) throw new NotExported(`${path} is no journey file:\n${await toldFlaws([tooBig])}`)
   const reading = readJourneyFile(await readFile(path, 'utf8').catch(refused))
   if ('flaws' in reading) throw new NotExported(`${path} is no journey file:\n${await toldFlaws(reading.flaws)}`)
-  return reading.journey
+  return reading
 }
 
 async function toldFlaws(flaws: readonly Flaw[]): Promise<string> {
@@ -82,7 +90,7 @@ async function toldFlaws(flaws: readonly Flaw[]): Promise<string> {
 }
 
 main().catch((error: unknown) => {
-  const isPlain = error instanceof CommandFlaws || error instanceof NotExported
+  const isPlain = error instanceof CommandFlaws || error instanceof NotExported || error instanceof NoSuchState
   process.stderr.write(`${isPlain ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
   process.exitCode = 1
 })

@@ -3,6 +3,7 @@ import { SENSITIVITIES, type Sensitivity } from '../../src/journey/lesson.ts'
 import type { Choices } from '../../src/scene/draw-journey.ts'
 import { DRAWN_FORMATS, type DrawingOrder, type DrawnFormat, ORDER_FIELDS, readOrder } from './drawing-order.ts'
 import { DOCUMENT_ENDINGS, type DocumentFormat } from './make-document.ts'
+import type { StateNames } from './states-of-file.ts'
 
 /** Endings of files by format. */
 export const ENDINGS: Readonly<Record<DrawnFormat | DocumentFormat, string>> = {
@@ -18,6 +19,8 @@ export interface Command {
   readonly format: DrawnFormat | DocumentFormat
   readonly order: DrawingOrder
   readonly lessons: Sensitivity
+  /** The state of the map that leaves; empty for the live one. */
+  readonly states: StateNames
   /** The phase that leaves, by its title or its number; undefined for the whole map. */
   readonly part: string | undefined
   /** What stands beside the map in a picture. */
@@ -40,6 +43,10 @@ export const USAGE = `npm run export -- JOURNEY.json [--format FORMAT] [--out FI
   --transparent  without the white ground
   --fonts        embedded, named or shapes: whether an SVG brings its letters, which browsers read, names them only, or
                  draws them as shapes, which every program shows; embedded without it
+  --revision     the number or the name of a revision: the map as it stood then
+  --draft        the number or the title of a draft: the map as it would become
+  --before       a revision, or live: a picture of what differs from it, to --after
+  --after        a revision, or live, which it is without it
   --part         the title of a phase or its number: that phase alone
   --no-title     a picture without title and goal
   --no-legend    a picture without legend
@@ -52,9 +59,9 @@ export class CommandFlaws extends Error {
   override readonly name = 'CommandFlaws'
 }
 
-const OWN = ['format', 'out', 'lessons', 'poster', 'part', 'link'] as const
+const OWN = ['format', 'out', 'lessons', 'poster', 'part', 'link', 'revision', 'draft', 'before', 'after'] as const
 const FLAGS: ReadonlySet<string> = new Set(['transparent', 'no-title', 'no-legend', 'help'])
-const OF_PICTURES = ['no-title', 'no-legend', 'link'] as const
+const OF_PICTURES = ['no-title', 'no-legend', 'link', 'before', 'after'] as const
 const VALUED: ReadonlySet<string> = new Set([...OWN, ...ORDER_FIELDS].filter((name) => !FLAGS.has(name)))
 
 /**
@@ -78,11 +85,16 @@ export function readCommand(given: readonly string[]): Command | 'help' {
     link,
     'no-title': noTitle,
     'no-legend': noLegend,
+    revision: _revision,
+    draft: _draft,
+    before: _before,
+    after: _after,
     ...ordered
   } = values
   const format = asked ?? formatOf(out ?? '')
   if (!isOneOf(FORMATS, format)) flaws.push(`--format must be one of ${FORMATS.join(', ')}, not ${format}`)
   if (!isOneOf(SENSITIVITIES, lessons)) flaws.push(`--lessons must be one of ${SENSITIVITIES.join(', ')}`)
+  flaws.push(...flawsOfStates(values))
   const idle = OF_PICTURES.filter((name) => values[name] !== undefined && !isOneOf(['svg', 'png', 'pdf'], format))
   flaws.push(...idle.map((name) => `--${name} has no meaning for ${format}`))
   const reading = readOrder(ordered, format)
@@ -91,9 +103,23 @@ export function readCommand(given: readonly string[]): Command | 'help' {
   if (flaws.length > 0 || !('order' in reading) || journey === undefined) throw new CommandFlaws(told(flaws))
   return {
     ...{ journey, out, format: format as Command['format'], lessons: lessons as Sensitivity, part },
+    states: { revision: values.revision, draft: values.draft, before: values.before, after: values.after },
     beside: { heading: noTitle !== 'true', legend: noLegend !== 'true', address: link ?? '' },
     order: { ...reading.order, poster: scale },
   }
+}
+
+function flawsOfStates({ revision, draft, before, after, lessons }: Record<string, string>): string[] {
+  const asked = Object.entries({ revision, draft, before }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  )
+  const flaws: string[] = []
+  if (asked.length > 1) flaws.push(`${asked.map((name) => `--${name}`).join(' and ')} cannot both be asked for`)
+  if (after !== undefined && before === undefined) flaws.push('--after has a meaning only with --before')
+  if (before !== undefined && before === (after ?? 'live')) flaws.push('--before and --after must be two states')
+  if (revision !== undefined && lessons !== undefined)
+    flaws.push('--lessons has no meaning with --revision, which keeps none')
+  return flaws
 }
 
 function posterOf(

@@ -25,6 +25,8 @@ export interface DocumentMaking {
   readonly decided: ReadonlySet<WaypointId>
   /** The part that the journey is, for its picture. */
   readonly part: Part | undefined
+  /** Which draft or revision it is; '' where there is nothing to say. */
+  readonly note: string
 }
 
 /** The journey as an office document or as the text of a diagram. Filter its lessons first. */
@@ -32,7 +34,7 @@ export async function makeDocument(
   whole: Journey,
   format: DocumentFormat,
   order: DrawingOrder,
-  { lessons, now, decided, part }: DocumentMaking,
+  { lessons, now, decided, part, note }: DocumentMaking,
 ): Promise<Uint8Array> {
   const journey = turned(whole, order)
   const texts = await textsFor(journey, order)
@@ -44,7 +46,7 @@ export async function makeDocument(
       return new TextEncoder().encode(drawioOf(journey, pictureWords(texts, now)))
     case 'pptx': {
       const { pptxOf } = await import('../../src/office/pptx.ts')
-      return pptxOf(journey, texts, { audience, now, decided })
+      return pptxOf(journey, texts, { audience, now, decided, note })
     }
     case 'xlsx': {
       const { xlsxOf } = await import('../../src/office/xlsx.ts')
@@ -55,7 +57,7 @@ export async function makeDocument(
       const scene = await sceneOf(journey, order, { now, decided, choices: { part } })
       const size = { by: 'paper', paper: 'A4', dpi: PICTURE_DPI } as const
       const { parts, width, height } = await pngInStripes(scene, { size, transparent: false }, nodeCanvases)
-      return docxOf(journey, texts, { picture: { png: Buffer.concat(parts), width, height }, audience, now })
+      return docxOf(journey, texts, { picture: { png: Buffer.concat(parts), width, height }, audience, now, note })
     }
   }
 }

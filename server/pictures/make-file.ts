@@ -8,6 +8,7 @@ import { pictureWords } from '../../src/i18n/picture-words.ts'
 import { loadAllTexts, type Texts } from '../../src/i18n/texts.ts'
 import type { WaypointId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
+import { type Compared, drawDifference } from '../../src/scene/draw-difference.ts'
 import { type Choices, drawJourney, USUAL_CHOICES } from '../../src/scene/draw-journey.ts'
 import { roomyRuler } from '../../src/scene/roomy-ruler.ts'
 import type { Scene } from '../../src/scene/scene.ts'
@@ -23,6 +24,8 @@ export interface Making {
   readonly decided?: ReadonlySet<WaypointId> | undefined
   /** Where it is not what usually stands in a picture. */
   readonly choices?: Partial<Choices>
+  /** Shows what differs from this state. */
+  readonly compared?: Compared | undefined
   readonly mostPixels?: number
   readonly signal?: AbortSignal
 }
@@ -118,15 +121,15 @@ function textsIn(language: Language): Promise<Texts> {
 export async function sceneOf(
   journey: Journey,
   order: DrawingOrder,
-  { now, decided, choices }: Pick<Making, 'now' | 'decided' | 'choices'>,
+  { now, decided, choices, compared }: Pick<Making, 'now' | 'decided' | 'choices' | 'compared'>,
   measures: TextRuler = ruler,
 ): Promise<Scene> {
   const texts = await textsFor(journey, order)
-  return drawJourney(turned(journey, order), pictureWords(texts, now), measures, {
-    ...USUAL_CHOICES,
-    ...choices,
-    decided,
-  })
+  const words = pictureWords(texts, now)
+  const all = { ...USUAL_CHOICES, ...choices, decided }
+  const shown = turned(journey, order)
+  if (!compared) return drawJourney(shown, words, measures, all)
+  return drawDifference({ ...compared, before: turned(compared.before, order) }, shown, words, measures, all)
 }
 
 export function textsFor({ about }: Journey, { language }: DrawingOrder): Promise<Texts> {

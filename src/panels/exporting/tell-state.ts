@@ -1,10 +1,9 @@
+import { tellRevision } from '../../i18n/tell-revision.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { diffJourneys } from '../../journey/diff.ts'
 import { type Journey, mapOf } from '../../journey/journey.ts'
-import type { ListedRevision } from '../../journey/revision.ts'
 import type { Showing } from '../../session/shown-journey.ts'
 import type { Past } from '../../tables/change-log.ts'
-import { nameOfRevision } from '../history/history-words.ts'
 
 /** Which state leaves: the live map, a draft or a revision, as the dialog says it. */
 export function tellState(showing: Showing, live: Journey, past: Past | undefined, texts: Texts): string {
@@ -21,13 +20,13 @@ export function noteOfState(showing: Showing, live: Journey, past: Past | undefi
   }
   if (showing.of === 'past') {
     const revision = past?.revisions.find(({ id }) => id === showing.revision)
-    return revision ? tellRevision(revision, texts) : ''
+    return revision ? tellRevision(revision.number, revision, texts) : ''
   }
   const last = past?.revisions.at(-1)
   if (!last) return ''
   const state = past?.stateOf(last.id)
   const isSame = state !== undefined && diffJourneys(mapOf(state), mapOf(live)).length === 0
-  return isSame ? tellRevision(last, texts) : text('trail.revisionSince', { number: last.number })
+  return isSame ? tellRevision(last.number, last, texts) : text('trail.revisionSince', { number: last.number })
 }
 
 /**
@@ -54,9 +53,4 @@ export function stateInName(
         : ''
   const overlay = compared && text(compared.name === '' ? 'compare.withLive' : 'compare.with', { name: compared.name })
   return [state, overlay].filter(Boolean).join(', ')
-}
-
-function tellRevision(revision: ListedRevision, texts: Texts): string {
-  const { number } = revision
-  return texts.text('exporting.state.past', { number, name: nameOfRevision(revision, texts) })
 }

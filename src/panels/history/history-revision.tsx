@@ -15,7 +15,7 @@ import { lessonName } from '../lessons/lesson-words.ts'
 import { goToLesson } from '../lessons/lessons-open.ts'
 import { countsBetween, HistoryCounts } from './history-counts.tsx'
 import { restoreAll } from './history-restore.ts'
-import { nameOfRevision, shortReason, tellMoment, tellShares, titleOfRevision } from './history-words.ts'
+import { shortReason, tellMoment, tellShares, titleOfRevision } from './history-words.ts'
 
 interface HistoryRevisionProps {
   readonly trail: Trail
@@ -216,3 +216,5 @@ function Lessons({ ids }: { ids: readonly LessonId[] }) {
     </section>
   )
 }
+
+import { nameOfRevision } from '../../i18n/tell-revision.ts'

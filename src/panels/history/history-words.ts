@@ -1,5 +1,6 @@
 import { tellDate } from '../../i18n/formats.ts'
 import { nameOfRecord, recordIn, type Span, whatOf } from '../../i18n/tell-change-names.ts'
+import { nameOfRevision } from '../../i18n/tell-revision.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import type { DraftId, RevisionId } from '../../journey/ids.ts'
 import type { Journey, TableName } from '../../journey/journey.ts'
@@ -8,12 +9,6 @@ import type { Waypoint } from '../../journey/waypoint.ts'
 import type { StateKey } from '../../session/comparison.ts'
 import { partsOf } from '../comparing/compare-states.ts'
 import type { DeedLine } from './history-deeds.ts'
-
-/** What a revision is called: by its own name, or by how it came to be kept. */
-export function nameOfRevision(revision: ListedRevision, { text }: Texts): string {
-  if (revision.name) return revision.name
-  return text(revision.newer ? 'history.unnamed' : `history.keptAs.${revision.kept}`)
-}
 
 /** The same with its number: "4 · Third course dropped". */
 export function titleOfRevision(revision: ListedRevision, texts: Texts): string {

@@ -126,6 +126,10 @@ describe('npm run export', () => {
       'no-title',
       'no-legend',
       'link',
+      'revision',
+      'draft',
+      'before',
+      'after',
       ...ORDER_FIELDS.filter((one) => one !== 'dpi'),
     ]) {
       expect(said).toMatch(new RegExp(`^  --${name} `, 'm'))

@@ -1,0 +1,116 @@
+import { tellRevision } from '../../src/i18n/tell-revision.ts'
+import type { Texts } from '../../src/i18n/texts.ts'
+import { diffJourneys } from '../../src/journey/diff.ts'
+import { journeyOfDraft } from '../../src/journey/draft-changes.ts'
+import { type Journey, mapOf } from '../../src/journey/journey.ts'
+import type { Revision } from '../../src/journey/revision.ts'
+import { stateAt } from '../../src/journey/revision-states.ts'
+import type { Compared } from '../../src/scene/draw-difference.ts'
+
+/** What a journey file holds: the map, its drafts, and the past. */
+export interface FileStates {
+  readonly journey: Journey
+  /** In their order: the first is revision 1. */
+  readonly revisions: readonly Revision[]
+}
+
+/** Which state of it leaves, as a command line names it; each by number, by name, or `live` where a comparison begins or ends. */
+export interface StateNames {
+  readonly revision?: string | undefined
+  readonly draft?: string | undefined
+  readonly before?: string | undefined
+  readonly after?: string | undefined
+}
+
+/** A state that the file does not hold; the message says which there are. */
+export class NoSuchState extends Error {
+  override readonly name = 'NoSuchState'
+}
+
+export interface ChosenState {
+  readonly journey: Journey
+  readonly compared: Compared | undefined
+  /** As it stands beside the day in a picture. */
+  readonly note: string
+  /** As it stands behind the title in a file's name; '' for the live map. */
+  readonly state: string
+}
+
+/**
+ * The state that was named, in the words of the file that is made.
+ *
+ * @throws NoSuchState
+ */
+export function chooseState(names: StateNames, file: FileStates, texts: Texts): ChosenState {
+  const { text } = texts
+  const { journey: live, revisions } = file
+  const { revision, draft, before, after = 'live' } = names
+  if (revision !== undefined) {
+    const { number, map } = revisionNamed('revision', revision, file)
+    return { ...told(number, texts, revisions), journey: map, compared: undefined }
+  }
+  if (draft !== undefined) {
+    const drafts = [...live.drafts.values()]
+    const found = drafts[placeOf(draft, drafts, '--draft', 'drafts')] as (typeof drafts)[number]
+    const note = text('history.draft', { title: found.title || text('draft.untitled') })
+    return { journey: journeyOfDraft(live, found.id), compared: undefined, note, state: note }
+  }
+  if (before === undefined) return { journey: live, compared: undefined, note: noteOfLive(file, texts), state: '' }
+  const from = before === 'live' ? undefined : revisionNamed('before', before, file)
+  const to = after === 'live' ? undefined : revisionNamed('after', after, file)
+  const name = from ? tellRevision(from.number, revisions[from.number - 1] as Revision, texts) : ''
+  const state = to ? told(to.number, texts, revisions) : { note: noteOfLive(file, texts), state: '' }
+  const with_ = text(name === '' ? 'compare.withLive' : 'compare.with', { name })
+  return {
+    journey: to?.map ?? live,
+    compared: { before: from?.map ?? mapOf(live), name },
+    note: state.note,
+    state: [state.state, with_].filter(Boolean).join(', '),
+  }
+}
+
+function told(number: number, texts: Texts, revisions: readonly Revision[]): Pick<ChosenState, 'note' | 'state'> {
+  return {
+    note: tellRevision(number, revisions[number - 1] as Revision, texts),
+    state: texts.text('trail.revision', { number }),
+  }
+}
+
+/** Which revision the live map is, or was before it went on; '' where none was kept. */
+function noteOfLive({ journey, revisions }: FileStates, texts: Texts): string {
+  const last = revisions.at(-1)
+  if (!last) return ''
+  const state = stateAt(byId(revisions), last.id)
+  const isSame = state !== undefined && diffJourneys(mapOf(state), mapOf(journey)).length === 0
+  const number = revisions.length
+  return isSame ? tellRevision(number, last, texts) : texts.text('trail.revisionSince', { number })
+}
+
+function revisionNamed(option: string, name: string, { revisions }: FileStates): { number: number; map: Journey } {
+  const at = placeOf(name, revisions, `--${option}`, 'revisions')
+  const revision = revisions[at] as Revision
+  const map = stateAt(byId(revisions), revision.id)
+  if (!map) throw new NoSuchState(`What revision ${at + 1} builds on is not in the file.`)
+  return { number: at + 1, map }
+}
+
+function byId(revisions: readonly Revision[]): ReadonlyMap<string, Revision> {
+  return new Map(revisions.map((one) => [one.id as string, one]))
+}
+
+/** By name in any case of letters, the newest of that name; else by number. */
+function placeOf(
+  name: string,
+  all: readonly { readonly name?: string; readonly title?: string }[],
+  option: string,
+  kind: 'revisions' | 'drafts',
+): number {
+  const titles = all.map((one) => one.name ?? one.title ?? '')
+  const wanted = name.trim().toLowerCase()
+  const named = titles.findLastIndex((title) => title.trim().toLowerCase() === wanted)
+  const at = named >= 0 ? named : /^\d+$/.test(wanted) ? Number(wanted) - 1 : -1
+  if (all[at]) return at
+  if (all.length === 0) throw new NoSuchState(`The file holds no ${kind}.`)
+  const list = titles.map((title, n) => `  ${n + 1}: ${title || '(without a name)'}`).join('\n')
+  throw new NoSuchState(`${option} must be one of these ${kind}:\n${list}`)
+}
