@@ -7,7 +7,8 @@ type Named = Pick<Extract<ListedRevision, { newer: false }>, 'name' | 'kept'> | 
 /** What a revision is called: by its own name, or by how it came to be kept. */
 export function nameOfRevision(revision: Named, { text }: Texts): string {
   if (revision.name) return revision.name
-  return text('kept' in revision ? `history.keptAs.${revision.kept}` : 'history.unnamed')
+  if ('kept' in revision) return text(`history.keptAs.${revision.kept}`)
+  return text('history.unnamed')
 }
 
 /** As it stands beside the day in a picture: "Revision 4: Third course dropped". */

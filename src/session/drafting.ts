@@ -7,6 +7,7 @@ import { makeDraft } from '../journey/make.ts'
 import type { Reason } from '../journey/revision.ts'
 import { lastOf } from './last-of.ts'
 import type { Session } from './session.ts'
+import type { Showing } from './shown-journey.ts'
 import { isoDay } from './today.ts'
 import { loadTrail } from './trail.ts'
 
@@ -22,15 +23,17 @@ export function beginDraft(session: Session, title: string, lessons: readonly Le
 
 /** Shows a draft: from here on every command rewrites it, and the canvas marks what differs from the live map. */
 export function showDraft(session: Session, draft: DraftId): void {
-  session.showing.show(
-    {
-      of: 'draft',
-      draft,
-      over: lastOf((live: Journey) => journeyOfDraft(live, draft)),
-      into: (live, shown, changes) => intoDraft(live, draft, shown, changes, newId),
-    },
-    { before: 'live', name: '' },
-  )
+  session.showing.show(draftShown(draft), { before: 'live', name: '' })
+}
+
+/** A draft as what is shown of it. */
+export function draftShown(draft: DraftId): Showing {
+  return {
+    of: 'draft',
+    draft,
+    over: lastOf((live: Journey) => journeyOfDraft(live, draft)),
+    into: (live, shown, changes) => intoDraft(live, draft, shown, changes, newId),
+  }
 }
 
 /**

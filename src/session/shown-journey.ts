@@ -49,6 +49,11 @@ export function openShowing(): ShowingStore {
   })
 }
 
+/** The journey that this shows. */
+export function journeyShown(shown: Showing, live: Journey): Journey {
+  return shown.of === 'live' ? live : shown.of === 'draft' ? shown.over(live) : shown.journey
+}
+
 /** The journey that is shown, following the live one and what this person chooses to look at. */
 export function openShownJourney(
   live: StoreApi<JourneyState>,
@@ -56,8 +61,7 @@ export function openShownJourney(
 ): StoreApi<JourneyState> & { close(): void } {
   const journeyNow = (): Journey => {
     const { journey } = live.getState()
-    const shown = showing.getState().showing
-    return shown.of === 'live' ? journey : shown.of === 'draft' ? shown.over(journey) : shown.journey
+    return journeyShown(showing.getState().showing, journey)
   }
   const store = createStore<JourneyState>(() => ({ journey: journeyNow() }))
   const follow = (): void => {

@@ -1,9 +1,17 @@
-import { ArrowLeftRight, Columns2, Equal, List, Map as MapIcon } from 'lucide-react'
+import { ArrowLeftRight, Columns2, Download, Equal, List, Map as MapIcon } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { ToldChange } from '../../i18n/tell-change.ts'
 import { diffJourneys } from '../../journey/diff.ts'
 import { mapOf } from '../../journey/journey.ts'
-import { draftKey, forgetWish, type Pair, revisionKey, type StateKey, wishedPair } from '../../session/comparison.ts'
+import {
+  draftKey,
+  forgetWish,
+  openComparison,
+  type Pair,
+  revisionKey,
+  type StateKey,
+  wishedPair,
+} from '../../session/comparison.ts'
 import type { Trail } from '../../session/trail.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -11,11 +19,13 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { useLive, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
+import { openExport } from '../exporting/export-wish.ts'
+import { isPicture } from '../exporting/file-kinds.ts'
 import { useRevisions, useTrail } from '../history/history-trail.ts'
 import { nameOfState } from '../history/history-words.ts'
 import { ComparePictures } from './compare-pictures.tsx'
 import { CompareSentences } from './compare-sentences.tsx'
-import { showState } from './compare-show.ts'
+import { type NamedState, showState, stateShown } from './compare-show.ts'
 import { mapIn, readable, statesToChoose, usualPair } from './compare-states.ts'
 import './compare.css'
 
@@ -70,8 +80,18 @@ function Comparison({ trail, onClose }: { trail: Trail; onClose: () => void }) {
   )
   const nameOf = (key: StateKey): string => nameOfState(key, live, revisions, texts)
   const options = states.map((value) => ({ value, label: nameOf(value) }))
+  const from: NamedState = { key: pair.before, name: pair.before === 'live' ? '' : nameOf(pair.before) }
+  const exportIt = (): void => {
+    const shown = stateShown(live, trail, pair.after, from)
+    if (!shown) return
+    openExport(session, {
+      shown,
+      choices: ({ file }) => ({ file: isPicture(file) ? file : 'png', differences: true }),
+      back: () => openComparison(session, pair),
+    })
+  }
   const show = (): void => {
-    showState(session, trail, pair.after, { key: pair.before, name: pair.before === 'live' ? '' : nameOf(pair.before) })
+    showState(session, trail, pair.after, from)
     // On a phone it would stand over the better half of the map.
     if (isNarrow) session.view.setState({ panel: null })
   }
@@ -131,6 +151,10 @@ function Comparison({ trail, onClose }: { trail: Trail; onClose: () => void }) {
         >
           <MapIcon aria-hidden="true" />
           {text('history.compare.overlay')}
+        </button>
+        <button type="button" className="button" disabled={!differs} onClick={exportIt}>
+          <Download aria-hidden="true" />
+          {text('menu.export')}
         </button>
       </div>
       {before && after && differs ? (

@@ -5,12 +5,14 @@ import { saveFile } from '../../export/save-file.ts'
 import { tellNumber } from '../../i18n/formats.ts'
 import { pictureWords } from '../../i18n/picture-words.ts'
 import { decidedLoops } from '../../journey/decided-loops.ts'
+import { journeyShown, type ShowingState } from '../../session/shown-journey.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useJourney, useLive, useSession, useShowing, useView } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { type ExportChoices, rememberChoices, rememberedChoices } from './export-choices.ts'
 import { ExportOptions } from './export-options.tsx'
 import { ExportPreview } from './export-preview.tsx'
+import { forgetExport, wishedExport } from './export-wish.ts'
 import { isPicture, isSeenAsPicture } from './file-kinds.ts'
 import { FileList } from './file-list.tsx'
 import { type FileOrder, isRoomy, makeFile, noteIn, pagesOf, picturePng } from './make-file.ts'
@@ -28,7 +30,16 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const { text, language } = useTexts()
   const session = useSession()
   const { device } = session.options
-  const [choices, setChoices] = useState<ExportChoices>(() => rememberedChoices(device))
+  const wish = useState(() => wishedExport(session))[0]
+  const [choices, setChoices] = useState<ExportChoices>(() => {
+    const remembered = rememberedChoices(device)
+    return { ...remembered, ...wish?.choices(remembered) }
+  })
+  const close = (): void => {
+    forgetExport(session)
+    onClose()
+    wish?.back()
+  }
   const making = useMaking()
   const choose = (change: Partial<ExportChoices>): void => {
     const next = { ...choices, ...change }
@@ -36,7 +47,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     rememberChoices(device, next)
     making.forget()
   }
-  const { order, said, selected, part, setPart, parts, link, isCompared, isPast } = useOrder(choices)
+  const { order, said, selected, part, setPart, parts, link, isCompared, isPast } = useOrder(choices, wish?.shown)
   const { scene, isCurrent, failed } = useOrderedScene(order)
 
   const save = (): void =>
@@ -61,7 +72,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
 
   const { file } = choices
   return (
-    <Dialog title={text('exporting.title')} width="wide" onClose={onClose}>
+    <Dialog title={text('exporting.title')} width="wide" onClose={close}>
       <div className="export">
         <FileList value={file} onChoose={(chosen) => choose({ file: chosen })} />
         <div className="export-preview">
@@ -137,13 +148,15 @@ function Foot({ making, children }: { making: Making; children: ReactNode }) {
   )
 }
 
-/** What is to be made, out of what is shown, what is selected and what was chosen. */
-function useOrder(choices: ExportChoices) {
+/** What is to be made, out of what is shown or asked for, what is selected and what was chosen. */
+function useOrder(choices: ExportChoices, asked: ShowingState | undefined) {
   const pageTexts = useTexts()
   const session = useSession()
-  const { showing, against } = useShowing()
-  const journey = useDeferredValue(useJourney((now) => now))
+  const seen = useShowing()
+  const { showing, against } = asked ?? seen
+  const onCanvas = useDeferredValue(useJourney((now) => now))
   const live = useDeferredValue(useLive((now) => now))
+  const journey = asked ? journeyShown(asked.showing, live) : onCanvas
   const cards = useView((view) => view.waypoints)
   const pastHere = usePast()
   const past = typeof pastHere === 'string' ? undefined : pastHere

@@ -1,4 +1,4 @@
-import { Printer, Table2 } from 'lucide-react'
+import { Download, Printer, Table2 } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { fileNameOf } from '../../export/file-name.ts'
@@ -6,6 +6,7 @@ import { saveFile } from '../../export/save-file.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { diffJourneys } from '../../journey/diff.ts'
 import { type Journey, mapOf } from '../../journey/journey.ts'
+import { LIVE } from '../../session/shown-journey.ts'
 import type { Trail } from '../../session/trail.ts'
 import { countRestricted } from '../../tables/audience.ts'
 import { changeLog, type Past, tellDay } from '../../tables/change-log.ts'
@@ -16,6 +17,7 @@ import type { Table } from '../../tables/table.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useLive, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
+import { openExport } from '../exporting/export-wish.ts'
 import { trailAtHand } from '../history/trail-at-hand.ts'
 import { TrailPage } from './trail-page.tsx'
 import './trail-dialog.css'
@@ -67,6 +69,7 @@ function Followed({ trail }: { trail: Trail }) {
 function Handing({ past, note }: { past: Past; note?: string }) {
   const texts = useTexts()
   const { text } = texts
+  const session = useSession()
   const journey = useLive((now) => now)
   const [restricted, setRestricted] = useState(false)
   const [saved, setSaved] = useState('')
@@ -89,6 +92,12 @@ function Handing({ past, note }: { past: Past; note?: string }) {
     saveFile(new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }), name)
     setSaved(text('toast.fileSaved', { name }))
   }
+  const exportIt = (): void =>
+    openExport(session, {
+      shown: { showing: LIVE, against: null },
+      choices: () => ({ file: 'xlsx', reach: restricted ? 'restricted' : 'team' }),
+      back: () => session.view.setState({ dialog: 'trail' }),
+    })
   return (
     <>
       <div className="trail-tools">
@@ -103,6 +112,10 @@ function Handing({ past, note }: { past: Past; note?: string }) {
             {text('trail.include', { count })}
           </label>
         )}
+        <button type="button" className="button" onClick={exportIt}>
+          <Download aria-hidden="true" />
+          {text('menu.export')}
+        </button>
         <button type="button" className="button button-primary" onClick={() => window.print()}>
           <Printer aria-hidden="true" />
           {text('trail.print')}
