@@ -96,3 +96,10 @@ describe('the texts of all rooms together', () => {
     expect(named.filter((key) => text(key, { count: 2 }) === key)).toEqual([])
   })
 })
+
+it.each(FOLDERS)('French signs never begin a line by themselves: %s', (folder) => {
+  const loose = [...textsOf(treeOf(folder, 'fr'))].filter(([, text]) =>
+    /(?<!\u00a0)[;?!»]|(?<=\s)(?<!\u00a0):|«(?!\u00a0)/.test(text),
+  )
+  expect(loose).toEqual([])
+})
