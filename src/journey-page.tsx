@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { type CSSProperties, Suspense, useEffect, useState } from 'react'
 import { Canvas, fetchAhead } from './canvas/canvas.tsx'
 import type { Beginning } from './journey/beginning.ts'
 import type { Journey } from './journey/journey.ts'
@@ -9,6 +9,7 @@ import { Rail } from './panels/rail/rail.tsx'
 import { StatusBar } from './panels/status-bar.tsx'
 import { Toolbar } from './panels/toolbar.tsx'
 import type { Address } from './session/address.ts'
+import { PANE_WIDTH } from './session/camera.ts'
 import type { Device } from './session/device.ts'
 import { knownJourneys } from './session/known-journeys.ts'
 import { askLateKey } from './session/late-key.ts'
@@ -54,13 +55,15 @@ export function JourneyPage({ device, room, roomKey, seed, onGo, onBegin }: Jour
   )
 }
 
+const WIDTHS = { '--pane-width': `${PANE_WIDTH}px` } as CSSProperties
+
 function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
   const place = useView((view) => view.place)
   const panel = useView((view) => view.panel)
   const dialog = useView((view) => view.dialog)
   const { showing, against } = useShowing()
   return (
-    <div className="journey-page" data-place={place}>
+    <div className="journey-page" data-place={place} data-pane={panel ? true : undefined} style={WIDTHS}>
       <Toolbar onHome={() => onGo({ page: 'start' })} onBegin={onBegin} />
       <Rail />
       <Canvas />

@@ -12,8 +12,7 @@ import {
   UsersRound,
   X,
 } from 'lucide-react'
-import { type ComponentType, type CSSProperties, useEffect, useRef } from 'react'
-import { PANE_WIDTH } from '../session/camera.ts'
+import { type ComponentType, useEffect, useRef } from 'react'
 import { PANELS, type PanelName } from '../session/view-store.ts'
 import { useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -56,7 +55,6 @@ export function EndPane() {
     <aside
       ref={pane}
       className="end-pane"
-      style={WIDTH}
       tabIndex={-1}
       aria-label={text(`pane.${panel}`)}
       onKeyDown={(event) => {
@@ -100,8 +98,6 @@ export function EndPane() {
     </aside>
   )
 }
-
-const WIDTH = { '--pane-width': `${PANE_WIDTH}px` } as CSSProperties
 
 const ORDER = Object.keys(PANES) as PanelName[]
 
