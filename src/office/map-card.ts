@@ -24,6 +24,12 @@ const PILL_SIDE = 8
 /** Programs keep texts out of round corners by themselves: by so much of the shape's height, at both sides. */
 const CORNERS = { outcome: 0.043, instrument: 0, loop: 0.147 } as const
 
+/**
+ * Behind the kind of an outcome that nobody had planned; the legend says what it means. A letter that every font has: a second
+ * shape would stay behind when somebody moves the card.
+ */
+export const EMERGENT = '*'
+
 /** What a card says below its title, the chief thing first: times, counts. */
 export function cardFoot(waypoint: Waypoint, journey: Journey, { words, texts }: OfficePen): string[] {
   const count = countLessons(journey).get(waypoint.id) ?? 0
@@ -51,7 +57,9 @@ export function cardShape(waypoint: Waypoint, journey: Journey, box: Box, scale:
     item: 'shape',
     key: waypoint.id,
     name: `${pen.words.waypointType(waypoint.type)}: ${title}`.slice(0, 120),
-    says: [kind, title, ...foot].filter((part) => part !== '').join(' · '),
+    says: [kind, isEmergent(waypoint) ? pen.words.emergent() : '', title, ...foot]
+      .filter((part) => part !== '')
+      .join(' · '),
     form: FORM[waypoint.type],
     box,
     ...lookOf(waypoint, scale),
@@ -70,6 +78,10 @@ function lookOf(waypoint: Waypoint, scale: number): Pick<SlideShape, 'fill' | 'l
   }
   if (waypoint.type === 'loop') return { fill: INK.loopTint, line: { ink: INK.loop, width: Math.max(1, 1.5 * scale) } }
   return { fill: INK.panel, line: { ink: INK.instrument, width: Math.max(1, 1.5 * scale) } }
+}
+
+export function isEmergent(waypoint: Waypoint): boolean {
+  return waypoint.type === 'outcome' && waypoint.origin === 'emergent'
 }
 
 /** Said in words above the title, since nothing may be told by colour alone; a loop tells it below. */
@@ -108,8 +120,10 @@ function textsOf({ waypoint, title, kind, foot }: Said, box: Box, scale: number,
     language: pen.languageOf(text),
     direction: usual,
   })
-  const kindSet = { ...fitting, size: small, bold: true, most: 1 }
-  const kindTold = countLines(kind, kindSet) > 1 ? cutTo(kindShort(waypoint, pen.texts), kindSet) : kind
+  const mark = isEmergent(waypoint) ? ` ${EMERGENT}` : ''
+  const kindSet = { ...fitting, width: width - (mark === '' ? 0 : small), size: small, bold: true, most: 1 }
+  const kindWords = countLines(kind, kindSet) > 1 ? cutTo(kindShort(waypoint, pen.texts), kindSet) : kind
+  const kindTold = `${kindWords}${mark}`
   const told = footTold(foot, { ...fitting, size: small, most: footMost })
   return [
     ...(kind === '' ? [] : [line(kindTold, small, isOutcome ? OUTCOME_INK[waypoint.kind].strong : INK.soft, true)]),

@@ -4,11 +4,11 @@ import { LINK_KINDS, STRENGTHS } from '../journey/link.ts'
 import { OUTCOME_KINDS } from '../journey/outcome-kinds.ts'
 import { INK, OUTCOME_INK } from '../scene/ink.ts'
 import { tableRuler } from '../scene/text-ruler.ts'
-import { LEAST_SIZE } from './map-card.ts'
+import { EMERGENT, isEmergent, LEAST_SIZE } from './map-card.ts'
 import { linkLine } from './map-links.ts'
 import { officeLanguage, wayOf } from './office-language.ts'
 import type { OfficePen } from './office-pen.ts'
-import { RIM, SLIDE, type SlideShape } from './slide.ts'
+import { RIM, SLIDE, type SlideShape, type SlideText } from './slide.ts'
 
 const ROW = 15
 const SIGN = 20
@@ -17,6 +17,8 @@ const BETWEEN = 14
 
 interface Entry {
   readonly label: string
+  /** A letter as the sign. */
+  readonly mark?: string
   readonly sign: Omit<SlideShape, 'item' | 'key' | 'name' | 'says' | 'box' | 'texts'>
   /** px high; lines have none. */
   readonly height: number
@@ -53,7 +55,7 @@ function rowShapes(row: readonly Entry[], top: number, pen: OfficePen): SlideSha
   let used = 0
   const isLtr = pen.start === 'left'
   return row.flatMap((entry): SlideShape[] => {
-    const { label, sign, height } = entry
+    const { label, mark, sign, height } = entry
     const wide = widthOf(entry)
     const at = (from: number, width: number) => (isLtr ? RIM + from : SLIDE.width - RIM - from - width)
     const labelWidth = wide - SIGN - GAP
@@ -65,7 +67,7 @@ function rowShapes(row: readonly Entry[], top: number, pen: OfficePen): SlideSha
         says: '',
         ...sign,
         box: { x: at(used, SIGN), y: top + (ROW - height) / 2, width: SIGN, height },
-        texts: [],
+        ...(mark === undefined ? { texts: [] } : { anchor: 'middle', texts: [markText(mark, pen)] }),
       },
       {
         item: 'shape',
@@ -92,6 +94,11 @@ function rowShapes(row: readonly Entry[], top: number, pen: OfficePen): SlideSha
   })
 }
 
+function markText(text: string, { texts, direction }: OfficePen): SlideText {
+  const language = officeLanguage(texts.language)
+  return { text, size: 11, bold: true, ink: INK.ink, align: 'middle', language, direction }
+}
+
 function cardEntries({ waypoints }: Journey, { words }: OfficePen): Entry[] {
   const all = [...waypoints.values()]
   const kinds = new Set(all.map((card) => card.type === 'outcome' && card.kind))
@@ -101,6 +108,8 @@ function cardEntries({ waypoints }: Journey, { words }: OfficePen): Entry[] {
     sign: { form: 'round', fill: OUTCOME_INK[kind].tint, line: { ink: OUTCOME_INK[kind].strong, width: 1 } },
     height: 10,
   }))
+  if (all.some(isEmergent))
+    entries.push({ label: words.emergent(), mark: EMERGENT, sign: { form: 'box' }, height: ROW })
   if (types.has('instrument')) {
     entries.push({
       label: words.waypointType('instrument'),

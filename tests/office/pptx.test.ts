@@ -8,7 +8,7 @@ import type { Link } from '../../src/journey/link.ts'
 import { SAMPLES } from '../../src/journey/samples/samples.ts'
 import { type PptxOptions, pptxOf } from '../../src/office/pptx.ts'
 import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
-import { journeyAbout, journeyOf, journeyPlus, lessonOf, named } from '../support/journey-of.ts'
+import { journeyAbout, journeyOf, journeyPlus, journeyWith, lessonOf, named, outcomeOf } from '../support/journey-of.ts'
 import { randomJourney } from '../support/random-journey.ts'
 import { bigJourney } from './big-journey.ts'
 import { HOSTILE, hostileJourney } from './hostile-journey.ts'
@@ -134,6 +134,22 @@ describe('the slides of a journey', () => {
       ['sysDot', 'oval'],
       ['dash', 'triangle'],
     ])
+  })
+
+  it('mark an outcome that nobody had planned, and no other, and say what the mark is', async () => {
+    const emerged = journeyWith(
+      outcomeOf('met', { title: 'Trust', origin: 'emergent', at: { x: 0, y: 0 } }),
+      outcomeOf('plan', { title: 'Plan', at: { x: 400, y: 0 } }),
+    )
+    const [slide] = await slidesOf(emerged)
+    const told = written(slide as XmlNode, 'a:t')
+    expect(told.filter((text) => text.endsWith(' *'))).toEqual(['New knowledge *'])
+    expect(told).toContain('Emerged on the way')
+    expect(told).toContain('*')
+    const says = all(slide as XmlNode, 'p:cNvPr').map((one) => attribute(one, 'descr'))
+    expect(says.filter((text) => text.includes('Emerged on the way'))).toEqual([expect.stringContaining('Trust')])
+    const [planned] = await slidesOf(journeyOf('(plan)'))
+    expect(written(planned as XmlNode, 'a:t').filter((text) => /\*|Emerged/.test(text))).toEqual([])
   })
 
   it('say on the first slide and at the foot of each that they show a draft or a revision', async () => {
