@@ -50,6 +50,8 @@ export interface DocxOptions {
 const PAGE = { short: 210, long: 297, margin: 20 } as const
 /** Kept for the heading over the picture, millimetres. */
 const HEADING_ROOM = 18
+/** By what the line at the foot that tells the state makes a page lower: without it the heading stood on a page by itself, mm. */
+const STATE_ROOM = 9
 
 const POINTS_A_MM = 72 / 25.4
 const PX_A_MM = 96 / 25.4
@@ -72,7 +74,7 @@ export async function docxOf(
   const title = cleanText(about.title) || texts.text('app.untitled')
   const state = cleanText(note)
   const isWide = picture !== undefined && picture.width > picture.height * 1.1
-  const map = picture ? mapOf(journey, picture, title, isWide, pen) : []
+  const map = picture ? mapOf(journey, picture, { title, isWide, hasState: state !== '' }, pen) : []
   const width = (PAGE.long - 2 * PAGE.margin) * POINTS_A_MM
   const tables = [resultsTable(journey, texts), scheduleTable(journey, texts), lessonsTable(journey, texts, audience)]
   const told = tables.flatMap((table) =>
@@ -137,11 +139,16 @@ function sectionOf(children: Children, isLandscape: boolean, foot: () => readonl
 }
 
 /** The picture as large as its page allows, with words for those who do not see it. */
-function mapOf(journey: Journey, picture: DocxPicture, title: string, isWide: boolean, pen: DocxPen): Paragraph[] {
+function mapOf(
+  journey: Journey,
+  picture: DocxPicture,
+  { title, isWide, hasState }: { title: string; isWide: boolean; hasState: boolean },
+  pen: DocxPen,
+): Paragraph[] {
   const { text, direction } = pen.texts
   const room = {
     width: (isWide ? PAGE.long : PAGE.short) - 2 * PAGE.margin,
-    height: (isWide ? PAGE.short : PAGE.long) - 2 * PAGE.margin - HEADING_ROOM,
+    height: (isWide ? PAGE.short : PAGE.long) - 2 * PAGE.margin - HEADING_ROOM - (hasState ? STATE_ROOM : 0),
   }
   const scale = Math.min(room.width / picture.width, room.height / picture.height) * PX_A_MM
   const cards = text('start.cards', { count: journey.waypoints.size })

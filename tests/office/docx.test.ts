@@ -78,6 +78,17 @@ describe('the document of a journey', () => {
     for (const foot of feet) expect(texts(foot)).toContain('Revision 3: Before the visit')
   })
 
+  it('leaves room below the picture for the line at the foot, or the heading would stand on a page by itself', async () => {
+    const heightOf = async (note: string): Promise<number> => {
+      const [extent] = all(
+        await bodyOf(landRights, english, { picture: { ...WIDE, height: 1100, width: 1300 }, note }),
+        'wp:extent',
+      )
+      return Number(extent?.attributes.cy) / 36_000
+    }
+    expect((await heightOf('')) - (await heightOf('Revision 3'))).toBeGreaterThan(8)
+  })
+
   it('runs from right to left in Arabic: paragraphs, runs and tables', async () => {
     const body = await bodyOf(landRightsInArabic, await loadAllTexts('ar'))
     for (const table of all(body, 'w:tblPr')) expect(all(table, 'w:bidiVisual')).toHaveLength(1)
