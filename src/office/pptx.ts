@@ -38,6 +38,20 @@ export async function pptxOf(
   texts: Texts,
   options: PptxOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { now = Date.now() } = options
+  const { about } = journey
+  const title = cleanText(about.title) || texts.text('app.untitled')
+  return presentationFile({
+    title,
+    language: languageOfText(title, about.language, texts.language),
+    direction: about.direction,
+    slides: slidesOf(journey, texts, { ...options, now }),
+    madeAt: now,
+  })
+}
+
+/** The slides before they are a file. */
+export function slidesOf(journey: Journey, texts: Texts, options: PptxOptions = {}): Slide[] {
   const { audience = { restricted: false }, now = Date.now(), note = '', decided = decidedLoops(journey) } = options
   const pen = officePen(journey, texts, { now, decided, note: cleanText(note) })
   const { about } = journey
@@ -56,11 +70,5 @@ export async function pptxOf(
       : [{ title, subtitle: [pen.words.madeOn(), pen.note].filter(Boolean).join(' · '), items: [] }]),
     ...tables.flatMap((table) => tableSlides(table, title, texts, about.language)),
   ]
-  return presentationFile({
-    title,
-    language: languageOfText(title, about.language, texts.language),
-    direction: about.direction,
-    slides: slides.map((slide) => withFoot(slide, pen)),
-    madeAt: now,
-  })
+  return slides.map((slide) => withFoot(slide, pen))
 }

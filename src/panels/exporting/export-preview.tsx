@@ -1,13 +1,14 @@
 import { useMemo } from 'react'
 import type { Scene } from '../../scene/scene.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
-import { type FileOrder, pagesOf, tablesToExport } from './make-file.ts'
+import { type FileOrder, pagesOf, pptxOptions, tablesToExport } from './make-file.ts'
 import { PicturePreview } from './picture-preview.tsx'
+import { SlidesPreview } from './slides-preview.tsx'
 import { TablePreview } from './table-preview.tsx'
 import { TextPreview } from './text-preview.tsx'
 import { journeyToExport } from './to-export.ts'
 
-/** What the file will hold, seen before it is made: the picture, the first rows, or the text. */
+/** What the file will hold, seen before it is made: the picture, the slides, the first rows, or the text. */
 export function ExportPreview(props: {
   readonly order: FileOrder
   readonly scene: Scene | undefined
@@ -15,12 +16,14 @@ export function ExportPreview(props: {
 }) {
   const { order, scene, failed } = props
   const { text } = useTexts()
-  const { choices, journey, part, texts } = order
+  const { choices, journey, part, texts, drawing, note } = order
   const { file } = choices
   const shaped = useMemo(() => journeyToExport(journey, part, choices), [journey, part, choices])
+  const slides = useMemo(() => pptxOptions(choices, drawing, note), [choices, drawing, note])
   if (file === 'csv' || file === 'xlsx') return <Tables order={order} />
   if (file === 'mermaid' || file === 'drawio') return <TextPreview file={file} journey={shaped} texts={texts} />
-  const caption = file === 'pptx' || file === 'docx' || file === 'journey' ? file : undefined
+  if (file === 'pptx') return <SlidesPreview journey={shaped} texts={texts} options={slides} />
+  const caption = file === 'docx' || file === 'journey' ? file : undefined
   return (
     <>
       <PicturePreview

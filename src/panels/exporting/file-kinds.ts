@@ -46,9 +46,9 @@ export function isPicture(file: FileKind): file is PictureKind {
   return file === 'png' || file === 'svg' || file === 'pdf'
 }
 
-/** Whether the picture is what is seen of the file before it is made; of the others it is rows or a text. */
+/** Whether the picture is what is seen of the file before it is made; of the others it is slides, rows or a text. */
 export function isSeenAsPicture(file: FileKind): boolean {
-  return file !== 'xlsx' && file !== 'csv' && file !== 'mermaid' && file !== 'drawio'
+  return file !== 'pptx' && file !== 'xlsx' && file !== 'csv' && file !== 'mermaid' && file !== 'drawio'
 }
 
 /** How the name of the file ends. */

@@ -7,6 +7,7 @@ import type { Texts } from '../../i18n/texts.ts'
 import type { Journey } from '../../journey/journey.ts'
 import { lessonsUpTo } from '../../journey/lessons-up-to.ts'
 import type { Part } from '../../journey/part-of.ts'
+import type { PptxOptions } from '../../office/pptx.ts'
 import type { Compared } from '../../scene/draw-difference.ts'
 import type { Choices } from '../../scene/draw-journey.ts'
 import type { Scene } from '../../scene/scene.ts'
@@ -133,10 +134,7 @@ async function documentFile(
   switch (file) {
     case 'pptx': {
       const { pptxOf, PPTX_TYPE } = await import('../../office/pptx.ts')
-      return new Blob(
-        [await pptxOf(journey, texts, { audience, note, ...(drawing.decided ? { decided: drawing.decided } : {}) })],
-        { type: PPTX_TYPE },
-      )
+      return new Blob([await pptxOf(journey, texts, pptxOptions(choices, drawing, note))], { type: PPTX_TYPE })
     }
     case 'docx': {
       const [{ docxOf, DOCX_TYPE }, picture] = await Promise.all([
@@ -159,6 +157,11 @@ async function documentFile(
       return new Blob([drawioOf(journey, pictureWords(texts))], { type: 'application/xml' })
     }
   }
+}
+
+/** What of slides is chosen, for the file as for the preview of it. */
+export function pptxOptions({ reach }: ExportChoices, { decided }: Choices, note: string): PptxOptions {
+  return { audience: { restricted: reach === 'restricted' }, note, ...(decided ? { decided } : {}) }
 }
 
 /** Sharp on a printed page, and no heavier than a letter may be: pixels from side to side. */
