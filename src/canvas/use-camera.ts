@@ -1,8 +1,9 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
 import { type RefObject, useEffect } from 'react'
-import { shownCorner } from '../journey/cards.ts'
+import { cardBox, shownCorner } from '../journey/cards.ts'
 import { around, type Box, holds } from '../journey/geometry.ts'
 import { MIN_ZOOM, NO_CANVAS, PANE_WIDTH } from '../session/camera.ts'
+import type { ShowingState } from '../session/shown-journey.ts'
 import { useSession } from '../ui/use-session.tsx'
 import type { CanvasParts } from './canvas-context.tsx'
 import type { Hand } from './shown-store.ts'
@@ -41,16 +42,35 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       const size = { width: width / zoom, height: height / zoom }
       return { ...shownCorner({ x: (x - left) / zoom, y: (y - top) / zoom }, size.width, direction()), ...size }
     }
-    const showBox = (box: Box, mostZoom: number, duration: number): void => {
+    const showBox = (box: Box, mostZoom: number, duration: number): Viewport => {
       const { width, height, ...corner } = clear()
       const zoom = Math.max(MIN_ZOOM, Math.min(mostZoom, width / box.width, height / box.height))
       const x = corner.x + width / 2 - (box.x + box.width / 2) * zoom
       const y = corner.y + height / 2 - (box.y + box.height / 2) * zoom
       flow.setViewport({ x, y, zoom }, { duration }).catch(() => {})
+      return { x, y, zoom }
     }
-    const fitWhole = (duration: number): void => {
-      const box = around(shown.getState().boxes.values())
-      if (box) showBox(box, 1, duration)
+    /** What the camera was last fitted to: it stays so when the window changes, until somebody moves the sheet. */
+    let fitted: { readonly box: () => Box | undefined; readonly at: Viewport; readonly until: number } | undefined
+    const fitTo = (box: () => Box | undefined, mostZoom: number, duration: number): void => {
+      const now = box()
+      if (now) fitted = { box, at: showBox(now, mostZoom, duration), until: performance.now() + duration + SETTLED_MS }
+    }
+    const fitWhole = (duration: number): void => fitTo(() => around(shown.getState().boxes.values()), 1, duration)
+    const keepFitted = (): void => {
+      const [x, y, zoom] = store.getState().transform
+      const isThere = fitted?.at.x === x && fitted.at.y === y && fitted.at.zoom === zoom
+      if (fitted && (isThere || performance.now() < fitted.until)) fitTo(fitted.box, 1, 0)
+    }
+    /** A place in reading order, as shown. */
+    const asShown = (place: Box): Box => ({ ...place, ...shownCorner(place, place.width, direction()) })
+    /** Whoever turns to the past, or to a comparison, sees all of it: what differs would else lie under the very pane that asks. */
+    const look = (now: ShowingState, was: ShowingState): void => {
+      if (!isLook(now) || isLook(was)) return
+      const before = now.against?.before
+      const journeys = [session.store.getState().journey, ...(before && before !== 'live' ? [before] : [])]
+      const place = around(journeys.flatMap(({ waypoints }) => [...waypoints.values()].map(cardBox)))
+      if (place && !holds(seen(), place)) fitTo(() => asShown(place), flow.getZoom(), motion())
     }
     camera.setState({
       // Told as it is: React Flow hands out a new `flow` once it is ready, after the first fit, and this begins anew.
@@ -71,9 +91,7 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
         if (box) showBox(box, Math.max(0.8, Math.min(1.2, flow.getZoom())), motion())
       },
       bring: (place) => {
-        const { width } = place
-        if (!holds(seen(), place))
-          showBox({ ...place, ...shownCorner(place, width, direction()) }, flow.getZoom(), motion())
+        if (!holds(seen(), place)) showBox(asShown(place), flow.getZoom(), motion())
       },
       seen: () => (store.getState().width > 0 ? seen() : undefined),
     })
@@ -93,6 +111,7 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       const was = last
       if (now.width === 0 || sameLook(now, was)) return
       last = now
+      if (now.width !== was.width || now.height !== was.height) keepFitted()
       // Until it is still, what is on the screen is shifted and scaled as it is, and drawn sharp again afterwards.
       if (sheet && sheet.dataset.moving === undefined) sheet.dataset.moving = ''
       still.touch()
@@ -100,13 +119,26 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       lookThere(by < 1 && by > LEAP ? 'leaving' : 'moving')
       if (by !== 1) camera.setState({ zoom: now.transform[2] })
     }
-    const stops = [store.subscribe(follow), firstLook(session, shown, store, fitWhole, flow), still.stop]
+    const stops = [
+      store.subscribe(follow),
+      session.showing.subscribe(look),
+      firstLook(session, shown, store, fitWhole, flow),
+      still.stop,
+    ]
     if (last.width > 0) lookThere('still')
     return () => {
       for (const stop of stops) stop()
       camera.setState(NO_CANVAS, true)
     }
   }, [session, flow, store, shown, holder])
+}
+
+/** A pane or bar may still come after the sheet has been fitted beside it, ms. */
+const SETTLED_MS = 400
+
+/** Whether what is shown is only to be looked at: a draft is worked on, and stays where one works. */
+function isLook({ showing, against }: ShowingState): boolean {
+  return showing.of === 'past' || (showing.of === 'live' && against !== null)
 }
 
 /** A step that zooms out by more than this is a leap, and no hand on its way: nothing waits for it to end. */

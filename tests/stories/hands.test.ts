@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { card, choose, drawn, isInSight, link, saved, setDown } from '../support/drawing.ts'
+import { card, choose, drawn, link, saved, setDown } from '../support/drawing.ts'
 import { type Participant, participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 import { inWords, roomJourney } from '../support/room-journey.ts'
@@ -39,24 +39,6 @@ it('shows a drag to others while it lasts, and one undo brings the card back', a
   await expect.poll(async () => (await middleOf(ben.page, 'Tour')).y - start.y).toBeGreaterThan(100)
   await ana.page.keyboard.press('Control+z')
   await expect.poll(async () => Math.round((await middleOf(ben.page, 'Tour')).x - start.x)).toBe(0)
-})
-
-it('sets cards down where one sees them as they are named, also when the middle is full and a pane is open', async () => {
-  const { ana } = await twoAtOneMap()
-  await ana.page.locator('.toolbar').getByRole('button', { name: 'Outline' }).click()
-  for (let n = 1; n <= 14; n += 1) {
-    await ana.page.locator('.rail').getByRole('button', { name: 'Workshop', exact: true }).click()
-    const field = ana.page.locator('.card-title-field')
-    await expect.poll(() => isInSight(field), { message: `card ${n}`, timeout: 15_000 }).toBe(true)
-    await field.fill(`Course ${n}`)
-    await field.press('Enter')
-  }
-  const places = await ana.page
-    .locator('.react-flow__node')
-    .evaluateAll((cards) =>
-      cards.map((card) => card.getBoundingClientRect()).map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`),
-    )
-  expect(new Set(places).size).toBe(14)
 })
 
 it('does not bring back a card that somebody removed while it was under the hand', async () => {

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { cardBox } from '../../src/journey/cards.ts'
+import { type Box, holds, overlap } from '../../src/journey/geometry.ts'
+import type { Waypoint } from '../../src/journey/waypoint.ts'
+import { isInSight, saved } from '../support/drawing.ts'
+import { participant } from '../support/participant.ts'
+import { openProduct } from '../support/product.ts'
+import { roomJourney } from '../support/room-journey.ts'
+
+it('sets cards down where one sees them as they are named, also when the middle is full and a pane is open', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana')
+  await page.goto(product.address)
+  await page.getByRole('button', { name: 'New journey' }).click()
+  await page.locator('.canvas').waitFor()
+  await page.locator('.toolbar').getByRole('button', { name: 'Outline' }).click()
+  for (let n = 1; n <= 14; n += 1) {
+    await page.locator('.rail').getByRole('button', { name: 'Workshop', exact: true }).click()
+    const field = page.locator('.card-title-field')
+    await expect.poll(() => isInSight(field), { message: `card ${n}`, timeout: 15_000 }).toBe(true)
+    await field.fill(`Course ${n}`)
+    await field.press('Enter')
+  }
+  const places = await page
+    .locator('.react-flow__node')
+    .evaluateAll((cards) =>
+      cards.map((card) => card.getBoundingClientRect()).map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`),
+    )
+  expect(new Set(places).size).toBe(14)
+})
+
+it.each([
+  ['beside the pane', 1440, 900],
+  ['above the pane, on a phone', 390, 844],
+])('whoever compares with a revision sees all of the map: %s', async (_, width, height) => {
+  const product = await openProduct()
+  const { page } = await participant('Ana', { width, height })
+  await page.goto(product.address)
+  await page.locator('.sample-card').filter({ hasText: 'Timor-Leste' }).click()
+  await page.locator('.toolbar').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'History' }).click()
+  await page.locator('.history li').last().getByRole('button').first().click()
+  await page.getByRole('button', { name: 'Compare with now' }).click()
+  await page.locator('.showing-bar').waitFor()
+  await saved(page)
+  await expect.poll(() => coveredCards(page), { timeout: 15_000 }).toEqual([])
+})
+
+/** Titles of cards that do not lie whole on the sheet, clear of the pane. From afar cards are painted, so their places are reckoned. */
+async function coveredCards(page: Page): Promise<string[]> {
+  const { sheet, pane, camera } = await page.evaluate(() => {
+    const boxOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().toJSON()
+    const { transform } = getComputedStyle(document.querySelector('.react-flow__viewport') as Element)
+    return { sheet: boxOf('.sheet'), pane: boxOf('.end-pane'), camera: new DOMMatrix(transform).toJSON() }
+  })
+  const { waypoints } = await roomJourney(page.url())
+  const onScreen = (card: Waypoint): Box => {
+    const { x, y, width, height } = cardBox(card)
+    const { a: zoom, e, f } = camera
+    return { x: sheet.x + e + x * zoom, y: sheet.y + f + y * zoom, width: width * zoom, height: height * zoom }
+  }
+  return [...waypoints.values()]
+    .filter((card) => !holds(sheet, onScreen(card)) || overlap(pane, onScreen(card)))
+    .map(({ title }) => title)
+}
