@@ -17,13 +17,12 @@ import {
   CLOSE_SERVER_CROWDED,
   CLOSE_TOO_FAST,
   CLOSE_TOO_MANY_TRIES,
-  KEY_PREFIX,
   MESSAGE_BARRIER,
   MESSAGE_NOTICE,
   type Notice,
-  ROOM_PROTOCOL,
   type Role,
 } from '../document/wire.ts'
+import { LineAhead, protocolsOf } from './call-ahead.ts'
 import type { Device } from './device.ts'
 
 /** Why the room does not let us in; trying again would not help. */
@@ -132,8 +131,8 @@ export function openConnection(options: {
     awareness,
     connect: false,
     disableBc: true,
-    protocols: [ROOM_PROTOCOL, KEY_PREFIX + options.key],
-    ...(options.WebSocketPolyfill ? { WebSocketPolyfill: options.WebSocketPolyfill } : {}),
+    protocols: protocolsOf(options.key),
+    WebSocketPolyfill: options.WebSocketPolyfill ?? LineAhead,
   })
 
   // y-websocket answers every presence it hears with the same presence; a room of twenty would hear each move twenty times.
