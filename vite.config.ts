@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 import { devService } from './server/dev.ts'
 import { chunkGroups } from './src/build/chunk-groups.ts'
 import { iconsByFile } from './src/build/icons-by-file.ts'
+import { pageFromTheStart } from './src/build/page-from-the-start.ts'
 import { serviceWorker } from './src/service-worker/plugin.ts'
 
 const plainLogging = fileURLToPath(new URL('src/document/plain-logging.ts', import.meta.url))
@@ -13,7 +14,7 @@ const noColours = fileURLToPath(new URL('src/build/no-colours.ts', import.meta.u
 export default defineConfig(({ command, isSsrBuild }) => ({
   publicDir: 'src/public',
   resolve: command === 'build' && !isSsrBuild ? { alias: { 'lib0/logging': plainLogging, 'd3-color': noColours } } : {},
-  plugins: [iconsByFile(), react(), devService(), serviceWorker()],
+  plugins: [iconsByFile(), react(), devService(), pageFromTheStart(), serviceWorker()],
   server: { port: Number(process.env.PORT || 4321), host: process.env.HOST || 'localhost', strictPort: true },
   // The server finds the page beside itself: dist/page and dist/server.
   build: isSsrBuild

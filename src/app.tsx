@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { loadTexts, type Texts } from './i18n/texts.ts'
 import type { Beginning } from './journey/beginning.ts'
 import type { Journey } from './journey/journey.ts'
@@ -8,7 +8,7 @@ import type { Device } from './session/device.ts'
 import { keepPreferences, type Preferences } from './session/preferences.ts'
 import { makeRoom, newRoomId } from './session/room-keys.ts'
 import { ErrorNote } from './ui/error-note.tsx'
-import { lazily } from './ui/lazily.ts'
+import { lazily, withoutWords } from './ui/lazily.ts'
 import { type Speech, TextsProvider } from './ui/use-texts.tsx'
 import { whenIdle } from './ui/when-idle.ts'
 
@@ -19,9 +19,14 @@ const StartPage = lazily(
   undefined,
   WAIT,
 )
-/** Called ahead too: by whoever knows before React does that a journey will be shown. */
-export const loadJourneyPage = () => import('./journey-page.tsx').then(({ JourneyPage }) => ({ default: JourneyPage }))
-const JourneyPage = lazy(loadJourneyPage)
+/** Called ahead too: by whoever knows before React does that a journey will be shown. It says nothing before its own words. */
+export const JourneyPage = withoutWords(
+  () => import('./journey-page.tsx').then(({ JourneyPage }) => JourneyPage),
+  () => {
+    throw new Error('JourneyPage: its code did not come')
+  },
+  WAIT,
+)
 
 /** Language, theme, and which of the two pages is open. */
 export function App({ device, preferences, texts }: { device: Device; preferences: Preferences; texts: Texts }) {
@@ -72,21 +77,19 @@ export function App({ device, preferences, texts }: { device: Device; preference
   return (
     <TextsProvider speech={{ ...speech, theme, chooseLanguage, chooseTheme }}>
       <ErrorNote>
-        <Suspense fallback={WAIT}>
-          {address.page === 'start' ? (
-            <StartPage device={device} onBegin={begin} onOpen={(room, key) => go({ page: 'journey', room, key })} />
-          ) : (
-            <JourneyPage
-              key={`${address.room} ${address.key}`}
-              device={device}
-              room={address.room}
-              roomKey={address.key}
-              {...(seed?.room === address.room ? { seed } : {})}
-              onGo={go}
-              onBegin={begin}
-            />
-          )}
-        </Suspense>
+        {address.page === 'start' ? (
+          <StartPage device={device} onBegin={begin} onOpen={(room, key) => go({ page: 'journey', room, key })} />
+        ) : (
+          <JourneyPage
+            key={`${address.room} ${address.key}`}
+            device={device}
+            room={address.room}
+            roomKey={address.key}
+            {...(seed?.room === address.room ? { seed } : {})}
+            onGo={go}
+            onBegin={begin}
+          />
+        )}
       </ErrorNote>
     </TextsProvider>
   )
@@ -113,7 +116,7 @@ function useAddress(): [Address, (address: Address) => void] {
 /** Whoever reads the start page is about to open a journey: its code comes once the page has nothing else to do. */
 function useJourneyAtHand({ page }: Address): void {
   useEffect(() => {
-    if (page === 'start') return whenIdle(() => loadJourneyPage().catch(() => {}))
+    if (page === 'start') return whenIdle(() => void JourneyPage.fetch())
   }, [page])
 }
 

@@ -1,5 +1,7 @@
-import { type CSSProperties, Suspense, useEffect, useState } from 'react'
+import { type CSSProperties, Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Canvas, fetchAhead } from './canvas/canvas.tsx'
+import { askForFaces } from './faces.ts'
 import type { Beginning } from './journey/beginning.ts'
 import type { Journey } from './journey/journey.ts'
 import type { Revision } from './journey/revision.ts'
@@ -9,6 +11,7 @@ import { Rail } from './panels/rail/rail.tsx'
 import { StatusBar } from './panels/status-bar.tsx'
 import { Toolbar } from './panels/toolbar.tsx'
 import type { Address } from './session/address.ts'
+import { roomsAddress } from './session/call-ahead.ts'
 import { PANE_WIDTH } from './session/camera.ts'
 import type { Device } from './session/device.ts'
 import { knownJourneys } from './session/known-journeys.ts'
@@ -81,12 +84,13 @@ function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
 
 function useSitting({ device, room, roomKey, seed }: Pick<JourneyPageProps, 'device' | 'room' | 'roomKey' | 'seed'>) {
   const [session, setSession] = useState<Session>()
-  useEffect(() => {
+  // Before the browser paints what only says that it waits.
+  useLayoutEffect(() => {
     let over = false
     let opened: Session | undefined
     const role = knownJourneys(device).find((known) => known.room === room && known.key === roomKey)?.role ?? 'edit'
     openSession({
-      url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rooms`,
+      url: roomsAddress(location),
       room,
       key: roomKey,
       role,
@@ -98,10 +102,11 @@ function useSitting({ device, room, roomKey, seed }: Pick<JourneyPageProps, 'dev
       (made) => {
         opened = made
         if (over) return made.close()
-        fetchAhead(made.store.getState().journey)
+        expectMap(made)
         // For a look from the browser's console while developing.
         if (import.meta.env.DEV) Object.assign(globalThis, { session: made })
-        setSession(made)
+        // With its effects, which open what the map is drawn from; else a frame of the page without a map would come between.
+        flushSync(() => setSession(made))
       },
       (error: unknown) => {
         if (!over)
@@ -116,6 +121,20 @@ function useSitting({ device, room, roomKey, seed }: Pick<JourneyPageProps, 'dev
     }
   }, [device, room, roomKey, seed])
   return session
+}
+
+/** Asks for what the map will need that is kept on the device, or comes from the room. */
+function expectMap({ live }: Session): void {
+  const expectThat = (journey: Journey): void => {
+    fetchAhead(journey)
+    const texts = [journey.about.title, ...[...journey.waypoints.values()].map(({ title }) => title)]
+    askForFaces(texts.join(' '))
+  }
+  expectThat(live.getState().journey)
+  const stop = live.subscribe(({ journey }, before) => {
+    if (before.journey.waypoints.size > 0) return stop()
+    expectThat(journey)
+  })
 }
 
 /** What others did meanwhile is told to whoever comes back; fetched once the map is on the screen. */

@@ -39,6 +39,7 @@ export function chunkGroups() {
       },
     },
     // In this order: a group takes along whatever its modules need that no group before it has taken.
+    part('first', ({ first }, id) => first.has(id)),
     part('page', ({ page }, id) => page.has(id)),
     part('both', ({ journey, start }, id) => journey.has(id) && start.has(id)),
     part('journey', ({ journey }, id) => journey.has(id)),
@@ -49,6 +50,7 @@ export function chunkGroups() {
 
 function partsOf(modules: Modules) {
   return {
+    first: madeOf('first.ts', modules),
     page: madeOf('main.tsx', modules),
     journey: madeOf('journey-page.tsx', modules),
     // With samples and files, which it fetches as soon as it shows.

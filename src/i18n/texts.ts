@@ -1,4 +1,5 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
+import { firstWords } from './first-words.ts'
 import { directionOf, type Language } from './languages.ts'
 
 /** All that a view needs to speak to a person. */
@@ -10,15 +11,6 @@ export interface Texts {
 }
 
 type Words = () => Promise<{ readonly words: object }>
-
-/** What a journey needs at once: canvas, rail, toolbar, status, messages, and what the field's kinds are called. */
-const FIRST: Readonly<Record<Language, Words>> = {
-  en: () => import('./first/en.ts'),
-  fr: () => import('./first/fr.ts'),
-  es: () => import('./first/es.ts'),
-  pt: () => import('./first/pt.ts'),
-  ar: () => import('./first/ar.ts'),
-}
 
 /** The words of panes, dialogs and the start page, which are loaded with them; `inside` is the catalogue of what cards hold. */
 const MORE: Readonly<Record<Language, Words>> = {
@@ -38,7 +30,7 @@ let isMoreWanted = false
  * rules.
  */
 export async function loadTexts(language: Language): Promise<Texts> {
-  const { texts, told } = await textsWith(language, (await FIRST[language]()).words)
+  const { texts, told } = await textsWith(language, (await firstWords(language)).words)
   shown = { language, texts }
   if (isMoreWanted) await moreTexts()
   return told
@@ -57,7 +49,7 @@ export async function moreTexts(): Promise<void> {
  * page's, which stays as it is.
  */
 export async function loadAllTexts(language: Language): Promise<Texts> {
-  const [first, more] = await Promise.all([FIRST[language](), MORE[language]()])
+  const [first, more] = await Promise.all([firstWords(language), MORE[language]()])
   return (await textsWith(language, { ...first.words, ...more.words })).told
 }
 

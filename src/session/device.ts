@@ -41,6 +41,15 @@ export function browserDevice(storage: Storage | undefined): Device {
   }
 }
 
+/** What this browser keeps. Reading `localStorage` itself may throw where storage is forbidden. */
+export function thisDevice(): Device {
+  try {
+    return browserDevice(localStorage)
+  } catch {
+    return browserDevice(undefined)
+  }
+}
+
 /** A device that forgets when it is let go: for tests. */
 export function memoryDevice(): Device {
   return browserDevice(undefined)
