@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import type { Root } from 'react-dom/client'
 import * as Y from 'yjs'
 import '../../src/ui/theme.css'
@@ -11,6 +12,7 @@ import { memoryDevice } from '../../src/session/device.ts'
 import { openSession } from '../../src/session/session.ts'
 import { SessionProvider } from '../../src/ui/use-session.tsx'
 import { TextsProvider } from '../../src/ui/use-texts.tsx'
+import { keptMap } from './ours-first.ts'
 import { earlier } from './sheet.ts'
 
 /**
@@ -29,8 +31,7 @@ export async function mountOurs(root: Root, cards: number, isCompared: boolean):
     device: memoryDevice(),
     connect: false,
     async openCopy(_room, doc) {
-      const kept = await fetch(`/${cards}.journey`)
-      Y.applyUpdate(doc, new Uint8Array(await kept.arrayBuffer()))
+      Y.applyUpdate(doc, await keptMap(cards))
       return { kept: false, close: async () => {} }
     },
   })
@@ -38,14 +39,17 @@ export async function mountOurs(root: Root, cards: number, isCompared: boolean):
   fetchAhead(journey)
   if (isCompared) session.showing.setState({ against: { before: earlier(journey), name: '' } })
   const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
-  root.render(
-    <TextsProvider speech={speech}>
-      <SessionProvider session={session}>
-        <div style={{ display: 'grid', height: '100%' }}>
-          <Canvas />
-        </div>
-      </SessionProvider>
-    </TextsProvider>,
+  // With its effects, as `journey-page.tsx` does.
+  flushSync(() =>
+    root.render(
+      <TextsProvider speech={speech}>
+        <SessionProvider session={session}>
+          <div style={{ display: 'grid', height: '100%' }}>
+            <Canvas />
+          </div>
+        </SessionProvider>
+      </TextsProvider>,
+    ),
   )
   const ids = [...journey.waypoints.keys()] as WaypointId[]
   const { awareness } = session.connection

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { keptMap } from './ours-first.ts'
 
 /** What the bench calls in the page, the same for both canvases. */
 export interface BenchHands {
@@ -24,7 +25,8 @@ const root = createRoot(document.getElementById('app') as HTMLElement)
 // Not awaited: what is fetched needs what this file has, and would wait for its end.
 if (canvas === 'plain') void import('./plain.tsx').then(({ mountPlain }) => mountPlain(root, cards))
 else {
-  // The words beside the code and not after it, as in the product (`main.tsx`).
+  // Words and document beside the code and not after it, as in the product (`first.ts`).
   void import('../../src/i18n/first/en.ts')
+  void keptMap(cards)
   void import('./ours.tsx').then(({ mountOurs }) => mountOurs(root, cards, canvas === 'overlay'))
 }
