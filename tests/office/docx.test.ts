@@ -1,11 +1,12 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../src/i18n/languages.ts'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
 import type { Journey } from '../../src/journey/journey.ts'
-import { SAMPLES } from '../../src/journey/samples/samples.ts'
 import { docxOf } from '../../src/office/docx.ts'
 import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
 import { journeyPlus, lessonOf, objectiveOf } from '../support/journey-of.ts'
+import { samplesIn } from '../support/samples-in.ts'
 import { bigJourney } from './big-journey.ts'
 import { HOSTILE, hostileJourney } from './hostile-journey.ts'
 import { all, partsOf, treeOf, written, type XmlNode } from './read-office-file.ts'
@@ -43,7 +44,7 @@ describe('the document of a journey', () => {
   })
 
   it('holds every title of an outcome and an instrument, of all samples and of 300 cards', async () => {
-    const samples = await Promise.all(SAMPLES.map(async ({ load }) => (await load()).journey))
+    const samples = (await Promise.all(LANGUAGES.map(samplesIn))).flat().map(([, journey]) => journey)
     for (const journey of [...samples, landRights, bigJourney(300)]) {
       const told = written(await bodyOf(journey), 'w:t').map((text) => text.trim())
       for (const card of journey.waypoints.values()) if (card.type !== 'loop') expect(told).toContain(card.title)

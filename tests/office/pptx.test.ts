@@ -10,6 +10,7 @@ import { type PptxOptions, pptxOf } from '../../src/office/pptx.ts'
 import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
 import { journeyAbout, journeyOf, journeyPlus, journeyWith, lessonOf, named, outcomeOf } from '../support/journey-of.ts'
 import { randomJourney } from '../support/random-journey.ts'
+import { samplesIn } from '../support/samples-in.ts'
 import { bigJourney } from './big-journey.ts'
 import { HOSTILE, hostileJourney } from './hostile-journey.ts'
 import { all, partsOf, treeOf, written, type XmlNode } from './read-office-file.ts'
@@ -78,6 +79,15 @@ describe('the slides of a journey', () => {
       expectWhole(slides, journey)
     },
   )
+
+  it.each(['fr', 'es', 'pt', 'ar'] as const)('are as whole and as glued of every sample in %s', async (language) => {
+    const texts = await loadAllTexts(language)
+    for (const [, journey] of await samplesIn(language)) {
+      const slides = await slidesOf(journey, texts)
+      expectSound(slides)
+      expectWhole(slides, journey, texts)
+    }
+  })
 
   it('keep the map on one slide where it can be read there', async () => {
     for (const [key, journey] of samples) {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../src/i18n/languages.ts'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
 import type { Journey } from '../../src/journey/journey.ts'
-import { SAMPLES } from '../../src/journey/samples/samples.ts'
 import { xlsxOf } from '../../src/office/xlsx.ts'
 import { activityOf, indicatorOf, instrumentOf, journeyOf, journeyPlus, lessonOf } from '../support/journey-of.ts'
+import { samplesIn } from '../support/samples-in.ts'
 import { bigJourney } from './big-journey.ts'
 import { HOSTILE, hostileJourney } from './hostile-journey.ts'
 import { all, partsOf, treeOf } from './read-office-file.ts'
@@ -92,8 +92,7 @@ describe('the workbook of a journey', () => {
   it('is read back whole for every sample in every language, and for 300 cards', async () => {
     for (const language of LANGUAGES) {
       const texts = await loadAllTexts(language)
-      for (const { load } of SAMPLES) {
-        const sample = (await load()).journey
+      for (const [, sample] of await samplesIn(language)) {
         const [results = [], instruments = []] = [...(await read(sample, texts)).values()]
         const titles = new Set([...results, ...instruments].map((row) => row[0]))
         for (const card of sample.waypoints.values()) if (card.type !== 'loop') expect(titles).toContain(card.title)

@@ -19,6 +19,7 @@ import { bigJourney } from '../server/pictures/big-journey.ts'
 import { englishWords } from '../support/english-words.ts'
 import { participant } from '../support/participant.ts'
 import { distance, squaresOf } from '../support/picture-distance.ts'
+import { samplesIn } from '../support/samples-in.ts'
 
 /** Of a picture as it is compared, px: a map of 300 cards is made smaller. */
 const MOST_WIDTH = 2000
@@ -32,6 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const JOURNEYS: readonly (readonly [string, () => Promise<Journey>])[] = [
   ...SAMPLES.map(({ key, load }) => [key, async () => (await load()).journey] as const),
   ['Arabic, from the right', async () => landRightsInArabic],
+  ...(await samplesIn('ar')).map(([key, journey]) => [`${key} in Arabic`, async () => journey] as const),
   ['300 cards in five scripts, one far out', async () => bigJourney(300)],
 ]
 

@@ -12,6 +12,7 @@ import { landRights, landRightsInArabic } from '../../scene/land-rights.ts'
 import { bigJourney } from '../../server/pictures/big-journey.ts'
 import { englishWords } from '../../support/english-words.ts'
 import { journeyAbout, journeyWith, outcomeOf } from '../../support/journey-of.ts'
+import { samplesIn } from '../../support/samples-in.ts'
 import { HOSTILE_TEXTS } from '../hostile-texts.ts'
 import { copied, found, openPdf, textsOfPdf } from './read-pdf.ts'
 
@@ -33,6 +34,11 @@ async function expectAllTitles(journey: Journey, pages: readonly string[]): Prom
 describe('the text of a PDF', () => {
   it.each(samples)('holds every title of the sample %s', async (_key, journey) => {
     await expectAllTitles(journey, await textsOfPdf(await pdf(journey)))
+  })
+
+  it.each(['fr', 'es', 'pt', 'ar'] as const)('holds every title of all samples in %s', async (language) => {
+    for (const [, journey] of await samplesIn(language))
+      await expectAllTitles(journey, await textsOfPdf(await pdf(journey)))
   })
 
   it.each(['ltr', 'rtl'] as const)('holds every title of 300 cards in many scripts, %s', async (direction) => {

@@ -18,6 +18,7 @@ import { LINK_INK, OUTCOME_INK } from '../../../src/scene/ink.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { landRights, landRightsInArabic } from '../../scene/land-rights.ts'
 import { englishWords } from '../../support/english-words.ts'
+import { samplesIn } from '../../support/samples-in.ts'
 import { bigJourney } from './big-journey.ts'
 
 const drawn = (journey: Journey): Scene => drawJourney(journey, englishWords, nodeRuler())
@@ -78,6 +79,7 @@ function distance(one: Pixels, other: Pixels): { mean: number; far: number } {
 
 const JOURNEYS: readonly (readonly [string, () => Promise<Journey>])[] = [
   ...SAMPLES.map(({ key, load }) => [key, async () => (await load()).journey] as const),
+  ...(await samplesIn('ar')).map(([key, journey]) => [`${key} in Arabic`, async () => journey] as const),
   ['300 cards in many scripts, one far to the left', async () => bigJourney(300)],
   ['300 cards from right to left', async () => bigJourney(300, 'rtl')],
 ]
