@@ -60,7 +60,9 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         test: {
           name: 'stories',
           include: ['tests/stories/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
+          // As long as a page's own waits: a second is too short for a browser that shares two cores with another.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,
           // Stories wait for one another's browsers as often as they compute: two at a time pass also where others use the machine.
           maxWorkers: 2,
