@@ -16,8 +16,10 @@ import { SAMPLES } from '../../../src/journey/samples/samples.ts'
 import { drawJourney } from '../../../src/scene/draw-journey.ts'
 import { LINK_INK, OUTCOME_INK } from '../../../src/scene/ink.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
+import { HOSTILE_TEXTS } from '../../export/hostile-texts.ts'
 import { landRights, landRightsInArabic } from '../../scene/land-rights.ts'
 import { englishWords } from '../../support/english-words.ts'
+import { journeyAbout, journeyWith, outcomeOf } from '../../support/journey-of.ts'
 import { samplesIn } from '../../support/samples-in.ts'
 import { bigJourney } from './big-journey.ts'
 
@@ -131,6 +133,16 @@ function middleOf(d: string): { x: number; y: number } {
   const mean = (from: number): number => [0, 2, 4].reduce((sum, at) => sum + (numbers[from + at] ?? 0), 0) / 3
   return { x: mean(0), y: mean(1) }
 }
+
+it('is whole whatever people write, and holds nothing but pixels', async () => {
+  const cards = HOSTILE_TEXTS.map((title, at) => outcomeOf(`o${at}`, { title, at: { x: 0, y: at * 200 } }))
+  const scene = drawn(journeyAbout(journeyWith(...cards), { title: HOSTILE_TEXTS.join(' ') }))
+  const png = await pngOf(scene)
+  expect(await pixelsOf(png)).toMatchObject({ width: scene.width, height: scene.height })
+  const kinds = new Set<string>()
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) kinds.add(png.toString('latin1', at + 4, at + 8))
+  expect([...kinds]).toEqual(['IHDR', 'pHYs', 'IDAT', 'IEND'])
+})
 
 describe('stripes', () => {
   it.each([
