@@ -19,11 +19,24 @@ export function openMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const counter = (name: string, help: string) => new Counter({ name: `rihla_${name}`, help, registers })
+  /** Read when the figures are: adding up in a counter of `prom-client` is many times slower, and this happens at every message. */
+  const counted = (name: string, help: string, read: () => number) =>
+    new Counter({
+      name: `rihla_${name}`,
+      help,
+      registers,
+      collect() {
+        this.reset()
+        this.inc(read())
+      },
+    })
   const seconds = (name: string, help: string) =>
     new Histogram({ name: `rihla_${name}`, help, buckets: BUCKETS, registers })
 
-  const received = counter('received_bytes_total', 'Bytes of messages that participants sent')
-  const sent = counter('sent_bytes_total', 'Bytes of messages that were sent to participants')
+  let received = 0
+  let sent = 0
+  counted('received_bytes_total', 'Bytes of messages that participants sent', () => received)
+  counted('sent_bytes_total', 'Bytes of messages that were sent to participants', () => sent)
   const refusals = new Counter({
     name: 'rihla_refusals_total',
     help: 'Whoever was not let in or was sent away, and what was not taken, by cause',
@@ -38,8 +51,12 @@ export function openMetrics(): Metrics {
   const compactionFailures = counter('compaction_failures_total', 'Compactions that failed, leaving all as it was')
 
   return {
-    received: (bytes) => received.inc(bytes),
-    sent: (bytes) => sent.inc(bytes),
+    received(bytes) {
+      received += bytes
+    },
+    sent(bytes) {
+      sent += bytes
+    },
     refused: (cause) => refusals.inc({ cause }),
     confirmed: (ms) => confirming.observe(ms / 1000),
     stored(records, ms) {
