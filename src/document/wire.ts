@@ -16,6 +16,12 @@ export const ROOM_PROTOCOL = 'rihla.v1'
  */
 export const KEY_PREFIX = 'key.'
 
+/**
+ * A third one, which may be left out: `me.<secret>`, a secret of this browser for this room, by which the room knows whose client ids
+ * are whose when a line breaks and comes back (R13). 16 to 64 characters of a token.
+ */
+export const PROOF_PREFIX = 'me.'
+
 /** Room ids are made by the browser: 22 characters of base64url, 128 random bits and more. */
 export const ROOM_ID = /^[A-Za-z0-9_-]{22}$/
 
@@ -82,6 +88,10 @@ export type Notice =
   | { readonly tell: 'damaged' }
   /** The room has reached its size limit; the edit was not taken. */
   | { readonly tell: 'full' }
+  /** The room holds more than four fifths of what it may; sent to those who may write, and once more to each who comes. */
+  | { readonly tell: 'nearly-full' }
+  /** It holds less again. */
+  | { readonly tell: 'has-space' }
   /** What a participant shows of itself is too large, or too many are shown: the others do not see it. */
   | { readonly tell: 'unseen' }
 

@@ -67,7 +67,8 @@ export function statusWords(status: Status, { shared, kept }: { shared: boolean;
   if (line === 'connecting') return { tone: 'busy', short: 'status.connecting', ways: [] }
   if (!synced) return { tone: 'busy', short: 'status.loading', ways: [] }
   if (unsaved > 0) return { tone: 'busy', short: 'status.saving', ways: [] }
-  return status.role !== 'edit'
-    ? { tone: 'well', short: 'status.upToDate', ways: [] }
+  if (status.role !== 'edit') return { tone: 'well', short: 'status.upToDate', ways: [] }
+  return status.nearlyFull
+    ? { tone: 'well', short: 'status.nearlyFull', long: 'door.nearlyFull', ways: ['saveFile'] }
     : { tone: 'well', short: 'status.saved', long: 'status.savedWhat', ways: [] }
 }

@@ -1,12 +1,14 @@
-import { KEY_PREFIX, ROOM_PROTOCOL } from '../document/wire.ts'
+import { KEY_PREFIX, PROOF_PREFIX, ROOM_PROTOCOL } from '../document/wire.ts'
+import { thisDevice } from './device.ts'
+import { proofOf } from './proof.ts'
 
 /** Where a room of this page's server is entered; the provider appends the room's id itself. */
 export function roomsAddress({ protocol, host }: Pick<Location, 'protocol' | 'host'>): string {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/rooms`
 }
 
-export function protocolsOf(key: string): string[] {
-  return [ROOM_PROTOCOL, KEY_PREFIX + key]
+export function protocolsOf(key: string, proof: string): string[] {
+  return [ROOM_PROTOCOL, KEY_PREFIX + key, PROOF_PREFIX + proof]
 }
 
 interface Call {
@@ -44,9 +46,10 @@ export function callAhead(
   onHeard: (bytes: number) => void = () => {},
 ): CallAhead | undefined {
   const url = `${rooms}/${room}`
-  const name = nameOf(url, protocolsOf(key))
+  const protocols = protocolsOf(key, proofOf(room, thisDevice()))
+  const name = nameOf(url, protocols)
   if (calls.has(name) || typeof WebSocket === 'undefined') return undefined
-  const socket = new WebSocket(url, protocolsOf(key))
+  const socket = new WebSocket(url, protocols)
   socket.binaryType = 'arraybuffer'
   const call: Call = {
     socket,

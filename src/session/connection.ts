@@ -24,6 +24,7 @@ import {
 } from '../document/wire.ts'
 import { LineAhead, protocolsOf } from './call-ahead.ts'
 import type { Device } from './device.ts'
+import { proofOf } from './proof.ts'
 
 /** Why the room does not let us in; trying again would not help. */
 export type RefusedBecause = 'keyRefused' | 'keyRevoked' | 'keyEnded' | 'noSuchRoom' | 'malformed' | 'tooLarge'
@@ -55,6 +56,8 @@ export interface Status {
   /** Storing has failed for so long that edits are not taken. */
   readonly notTaken: boolean
   readonly full: boolean
+  /** The room holds more than four fifths of what it may. */
+  readonly nearlyFull: boolean
   /** What the server has of the room is damaged, and can only be looked at. */
   readonly damaged: boolean
 }
@@ -124,6 +127,7 @@ export function openConnection(options: {
     storageTrouble: false,
     notTaken: false,
     full: false,
+    nearlyFull: false,
     damaged: false,
   }))
   const awareness = new Awareness(doc)
@@ -131,7 +135,7 @@ export function openConnection(options: {
     awareness,
     connect: false,
     disableBc: true,
-    protocols: protocolsOf(options.key),
+    protocols: protocolsOf(options.key, proofOf(room, device)),
     WebSocketPolyfill: options.WebSocketPolyfill ?? LineAhead,
   })
 
@@ -166,11 +170,14 @@ export function openConnection(options: {
   provider.messageHandlers[MESSAGE_NOTICE] = (_encoder, decoder) => {
     const notice = parseNotice(decoding.readVarString(decoder))
     if (!notice) return
-    if (notice.tell === 'role') status.setState({ role: notice.role, ...LET_IN })
+    // Whether there is space is told anew to whoever comes.
+    if (notice.tell === 'role') status.setState({ role: notice.role, full: false, nearlyFull: false, ...LET_IN })
     if (notice.tell === 'storage-trouble') status.setState({ storageTrouble: true })
     if (notice.tell === 'storage-well') status.setState({ storageTrouble: false, notTaken: false })
     if (notice.tell === 'not-taken') status.setState({ notTaken: true })
     if (notice.tell === 'full') status.setState({ full: true })
+    if (notice.tell === 'nearly-full') status.setState({ nearlyFull: true })
+    if (notice.tell === 'has-space') status.setState({ full: false, nearlyFull: false })
     if (notice.tell === 'damaged') status.setState({ damaged: true })
     options.onNotice?.(notice)
   }
@@ -270,5 +277,7 @@ const BARE_NOTICES = [
   'not-taken',
   'damaged',
   'full',
+  'nearly-full',
+  'has-space',
   'unseen',
 ] as const satisfies readonly Notice['tell'][]

@@ -12,6 +12,7 @@ const WELL: Status = {
   storageTrouble: false,
   notTaken: false,
   full: false,
+  nearlyFull: false,
   damaged: false,
 }
 const words = (status: Partial<Status>, { shared = true, kept = true } = {}) =>
@@ -32,6 +33,16 @@ describe('what is said of the state of a journey', () => {
     const saved = all.filter((status) => words(status).short === 'status.saved')
     expect(saved).toEqual([{ line: 'online', unsaved: 0, synced: true, storageTrouble: false, full: false }])
     expect(words({}, { shared: false }).short).not.toBe('status.saved')
+  })
+
+  it('R15 says calmly that the journey is nearly full, to those who can do something about it', () => {
+    const nearly = words({ nearlyFull: true })
+    expect(nearly).toMatchObject({ tone: 'well', short: 'status.nearlyFull', long: 'door.nearlyFull' })
+    expect(nearly.open).toBeUndefined()
+    expect(nearly.ways).toEqual(['saveFile'])
+    expect(words({ nearlyFull: true, unsaved: 1 }).short).toBe('status.saving')
+    expect(words({ nearlyFull: true, full: true }).short).toBe('status.full')
+    expect(words({ nearlyFull: true, role: 'view' }).short).toBe('status.upToDate')
   })
 
   it('counts the changes that wait on this device while the line is down', () => {

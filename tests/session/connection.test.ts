@@ -189,6 +189,14 @@ describe('what the room tells outside the document (S10)', () => {
     await soon(() => expect(status(ana).damaged).toBe(true))
     room.notice('{"tell":"full"}')
     await soon(() => expect(status(ana).full).toBe(true))
+    room.notice('{"tell":"nearly-full"}')
+    await soon(() => expect(status(ana).nearlyFull).toBe(true))
+    room.notice('{"tell":"has-space"}')
+    await soon(() => expect(status(ana)).toMatchObject({ full: false, nearlyFull: false }))
+    room.notice('{"tell":"nearly-full"}')
+    await soon(() => expect(status(ana).nearlyFull).toBe(true))
+    room.notice('{"tell":"role","role":"edit"}')
+    await soon(() => expect(status(ana).nearlyFull).toBe(false))
     room.notice('{"tell":"read-only"}')
     await soon(() =>
       expect(ana.view.getState().messages.map(({ key }) => key)).toEqual(['message.roomFull', 'message.viewOnly']),
