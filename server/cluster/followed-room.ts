@@ -9,6 +9,8 @@
 export interface RemoteParticipant {
   /** Never changes. */
   readonly clientId: number
+  /** When they showed themselves last; kept by the room. */
+  shownAt?: number | undefined
   /** Asks whether they are still there; `remoteAnswered` or `remoteLeft` follows. */
   challenge(): void
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
 import {
   CLOSE_KEY_EXPIRED,
   CLOSE_KEY_REFUSED,
   CLOSE_NO_SUCH_ROOM,
   journeyRoom,
   KEY_PREFIX,
+  PROOF_PREFIX,
   ROOM_PROTOCOL,
   ROOMS_PATH,
 } from '../../src/document/wire.ts'
@@ -16,10 +16,12 @@ import { roomTag } from '../logger.ts'
 import type { Clock, Counts, Logger } from '../ports.ts'
 import { type Grant, Participant } from '../rooms/participant.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { FrameFault, TOO_LARGE } from '../socket/frame-reader.ts'
+import { FramedSocket } from '../socket/framed-socket.ts'
+import { shakeHands } from '../socket/handshake.ts'
 import { countedAddress } from './address.ts'
 import type { Crowded, DoorLimits } from './door-limits.ts'
 import { isOwnPage } from './origin.ts'
-import { roomSocket } from './room-socket.ts'
 import { watchSocket } from './watch-socket.ts'
 
 export interface UpgradePorts {
@@ -38,6 +40,10 @@ export interface UpgradePorts {
 /** Takes a request to speak WebSocket; false if it is none of ours, which then belongs to somebody else. */
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
 
+/** Letters of a proof: too many to guess, and not so many that remembering them costs. */
+const FEWEST_PROOF = 16
+const MOST_PROOF = 64
+
 /** A timer looks again at least so often: the clock of the machine may be set meanwhile. */
 const LOOK_AGAIN_MS = 30_000
 
@@ -50,17 +56,6 @@ const LOOK_AGAIN_MS = 30_000
  */
 export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
   const { rooms, gate, clock, today, logger, counts, door } = ports
-  const sockets = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: config.limits.frameBytes,
-    maxFragments: 4096,
-    maxBufferedChunks: 16_384,
-    skipUTF8Validation: true,
-    // Never the key, which would be sent back for no reason, unless nothing else is offered: a client must get one.
-    handleProtocols: (offered) => (offered.has(ROOM_PROTOCOL) ? ROOM_PROTOCOL : ([...offered][0] ?? false)),
-  })
   let connections = 0
 
   /** Before the handshake. */
@@ -71,11 +66,10 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
   }
 
   /** After it. */
-  function turnAway(ws: WebSocket, room: string, cause: string, code: number, why: string): void {
+  function turnAway(socket: FramedSocket, room: string, cause: string, code: number, why: string): void {
     counts.refused(cause)
     logger.info({ event: 'refused', room: roomTag(room), cause, code }, why)
-    ws.on('error', () => {})
-    ws.close(code, why)
+    socket.close(code, why)
   }
 
   /** Closes with `code` once a key has ended. */
@@ -89,47 +83,41 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
   }
 
   /** @param onEntered called when the room has said what it says first */
-  function letIn(
-    ws: WebSocket,
-    connection: Duplex,
-    room: string,
-    protocols: readonly string[],
-    onEntered: () => void,
-  ): void {
+  function letIn(socket: FramedSocket, room: string, protocols: readonly string[], onEntered: () => void): void {
     const key = protocols.find((part) => part.startsWith(KEY_PREFIX))?.slice(KEY_PREFIX.length)
     // Trail and comments are entered with the keys of their journey (T7).
     const signedFor = journeyRoom(room)
     const grant = signedFor !== undefined && key !== undefined ? gate.read(signedFor, key) : undefined
     if (signedFor === undefined) {
-      turnAway(ws, room, 'no-such-room', CLOSE_NO_SUCH_ROOM, 'there is no such room')
+      turnAway(socket, room, 'no-such-room', CLOSE_NO_SUCH_ROOM, 'there is no such room')
       return
     }
     if (!grant) {
-      turnAway(ws, room, 'key-refused', CLOSE_KEY_REFUSED, 'this key does not open this room')
+      turnAway(socket, room, 'key-refused', CLOSE_KEY_REFUSED, 'this key does not open this room')
       return
     }
     if (hasEnded(grant, today())) {
-      turnAway(ws, room, 'key-ended', CLOSE_KEY_EXPIRED, 'this link has ended')
+      turnAway(socket, room, 'key-ended', CLOSE_KEY_EXPIRED, 'this link has ended')
       return
     }
     connections += 1
     const about = { room: roomTag(room), connection: connections }
     const startedAt = clock.now()
     logger.info({ event: 'connected', ...about, role: grant.role }, 'somebody came')
-    ws.on('error', (error: Error & { code?: string }) => {
-      // A connection that is reset is no fault of anybody's.
-      if (!error.code?.startsWith('WS_ERR')) return
-      counts.refused(error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'frame-too-large' : 'not-websocket')
-      logger.warn({ event: 'socket-fault', ...about, code: error.code }, 'a socket failed')
+    socket.on('error', (fault: Error) => {
+      if (!(fault instanceof FrameFault)) return
+      counts.refused(fault.code === TOO_LARGE ? 'frame-too-large' : 'not-websocket')
+      logger.warn({ event: 'socket-fault', ...about, code: fault.code, why: fault.message }, 'a socket failed')
     })
-    const watched = watchSocket(roomSocket(ws, connection), counts, clock)
-    ws.on('close', (heard) => {
+    const watched = watchSocket(socket, counts, clock)
+    socket.on('close', (heard: number) => {
       const { code, why } = watched.closedBy ?? { code: heard, why: undefined }
       const seconds = Math.round((clock.now() - startedAt) / 1000)
       logger.info({ event: 'disconnected', ...about, code, why, seconds }, 'somebody went')
     })
     // Listens from here on, before anything is awaited.
-    const participant = new Participant(watched, grant, protocols.includes(ROOM_PROTOCOL), config.limits, clock)
+    const hasNotices = protocols.includes(ROOM_PROTOCOL)
+    const participant = new Participant(watched, grant, hasNotices, config.limits, clock, proofIn(protocols))
     if (grant.endsAt) endWith(grant, participant)
     void rooms.enter(room, participant).then(onEntered)
   }
@@ -157,16 +145,23 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
       refuse(socket, crowded.cause, crowded.status)
       return true
     }
+    // Never the key, which would be sent back for no reason, unless nothing else is offered: a client must get one.
+    const hands = shakeHands(request, (all) => (all.includes(ROOM_PROTOCOL) ? ROOM_PROTOCOL : (all[0] ?? '')))
+    if (!hands.isAccepted) {
+      counts.refused('not-websocket')
+      socket.on('error', () => {})
+      socket.end(hands.head)
+      return true
+    }
     const write = oneWrite(socket)
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      if (crowded) {
-        turnAway(ws, room, crowded.cause, crowded.code, WHY[crowded.cause])
-        return
-      }
-      ws.on('close', door.enter(address))
-      const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
-      letIn(ws, socket, room, offered, write)
-    })
+    socket.write(hands.head)
+    const framed = new FramedSocket(socket, head, config.limits.frameBytes, clock)
+    if (crowded) {
+      turnAway(framed, room, crowded.cause, crowded.code, WHY[crowded.cause])
+      return true
+    }
+    framed.on('close', door.enter(address))
+    letIn(framed, room, hands.protocols, write)
     return true
   }
 }
@@ -184,6 +179,12 @@ function oneWrite(socket: Duplex): () => void {
   socket.cork()
   setImmediate(write)
   return write
+}
+
+/** Whoever proves nothing is treated like everybody else who proves nothing. */
+function proofIn(protocols: readonly string[]): string | undefined {
+  const proof = protocols.find((part) => part.startsWith(PROOF_PREFIX))?.slice(PROOF_PREFIX.length)
+  return proof !== undefined && proof.length >= FEWEST_PROOF && proof.length <= MOST_PROOF ? proof : undefined
 }
 
 const WHY: Readonly<Record<Crowded['cause'], string>> = {

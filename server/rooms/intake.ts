@@ -11,8 +11,10 @@ import { roomTag } from '../logger.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { Answers } from './answers.ts'
 import type { Limits } from './limits.ts'
+import type { Owners } from './owners.ts'
 import type { Participant } from './participant.ts'
 import type { Post, Present } from './post.ts'
+import { quickVerdict } from './quick-verdict.ts'
 import type { RoomSize } from './room-size.ts'
 import type { Saving } from './saving.ts'
 
@@ -26,6 +28,7 @@ export interface IntakeParts {
   readonly doc: Y.Doc
   readonly answers: Answers
   readonly post: Post
+  readonly owners: Owners
   readonly bytes: RoomSize
   readonly saving: Saving
   readonly participants: ReadonlySet<Participant>
@@ -43,6 +46,7 @@ export class Intake {
   private readonly onMet: (participant: Participant) => void
   /** Whose edits wait with them, because too many wait for the storage. */
   private readonly heldOff = new Set<Participant>()
+  private readonly putOffs = new Set<Participant>()
 
   constructor(
     room: IntakeParts,
@@ -59,8 +63,8 @@ export class Intake {
 
   /** Whether an update may be applied; says so to its sender if not. */
   judge(from: Participant, { update, isAnswer }: { update: Uint8Array; isAnswer: boolean }): boolean {
-    const { doc, damage, kind, post, bytes, saving } = this.room
-    const verdict = judgeUpdate(doc, update)
+    const { doc, damage, kind, post, owners, bytes, saving } = this.room
+    const verdict = quickVerdict(doc, update) ?? judgeUpdate(doc, update)
     if (verdict.kind === 'malformed') {
       this.refuse(from, verdict.why)
       return false
@@ -75,15 +79,21 @@ export class Intake {
     }
     if (isAnswer) from.isAsked = false
     if (verdict.kind === 'gap') {
-      // Who is blocked is asked for everything once the owner of what they bring has answered.
-      if (from.blockedBy) from.isUnmet = true
+      // Who is blocked or put off is asked for everything once what they bring may be taken.
+      if (from.blockedBy || from.isPutOff) from.isUnmet = true
       else this.askAgain(from, CLOSE_MALFORMED)
       return false
     }
-    const owner = post.otherOwner(verdict.grown, from)
+    const others = verdict.grown.filter((clientId) => owners.rightTo(clientId, from.proof) !== 'own')
+    const owner = post.otherOwner(others, from)
     // Who may not write here takes nobody's place, whatever client id they show themselves under.
     if (owner && !('grant' in owner && !mayWrite(owner.grant.role, kind))) {
       this.block(from, owner)
+      return false
+    }
+    const keptMs = Math.max(0, ...others.map((clientId) => owners.keptForMs(clientId)))
+    if (keptMs > 0) {
+      this.putOff(from, keptMs)
       return false
     }
     if (verdict.grown.length > 0 && !bytes.hasSpace(update.byteLength)) {
@@ -127,8 +137,19 @@ export class Intake {
     this.heldOff.clear()
   }
 
+  /** Asks again those who brought something under the client id of somebody who had just gone. */
+  askPutOff(): void {
+    for (const participant of this.putOffs) {
+      participant.isPutOff = false
+      participant.requests = 0
+      this.ask(participant)
+    }
+    this.putOffs.clear()
+  }
+
   left(participant: Participant): void {
     this.heldOff.delete(participant)
+    this.putOffs.delete(participant)
     this.askBlockedBy(participant)
   }
 
@@ -186,5 +207,19 @@ export class Intake {
     from.isUnmet = true
     from.blockedBy = owner
     owner.challenge()
+  }
+
+  /**
+   * The owner of what they bring has just gone and may come back with more: taken now, it could be something else than what the
+   * owner wrote there, who could then never write again.
+   */
+  private putOff(from: Participant, ms: number): void {
+    from.isUnmet = true
+    if (from.isPutOff) return
+    from.isPutOff = true
+    this.putOffs.add(from)
+    this.clock.after(ms, () => {
+      if (from.isPutOff && !from.isGone) this.askPutOff()
+    })
   }
 }

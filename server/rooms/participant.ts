@@ -39,6 +39,8 @@ export class Participant {
   readonly grant: Grant
   /** Whether it asked for our own messages. */
   readonly hasNotices: boolean
+  /** A secret by which it shows, when it comes back, that a client id is its own (R13). */
+  readonly proof: string | undefined
   /** The Yjs client it speaks for, bound by its first presence. */
   clientId: number | undefined
   /** We asked for its missing edits, and it has not answered yet. */
@@ -51,12 +53,16 @@ export class Participant {
   heldBarrier: Uint8Array | undefined
   /** Who owns the client id that it tried to speak under. */
   blockedBy: Present | undefined
+  /** What it brought under the client id of somebody who has just gone is asked for again, later. */
+  isPutOff = false
   /** It has been told what the document holds; before that, edits would come to it twice. */
   isAnswered = false
   /** What it knew of the document when it read too slowly to be sent more; undefined while it gets everything. */
   behind: Known | undefined
   /** Presence was left out because it reads slowly. */
   missesPresence = false
+  /** When it showed itself last. */
+  shownAt: number | undefined
   isGone = false
   /** When it last showed that it reads what it is sent. */
   lastReadAt: number
@@ -88,11 +94,12 @@ export class Participant {
   private heldBackSince = 0
   private endChallenge: (() => void) | undefined
 
-  constructor(socket: RoomSocket, grant: Grant, hasNotices: boolean, limits: Limits, clock: Clock) {
+  constructor(socket: RoomSocket, grant: Grant, hasNotices: boolean, limits: Limits, clock: Clock, proof?: string) {
     this.socket = socket
     this.write = socket.sendShared.bind(socket)
     this.grant = grant
     this.hasNotices = hasNotices
+    this.proof = proof
     this.limits = limits
     this.clock = clock
     this.frames = new Allowance(limits.framesPerSecond, limits.burstFrames, clock.now())

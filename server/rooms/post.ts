@@ -3,6 +3,7 @@ import type { Clock } from '../ports.ts'
 import { type Beat, beatOf } from './beat.ts'
 import type { Limits } from './limits.ts'
 import { Malformed, presenceFrame, updateFrame } from './messages.ts'
+import type { Owners, Right } from './owners.ts'
 import type { Participant } from './participant.ts'
 import { Presence } from './presence.ts'
 import type { PresenceNews } from './presence-news.ts'
@@ -14,7 +15,7 @@ export type Known = ReadonlyMap<number, number>
 /** Somebody who shows themselves, here or at another node. */
 export type Present = Participant | RemoteParticipant
 
-/** After so long without presence, the next goes out at once. */
+/** Where nothing was sent for so long, presence goes out at once. */
 const PAUSE_MS = 100
 
 interface SharedUpdate {
@@ -41,25 +42,29 @@ export class Post {
   private readonly onShown: ((clientId: number, entry: Uint8Array | undefined) => void) | undefined
   private updates: SharedUpdate[] = []
   private isSending = false
-  private presenceSentAt = Number.NEGATIVE_INFINITY
+  /** Edits or presence: where edits come ten times a second, presence alone is a write for each that the next edit would save. */
+  private sentAt = Number.NEGATIVE_INFINITY
   /** When what was shown last will be sent at the latest. */
   private presenceDueAt = Number.POSITIVE_INFINITY
-  private readonly shownAt = new WeakMap<Present, number>()
   /** How often presence was sent: what was to be sent later may have gone along with an edit. */
   private presenceSent = 0
 
   /** @param onShown told of what people here show of themselves, as one entry; undefined: they left */
   constructor(
     readers: ReadonlySet<Participant>,
+    owners: Owners,
     limits: Limits,
     clock: Clock,
     onShown?: (clientId: number, entry: Uint8Array | undefined) => void,
   ) {
     const told = new WeakSet<Present>()
-    this.presence = new Presence(limits.presenceBytes, limits.presences, (present) => {
+    const tellUnseen = (present: Present): void => {
       if ('grant' in present && !told.has(present)) present.tell({ tell: 'unseen' })
       told.add(present)
-    })
+    }
+    const rightTo = (clientId: number, present: Present): Right =>
+      'grant' in present ? owners.rightTo(clientId, present.proof) : 'free'
+    this.presence = new Presence(limits.presenceBytes, limits.presences, tellUnseen, rightTo)
     this.readers = readers
     this.clock = clock
     this.beat = beatOf(clock)
@@ -74,13 +79,20 @@ export class Post {
 
   /** Takes in what a participant shows of itself. @throws Malformed */
   hearPresence(from: Participant, entries: Uint8Array): void {
-    // Somebody else may hold that client id on a line that is dead and not yet noticed.
-    this.presence.hear(from, entries)?.challenge()
+    const other = this.presence.hear(from, entries)
     const { clientId } = from
+    // It may be held on a line that is dead and not yet noticed; whoever has a proof need not wait until that shows.
+    if (other && clientId === undefined) other.challenge()
+    else if (other && 'grant' in other) other.terminate()
     if (this.onShown && clientId !== undefined && this.presence.ownerOf(clientId) === from) {
       this.onShown(clientId, this.presence.toldOf(clientId))
     }
     this.schedulePresence(this.patienceWith(from))
+  }
+
+  /** Whether anybody is there, here or at another node, under a client id. */
+  isThere(clientId: number): boolean {
+    return this.presence.ownerOf(clientId) !== undefined
   }
 
   /** Who is here, at this node, under a client id. */
@@ -134,14 +146,14 @@ export class Post {
   private patienceWith(present: Present): number {
     const { gatherMs, gatherPresenceMs } = this.limits
     const now = this.clock.now()
-    const before = this.shownAt.get(present) ?? now
-    this.shownAt.set(present, now)
+    const before = present.shownAt ?? now
+    present.shownAt = now
     return Math.min(gatherPresenceMs, Math.max(gatherMs, (now - before) / 2))
   }
 
   private schedulePresence(withinMs: number): void {
     const now = this.clock.now()
-    const isAfterPause = now - this.presenceSentAt > PAUSE_MS
+    const isAfterPause = now - this.sentAt > PAUSE_MS
     const dueAt = isAfterPause ? now : now + withinMs
     if (this.presenceDueAt <= dueAt || !this.presence.hasNews) return
     this.presenceDueAt = dueAt
@@ -159,8 +171,8 @@ export class Post {
     this.updates = []
     this.isSending = false
     const news = this.presence.hasNews ? this.presence.takeNews() : undefined
+    this.sentAt = now
     if (news) {
-      this.presenceSentAt = now
       this.presenceSent += 1
       this.presenceDueAt = Number.POSITIVE_INFINITY
     }

@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { isJsonText } from './json-bytes.ts'
 import { Malformed } from './messages.ts'
+import type { Right } from './owners.ts'
 import { PresenceNews } from './presence-news.ts'
 import { varUintBytes, writeVarUint } from './var-uint.ts'
 
@@ -44,10 +46,20 @@ export class Presence<Owner extends { clientId: number | undefined }> {
   private readonly mostBytes: number
   private readonly mostEntries: number
   private readonly onUnseen: (owner: Owner) => void
+  private readonly rightTo: (clientId: number, owner: Owner) => Right
   private everybody: Uint8Array | undefined
 
-  /** @param onUnseen told of whoever shows more than it may, or comes when as many as may be are shown */
-  constructor(mostBytes: number, mostEntries: number, onUnseen: (owner: Owner) => void = () => {}) {
+  /**
+   * @param onUnseen told of whoever shows more than it may, or comes when as many as may be are shown
+   * @param rightTo whether somebody may show themselves under a client id; with a proof even if somebody is there under it
+   */
+  constructor(
+    mostBytes: number,
+    mostEntries: number,
+    onUnseen: (owner: Owner) => void = () => {},
+    rightTo: (clientId: number, owner: Owner) => Right = () => 'free',
+  ) {
+    this.rightTo = rightTo
     this.mostBytes = mostBytes
     this.mostEntries = mostEntries
     this.onUnseen = onUnseen
@@ -64,16 +76,23 @@ export class Presence<Owner extends { clientId: number | undefined }> {
   /**
    * Takes in what `owner` says of itself.
    *
-   * @returns the present owner of the client id that `owner` wants to speak for, if that is somebody else
+   * @returns the present owner of the client id that `owner` wants to speak for, if that is somebody else; or was, until now
    * @throws Malformed
    */
   hear(owner: Owner, bytes: Uint8Array): Owner | undefined {
     const told = readEntries(bytes)
+    let replaced: Owner | undefined
     if (owner.clientId === undefined) {
       const [first] = told
       if (told.length !== 1 || !first || isNobody(first.state)) return undefined
       const present = this.ownerOf(first.clientId)
-      if (present) return present
+      const right = this.rightTo(first.clientId, owner)
+      if (present && right !== 'own') return present
+      if (right === 'foreign') {
+        this.onUnseen(owner)
+        return undefined
+      }
+      replaced = present
     }
     const own = told.find(({ clientId }) => clientId === (owner.clientId ?? clientId))
     if (!own) return undefined
@@ -87,7 +106,7 @@ export class Presence<Owner extends { clientId: number | undefined }> {
     if (!isKnown && !isJson(own.state)) throw new Malformed('presence that is not JSON')
     owner.clientId = own.clientId
     this.put(owner, own, before)
-    return undefined
+    return replaced
   }
 
   /** Forgets `owner`; its entry is told as gone. */
@@ -194,11 +213,5 @@ function isNobody(state: Uint8Array): boolean {
 }
 
 function isJson(state: Uint8Array): boolean {
-  if (!isUtf8(state)) return false
-  try {
-    JSON.parse(Buffer.from(state.buffer, state.byteOffset, state.byteLength).toString())
-    return true
-  } catch {
-    return false
-  }
+  return isUtf8(state) && isJsonText(state)
 }

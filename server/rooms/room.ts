@@ -5,6 +5,7 @@ import {
   CLOSE_NO_SUCH_ROOM,
   CLOSE_ROOM_CROWDED,
   CLOSE_ROOM_NOT_READABLE,
+  mayWrite,
   type RoomKind,
   readRoom,
 } from '../../src/document/wire.ts'
@@ -16,6 +17,7 @@ import { inParts, PART_BYTES } from './in-parts.ts'
 import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import { Malformed, type Message, readMessage } from './messages.ts'
+import { Owners } from './owners.ts'
 import type { Host, Participant } from './participant.ts'
 import { type Known, Post } from './post.ts'
 import { openStored } from './readable-document.ts'
@@ -60,6 +62,7 @@ export class Room implements Host, FollowedRoom {
   private readonly turns: Turns
   private readonly answers: Answers
   private readonly intake: Intake
+  private readonly owners: Owners
   private readonly bytes: RoomSize
   private readonly participants = new Set<Participant>()
   private readonly follower: Follower | undefined
@@ -69,6 +72,7 @@ export class Room implements Host, FollowedRoom {
   private inbox: Heard[] = []
   private edits = 0
   private isOpen = true
+  private isNearlyFull = false
   private isToldNearlyFull = false
   private stopWatching: (() => void) | undefined
 
@@ -97,14 +101,15 @@ export class Room implements Host, FollowedRoom {
       if (this.isOpen) this.takeTurn()
     })
     const onShown: Follower['show'] | undefined = ports.cluster && ((...shown) => this.follower?.show(...shown))
-    this.post = new Post(this.participants, limits, ports.clock, onShown)
+    this.owners = new Owners(ports.clock)
+    this.post = new Post(this.participants, this.owners, limits, ports.clock, onShown)
     const tellAll = (tell: 'storage-trouble' | 'storage-well'): void => {
       for (const participant of this.participants) participant.tell({ tell })
       if (tell === 'storage-well') this.intake.askHeldOff()
     }
     this.saving = new Saving(id, stored.tailRows, ports, limits, tellAll, (...kept) => this.follower?.kept(...kept))
-    const { kind, answers, post, bytes, saving, participants } = this
-    const parts = { id, kind, damage, doc, answers, post, bytes, saving, participants }
+    const { kind, answers, post, owners, bytes, saving, participants } = this
+    const parts = { id, kind, damage, doc, answers, post, owners, bytes, saving, participants }
     this.intake = new Intake(parts, limits, ports, (participant) => this.confirmHeld(participant))
     // What is damaged stays as it is: nothing in the log can be missing then.
     const seq = damage === undefined ? stored.seq : Number.MAX_SAFE_INTEGER
@@ -148,6 +153,8 @@ export class Room implements Host, FollowedRoom {
     participant.tell({ tell: 'role', role: participant.grant.role })
     if (this.damage !== undefined) participant.tell({ tell: 'damaged' })
     if (this.saving.isTroubled) participant.tell({ tell: 'storage-trouble' })
+    // Those who are here already have been told, or are told now.
+    if (!this.tellIfNearlyFull() && this.isNearlyFull) this.tellOfSpace(participant)
     this.intake.ask(participant)
     this.post.sendPresence(participant)
     participant.join(this)
@@ -157,7 +164,7 @@ export class Room implements Host, FollowedRoom {
     if (!this.isOpen) return
     try {
       const message = readMessage(frame)
-      if (message.kind === 'presence') this.post.hearPresence(from, message.entries)
+      if (message.kind === 'presence') this.hearPresence(from, message.entries)
       else if (message.kind === 'presence-wanted') this.post.sendPresence(from)
       // At once: what waits for the turn goes to everybody afterwards, and a newcomer looks at an empty page.
       else if (message.kind === 'state-vector') this.answer(from, message.stateVector)
@@ -173,6 +180,8 @@ export class Room implements Host, FollowedRoom {
   left(participant: Participant): void {
     if (!this.participants.delete(participant)) return
     this.post.leave(participant)
+    const { clientId, proof } = participant
+    if (clientId !== undefined && !this.post.isThere(clientId)) this.owners.left(clientId, proof)
     this.intake.left(participant)
     if (this.participants.size > 0) return
     this.stopWatching?.()
@@ -264,6 +273,17 @@ export class Room implements Host, FollowedRoom {
     sendAway(this.participants)
   }
 
+  private hearPresence(from: Participant, entries: Uint8Array): void {
+    const wasNamed = from.clientId !== undefined
+    this.post.hearPresence(from, entries)
+    if (wasNamed || from.clientId === undefined || from.proof === undefined) return
+    const isBack = this.owners.rightTo(from.clientId, from.proof) === 'own'
+    // What has been written under already may be somebody's who has not come back yet.
+    const isNew = Y.getState(this.doc.store, from.clientId) === 0 && mayWrite(from.grant.role, this.kind)
+    if (isBack || isNew) this.owners.take(from.clientId, from.proof)
+    if (isBack) this.intake.askPutOff()
+  }
+
   private queue(heard: Heard): void {
     this.inbox.push(heard)
     this.turns.ask()
@@ -317,14 +337,26 @@ export class Room implements Host, FollowedRoom {
     this.post.share(parts, editor, before)
   }
 
-  /** Whoever runs the server can raise the limit, or ask those people to begin another map, before edits are refused (R15). */
-  private tellIfNearlyFull(): void {
-    if (this.isToldNearlyFull || !this.bytes.isNearlyFull) return
+  /**
+   * Whoever runs the server can raise the limit, and those who write can tidy up or begin another map, before edits are refused (R15).
+   * False if nothing has changed.
+   */
+  private tellIfNearlyFull(): boolean {
+    const { isNearlyFull } = this.bytes
+    if (isNearlyFull === this.isNearlyFull) return false
+    this.isNearlyFull = isNearlyFull
+    for (const participant of this.participants) this.tellOfSpace(participant)
+    if (this.isToldNearlyFull) return true
     this.isToldNearlyFull = true
     this.logger.warn(
       { event: 'nearly-full', room: roomTag(this.id) },
       'a room holds more than four fifths of what it may',
     )
+    return true
+  }
+
+  private tellOfSpace(to: Participant): void {
+    if (mayWrite(to.grant.role, this.kind)) to.tell({ tell: this.isNearlyFull ? 'nearly-full' : 'has-space' })
   }
 
   private answer(to: Participant, stateVector: Uint8Array): void {

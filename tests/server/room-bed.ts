@@ -44,9 +44,12 @@ export interface RoomBed {
   readonly clock: FakeClock
   readonly log: UpdateLog
   /** Somebody knocks; they are in once `isIn` says so. */
-  knock(role?: Role, options?: { doc?: Y.Doc; generation?: number; hasNotices?: boolean; room?: string }): Guest
+  knock(
+    role?: Role,
+    options?: { doc?: Y.Doc; generation?: number; hasNotices?: boolean; room?: string; proof?: string },
+  ): Guest
   /** Somebody comes in and is up to date. */
-  enter(role?: Role, options?: { doc?: Y.Doc }): Promise<Guest>
+  enter(role?: Role, options?: { doc?: Y.Doc; proof?: string }): Promise<Guest>
   /** Everything that is under way arrives. */
   settle(): Promise<void>
 }
@@ -74,9 +77,9 @@ export async function roomBed(
     rooms,
     clock,
     log,
-    knock(role = 'edit', { doc = new Y.Doc(), generation = 1, hasNotices = true, room = ROOM } = {}) {
+    knock(role = 'edit', { doc = new Y.Doc(), generation = 1, hasNotices = true, room = ROOM, proof } = {}) {
       const guest = makeGuest(doc)
-      const participant = new Participant(guest.socket, { role, generation }, hasNotices, limits, clock)
+      const participant = new Participant(guest.socket, { role, generation }, hasNotices, limits, clock, proof)
       void rooms.enter(room, participant)
       guest.socket.hear(stateVectorFrame(Y.encodeStateVector(doc)))
       return guest

@@ -6,11 +6,12 @@ import { type Config, readConfig } from '../../../server/config.ts'
 import { openLinkGate } from '../../../server/gate/link-gate.ts'
 import { openMetrics } from '../../../server/metrics.ts'
 import type { Clock } from '../../../server/ports.ts'
+import { presenceFrame } from '../../../server/rooms/messages.ts'
 import { startServer } from '../../../server/server.ts'
 import { openMemoryLog } from '../../../server/storage/memory-log.ts'
-import { commentsRoom, ROOM_PROTOCOL, trailRoom } from '../../../src/document/wire.ts'
+import { commentsRoom, PROOF_PREFIX, ROOM_PROTOCOL, trailRoom } from '../../../src/document/wire.ts'
 import { fakeClock } from '../fake-clock.ts'
-import { ROOM, silentLogger } from '../room-bed.ts'
+import { presenceEntries, ROOM, silentLogger, waitUntil } from '../room-bed.ts'
 
 const gate = openLinkGate('only for tests, and known to everybody')
 const EVERY_ADDRESS = { trustProxy: true }
@@ -32,10 +33,13 @@ async function openDoor({ config = {}, clock = systemClock }: { config?: Partial
   })
 
   /** How a socket fares: `in` once the room speaks to it, its close code, or an HTTP status before the handshake. */
-  function knock(key: string, { room = ROOM, from = '9.9.9.9' } = {}): Promise<'in' | number> {
+  function knock(
+    key: string,
+    { room = ROOM, from = '9.9.9.9', proof }: { room?: string; from?: string; proof?: string } = {},
+  ): Promise<'in' | number> {
     const socket = new WebSocket(
       `${server.address.replace('http', 'ws')}/rooms/${room}`,
-      [ROOM_PROTOCOL, `key.${key}`],
+      [ROOM_PROTOCOL, `key.${key}`, ...(proof ? [PROOF_PREFIX + proof] : [])],
       {
         headers: { 'x-forwarded-for': from },
       },
@@ -81,6 +85,34 @@ describe('the door of a room', () => {
     const [first, ...others] = writes()
     expect(first).toBeGreaterThan(2)
     expect(others).toEqual([])
+  })
+
+  it('R13 knows whoever comes back under a client id by the secret that they offer, and nobody without it', async () => {
+    const { knock, sockets } = await openDoor()
+    const { edit } = gate.keysOf(ROOM, 1)
+    const heard: string[] = []
+    const showAs = async (proof?: string): Promise<WebSocket> => {
+      expect(await knock(edit, { ...(proof && { proof }) })).toBe('in')
+      const socket = sockets.at(-1) as WebSocket
+      expect(socket.protocol).toBe(ROOM_PROTOCOL)
+      socket.on('message', (data: Buffer) => heard.push(data.toString('latin1')))
+      socket.send(presenceFrame(presenceEntries([{ clientId: 7, clock: 1, state: { by: proof ?? 'nobody' } }])))
+      return socket
+    }
+    const ear = await knock(edit).then(() => sockets.at(-1) as WebSocket)
+    const shown: string[] = []
+    ear.on('message', (data: Buffer) => shown.push(data.toString('latin1')))
+    const first = await showAs('sixteen-letters-and-more')
+    await waitUntil(() => shown.some((frame) => frame.includes('sixteen-letters')))
+    first.close()
+    await waitUntil(() => shown.some((frame) => frame.endsWith('null')))
+    const thief = await showAs()
+    await waitUntil(() => heard.some((frame) => frame.includes('unseen')))
+    thief.close()
+    shown.length = 0
+    await showAs('sixteen-letters-and-more')
+    await waitUntil(() => shown.some((frame) => frame.includes('sixteen-letters')))
+    expect(shown.some((frame) => frame.includes('nobody'))).toBe(false)
   })
 
   it('R9, T7 opens the map, its trail and its comments with one key, and no room of another journey', async () => {
