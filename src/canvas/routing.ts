@@ -18,7 +18,9 @@ const AIR = 800
  * around those links are looked at: laying 1,000 cards on the raster in each frame cost 2 ms.
  */
 export class Routing {
-  #all: { boxes: ReadonlyMap<WaypointId, Box>; links: Journey['links']; routes: Routes } | undefined
+  #all: Standing | undefined
+  /** All cards that somebody has held since then. */
+  #lifted = new Set<WaypointId>()
   #near: Routes | undefined
   #around: { room: Box; near: ReadonlySet<LinkId>; ids: readonly WaypointId[] } | undefined
   #nearIds: ReadonlySet<LinkId> = NONE
@@ -27,6 +29,7 @@ export class Routing {
     | {
         boxes: ReadonlyMap<WaypointId, Box>
         links: Journey['links']
+        held: ReadonlySet<WaypointId>
         sight: Sight
         byLink: ReadonlyMap<LinkId, Route>
       }
@@ -39,7 +42,7 @@ export class Routing {
 
   /** The ways of all links from before something was held; the same object while a hand moves. */
   get standing(): object | undefined {
-    return this.#all
+    return this.#all?.routes
   }
 
   /**
@@ -54,15 +57,40 @@ export class Routing {
   ): ReadonlyMap<LinkId, Route> {
     const { links } = journey
     const last = this.#shown
-    const all = this.#all
-    const isFollowing = held.size > 0 && all?.links === links
-    if (last?.boxes === boxes && last.links === links && (!isFollowing || last.sight === sight)) return last.byLink
-    const near = isFollowing ? this.#linksAt(journey, held).filter((link) => isSeen(link, all, boxes, sight)) : []
+    const isHeld = held.size > 0
+    const isSame = last?.boxes === boxes && last.links === links && sameIds(last.held, held)
+    if (isSame && (!isHeld || last.sight === sight)) return last.byLink
+    const stood = isHeld && this.#all && this.#standing(this.#all, journey, boxes, held)
+    const all = stood || this.#routeAll(boxes, journey)
+    this.#all = all
+    for (const id of held) this.#lifted.add(id)
+    const near = isHeld ? this.#linksAt(journey, held).filter((link) => isSeen(link, all, boxes, sight)) : []
     if (near.length === 0) this.#nearIds = NONE
-    else if (!sameIds(this.#nearIds, near)) this.#nearIds = new Set(near.map((link) => link.id))
-    const byLink = isFollowing ? this.#follow(all.routes, boxes, near, held) : this.#routeAll(boxes, links)
-    this.#shown = { boxes, links, sight, byLink }
+    else if (!sameIds(this.#nearIds, near.map(idOf))) this.#nearIds = new Set(near.map(idOf))
+    const byLink = this.#follow(all.routes, boxes, near, held)
+    this.#shown = { boxes, links, held, sight, byLink }
     return byLink
+  }
+
+  /**
+   * What was routed last, where all that nobody holds stands as it did. One hand may set down while another goes on: the links
+   * of what the first had set down went back to where it had stood, until the other let go too.
+   */
+  #standing(
+    all: Standing,
+    journey: Journey,
+    boxes: ReadonlyMap<WaypointId, Box>,
+    held: ReadonlySet<WaypointId>,
+  ): Standing | undefined {
+    if (all.journey.links !== journey.links) return undefined
+    for (const id of this.#lifted) if (!held.has(id)) return undefined
+    if (all.journey.waypoints === journey.waypoints) return all
+    if (all.boxes.size !== boxes.size) return undefined
+    for (const [id, box] of boxes) {
+      const was = all.boxes.get(id)
+      if (!held.has(id) && (was?.x !== box.x || was.y !== box.y)) return undefined
+    }
+    return { ...all, journey }
   }
 
   #linksAt(journey: Journey, held: ReadonlySet<WaypointId>): readonly Link[] {
@@ -83,7 +111,8 @@ export class Routing {
   ): ReadonlyMap<LinkId, Route> {
     if (near.length === 0) return all.byLink
     const those = this.#boxesAround(boxes, near, held)
-    this.#near = this.#near ? rerouteLinks(this.#near, those, near) : routeLinks(those, near)
+    // From the ways that they have: to plan them anew was most of the frame in which a hand takes a card up.
+    this.#near = rerouteLinks(this.#near ?? all, those, near)
     const byLink = new Map(all.byLink)
     for (const [id, route] of this.#near.byLink) byLink.set(id, route)
     return byLink
@@ -117,22 +146,27 @@ export class Routing {
     return those
   }
 
-  #routeAll(boxes: ReadonlyMap<WaypointId, Box>, links: Journey['links']): ReadonlyMap<LinkId, Route> {
-    this.#near = undefined
+  #routeAll(boxes: ReadonlyMap<WaypointId, Box>, journey: Journey): Standing {
     this.#around = undefined
-    const routes = this.#all ? rerouteLinks(this.#all.routes, boxes, links.values()) : routeLinks(boxes, links.values())
-    this.#all = { boxes, links, routes }
-    return routes.byLink
+    this.#lifted = new Set()
+    const links = journey.links.values()
+    return {
+      boxes,
+      journey,
+      routes: this.#all ? rerouteLinks(this.#all.routes, boxes, links) : routeLinks(boxes, links),
+    }
   }
 }
 
+/** The ways of all links from before something was held. */
+interface Standing {
+  readonly boxes: ReadonlyMap<WaypointId, Box>
+  readonly journey: Journey
+  readonly routes: Routes
+}
+
 /** Whether a link is drawn where it ran before something was held, or where its cards are now. */
-function isSeen(
-  { id, from, to }: Link,
-  all: { routes: Routes },
-  boxes: ReadonlyMap<WaypointId, Box>,
-  sight: Sight,
-): boolean {
+function isSeen({ id, from, to }: Link, all: Standing, boxes: ReadonlyMap<WaypointId, Box>, sight: Sight): boolean {
   const bounds = all.routes.byLink.get(id)?.bounds
   const ends = around([boxes.get(from), boxes.get(to), bounds].filter((box) => box !== undefined))
   return sight.far || (ends !== undefined && overlap(sight.kept, ends))
@@ -140,8 +174,15 @@ function isSeen(
 
 const NONE: ReadonlySet<LinkId> = new Set()
 
-function sameIds(ids: ReadonlySet<LinkId>, links: readonly Link[]): boolean {
-  return ids.size === links.length && links.every((link) => ids.has(link.id))
+function idOf({ id }: Link): LinkId {
+  return id
+}
+
+function sameIds<Id>(ids: ReadonlySet<Id>, others: ReadonlySet<Id> | readonly Id[]): boolean {
+  const size = 'size' in others ? others.size : others.length
+  if (ids.size !== size) return false
+  for (const id of others) if (!ids.has(id)) return false
+  return true
 }
 
 /** Links at the held cards, and links at the cards that those lead to: ends that share a side shift together. */

@@ -50,4 +50,43 @@ describe('links under a hand', () => {
     expect(after).toEqual(routeLinks(boxesAt(90), links).byLink)
     expect(routing.near.size).toBe(0)
   })
+
+  it('all follow also where the cards stand just where they were held', () => {
+    const routing = new Routing()
+    routing.routesOf(journey, boxesAt(0), new Set(), SIGHT)
+    const there = boxesAt(90)
+    routing.routesOf(journey, there, HELD, SIGHT)
+    const after = routing.routesOf(journey, there, new Set(), SIGHT)
+    expect(after).toEqual(routeLinks(there, links).byLink)
+    expect(routing.near.size).toBe(0)
+  })
+
+  it('stay at a card that was set down while another hand goes on', () => {
+    const routing = new Routing()
+    const [, second] = [...HELD]
+    routing.routesOf(journey, boxesAt(0), new Set(), SIGHT)
+    routing.routesOf(journey, boxesAt(90), HELD, SIGHT)
+    const others = new Set([second as WaypointId])
+    const set = { ...journey, waypoints: new Map(journey.waypoints) }
+    for (const by of [90, 94, 98]) {
+      const boxes = new Map(boxesAt(90)).set(second as WaypointId, { ...boxAt(second), x: boxAt(second).x + by })
+      const shown = routing.routesOf(set, boxes, others, SIGHT)
+      const anew = routeLinks(boxes, links).byLink
+      for (const id of ['l0', 'l1'] as const) expect(shown.get(id as never)).toEqual(anew.get(id as never))
+      expect([...routing.near]).not.toContain('l0')
+    }
+  })
+
+  it('are not all routed anew when a card is renamed meanwhile', () => {
+    const routing = new Routing()
+    routing.routesOf(journey, boxesAt(0), new Set(), SIGHT)
+    routing.routesOf(journey, boxesAt(10), HELD, SIGHT)
+    const before = routing.standing
+    routing.routesOf({ ...journey, waypoints: new Map(journey.waypoints) }, boxesAt(20), HELD, SIGHT)
+    expect(routing.standing).toBe(before)
+  })
 })
+
+function boxAt(id: WaypointId | undefined): Box {
+  return boxesAt(0).get(id as WaypointId) as Box
+}
