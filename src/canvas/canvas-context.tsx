@@ -1,12 +1,14 @@
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import type { Carried } from './carried.ts'
 import type { LinkingState, LinkingStore } from './linking-store.ts'
 import type { Shown, ShownStore } from './shown-store.ts'
 
 export interface CanvasParts {
   readonly shown: ShownStore
   readonly linking: LinkingStore
+  readonly carried: Carried
 }
 
 const CanvasContext = createContext<CanvasParts | null>(null)

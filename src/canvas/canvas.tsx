@@ -1,4 +1,4 @@
-import { ReactFlowProvider, useReactFlow, ViewportPortal } from '@xyflow/react'
+import { ReactFlowProvider, useReactFlow, useStoreApi, ViewportPortal } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import {
   type DragEvent,
@@ -31,6 +31,7 @@ import { CanvasTools } from './canvas-tools.tsx'
 import { CardPorts } from './card-ports.tsx'
 import { CardTools } from './card-tools.tsx'
 import { CardsFlow } from './cards-flow.tsx'
+import { whatMoves } from './carried.ts'
 import { listenToClipboard } from './clipboard.ts'
 import { Dots, Ground } from './dots.tsx'
 import { EmptyJourney } from './empty-journey.tsx'
@@ -67,7 +68,7 @@ export function Canvas() {
   const session = useSession()
   const [parts, setParts] = useState<CanvasParts>()
   useEffect(() => {
-    const opened = { shown: openShownStore(session), linking: openLinkingStore() }
+    const opened = { shown: openShownStore(session), linking: openLinkingStore(), carried: whatMoves() }
     // Texts on cards are measured: with the fonts there, or the lines would be those of another font.
     document.fonts.ready.then(
       () => {
@@ -76,7 +77,7 @@ export function Canvas() {
       },
       () => setParts(opened),
     )
-    const stops = [listenToKeys(session), listenToClipboard(session), opened.shown.close]
+    const stops = [listenToKeys(session), listenToClipboard(session), opened.shown.close, opened.carried.stop]
     return () => {
       for (const stop of stops) stop()
     }
@@ -108,6 +109,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const session = useSession()
   const { view, actions, presence, store } = session
   const flow = useReactFlow<CardNode>()
+  useNoMeasuring()
   const detail = useShown((shown) => (shown.sight.far ? 'far' : 'near'))
   const direction = useShown((shown) => shown.journey.about.direction)
   const isLarge = useShown((shown) => shown.boxes.size > LARGE)
@@ -197,6 +199,15 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       <AtOnce />
     </div>
   )
+}
+
+/**
+ * React Flow measures each card when it comes into sight, looks for its handles, and draws all of them once more. Sizes of cards are
+ * given, and they have no handles.
+ */
+function useNoMeasuring(): void {
+  const store = useStoreApi()
+  useState(() => store.setState({ updateNodeInternals: () => {} }))
 }
 
 /**

@@ -12,12 +12,14 @@ export function CardPorts() {
   const hand = useLinkingHand()
   const hovered = useLinking((state) => (state.linking ? null : state.hovered))
   const selected = useView((view) => (view.waypoints.size === 1 && !view.editing ? [...view.waypoints][0] : undefined))
-  const id = hovered ?? selected
+  const isCarrying = useLinking((state) => state.isCarrying)
+  const id = isCarrying ? undefined : (hovered ?? selected)
   // Not while it is carried: four buttons that follow a hand were a layout in each frame.
   const box = useShown((shown) => (id && !shown.held.has(id) ? shown.boxes.get(id) : undefined))
   const far = useShown((shown) => shown.sight.far)
   const title = useShown((shown) => (id ? titleOf(shown.journey, id) : ''))
   if (!id || !box || !mayEdit || far) return null
+  const label = text('card.linkFrom', { title: title || text('card.untitled') })
   const sides = [
     { side: 'top', x: box.x + box.width / 2, y: box.y },
     { side: 'right', x: box.x + box.width, y: box.y + box.height / 2 },
@@ -32,7 +34,7 @@ export function CardPorts() {
       className="port nodrag nopan"
       data-side={side}
       style={{ left: x, top: y }}
-      aria-label={text('card.linkFrom', { title: title || text('card.untitled') })}
+      aria-label={label}
       onPointerEnter={() => linking.hover(id)}
       onPointerLeave={() => linking.leave(id)}
       onPointerDown={(event) => hand.start(event, { from: id })}

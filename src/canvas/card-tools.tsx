@@ -6,6 +6,7 @@ import { lazily } from '../ui/lazily.ts'
 import { useActions, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useLinking, useShown } from './canvas-context.tsx'
+import { whenStill } from './stillness.ts'
 
 const PulseButton = lazily(() => import('./pulse-button.tsx').then(({ PulseButton }) => PulseButton), null)
 
@@ -17,7 +18,7 @@ export function CardTools() {
   const mayEdit = useMayEdit()
   const chosen = useView((state) => state.waypoints)
   const editing = useView((state) => state.editing !== null)
-  const busy = useLinking((state) => state.linking !== null || state.offering !== null)
+  const busy = useLinking((state) => state.linking !== null || state.offering !== null || state.isCarrying)
   const box = useShown((shown) => {
     if (chosen.size === 0 || chosen.size > 200 || drag.getState().places.size > 0) return undefined
     const whole = around([...chosen].flatMap((id) => shown.boxes.get(id) ?? []))
@@ -59,20 +60,37 @@ export function CardTools() {
   )
 }
 
-/** At a place of the sheet, and as large at every zoom; it follows the camera without React. */
+/**
+ * At a place of the sheet, and as large at every zoom. It steps aside while one zooms: with a size of its own at each step it had
+ * the whole sheet sorted into layers anew.
+ */
 function OneSize({ x, y, children }: { x: number; y: number; children: ReactNode }) {
   const flow = useStoreApi()
   const holder = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     let last: number | undefined
-    const follow = (): void => {
+    const place = (): void => {
       const zoom = flow.getState().transform[2]
-      if (zoom === last || !holder.current) return
+      if (!holder.current) return
       last = zoom
+      holder.current.hidden = false
       holder.current.style.transform = `translate(${x}px, ${y}px) scale(${1 / zoom})`
     }
-    follow()
-    return flow.subscribe(follow)
+    const still = whenStill(place)
+    const follow = (): void => {
+      const { current } = holder
+      if (flow.getState().transform[2] === last || !current) return
+      // Who is in it by keyboard would lose it.
+      if (current.contains(document.activeElement)) place()
+      else if (!current.hidden) current.hidden = true
+      if (current.hidden) still.touch()
+    }
+    place()
+    const stop = flow.subscribe(follow)
+    return () => {
+      stop()
+      still.stop()
+    }
   }, [flow, x, y])
   return (
     <div ref={holder} className="card-tools-holder">

@@ -8,6 +8,7 @@ import { type CardNode, cardId } from './flow-nodes.ts'
 import { InstrumentCard } from './instrument-card.tsx'
 import { LoopCard } from './loop-card.tsx'
 import { OutcomeCard } from './outcome-card.tsx'
+import { useCarrying } from './use-carrying.ts'
 import { useDragging } from './use-dragging.ts'
 
 /**
@@ -20,6 +21,7 @@ export function CardsFlow({ parts, children }: { parts: CanvasParts; children: R
   const nodes = useShown((shown) => shown.nodes)
   const tool = useView((state) => state.tool)
   const onChanges = useDragging(parts)
+  const onDragStart = useCarrying()
   const gestures = useGestures(parts)
   const onPaneClick = useCallback(() => {
     view.select([])
@@ -31,6 +33,8 @@ export function CardsFlow({ parts, children }: { parts: CanvasParts; children: R
       edges={NO_LINKS}
       nodeTypes={CARDS}
       onNodesChange={onChanges}
+      onNodeDragStart={onDragStart}
+      autoPanOnNodeDrag={false}
       onNodeClick={gestures.click}
       onNodeMouseEnter={gestures.enter}
       onNodeMouseLeave={gestures.leave}

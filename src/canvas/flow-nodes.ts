@@ -7,9 +7,6 @@ import type { Direction, Journey } from '../journey/journey.ts'
 import { indicatorsOf } from '../journey/queries.ts'
 import type { Waypoint, WaypointType } from '../journey/waypoint.ts'
 
-/** Cards under somebody's hand: see canvas.css. */
-const HELD = 'held'
-
 /**
  * All cards that lie still are one piece for the browser. With a transform or an order of its own, as React Flow has it, each
  * is sorted into layers anew at every step of the camera.
@@ -36,7 +33,6 @@ export function cardNode(
   waypoint: Waypoint,
   selected: boolean,
   mayEdit: boolean,
-  isHeld = false,
   lessons = 0,
   comments = 0,
 ): CardNode {
@@ -53,7 +49,6 @@ export function cardNode(
     sameData &&
     before.selected === selected &&
     before.draggable === mayEdit &&
-    before.className === (isHeld ? HELD : '') &&
     before.position.x === position.x &&
     before.position.y === position.y
   )
@@ -68,12 +63,11 @@ export function cardNode(
     width: size.width,
     height: size.height,
     measured: size,
-    className: isHeld ? HELD : '',
     domAttributes: before?.domAttributes ?? {
       'aria-labelledby': nameId(waypoint.id),
       'aria-roledescription': undefined,
     },
-    style: { ...(selected || isHeld ? RAISED : FLAT), left: position.x, top: position.y },
+    style: { ...(selected ? RAISED : FLAT), left: position.x, top: position.y },
   }
 }
 

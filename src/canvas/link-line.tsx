@@ -10,7 +10,8 @@ export interface LinkLineProps {
   /** What a loop may change, before one of its lessons was decided. */
   readonly tentative: boolean
   readonly selected: boolean
-  readonly quiet: boolean
+  /** Whether it is at the one card that is chosen: the others are faded then, by one word at all of them. */
+  readonly near: boolean
   /** Only for the link that is pointed at. */
   readonly label: string | undefined
   readonly onPoint: (id: LinkId) => void
@@ -24,7 +25,7 @@ export const LinkLine = memo(function LinkLine({
   route,
   tentative,
   selected,
-  quiet,
+  near,
   label,
   onPoint,
   onSelect,
@@ -38,7 +39,7 @@ export const LinkLine = memo(function LinkLine({
       data-strength={link.strength}
       data-tentative={tentative || undefined}
       data-selected={selected || undefined}
-      data-quiet={quiet || undefined}
+      data-near={near || undefined}
       data-id={link.id}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: links are reached by keyboard in the inspector and the outline */}

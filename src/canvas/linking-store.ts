@@ -28,9 +28,13 @@ export interface LinkingState {
   readonly hovered: WaypointId | null
   /** What the dragged cards have come in line with. */
   readonly lines: readonly HelperLine[]
+  /** Whether one's own hand drags cards: what they offer comes when it lets go. */
+  readonly isCarrying: boolean
 }
 
 export const NO_LINES: readonly HelperLine[] = []
+
+const NOTHING: LinkingState = { linking: null, offering: null, hovered: null, lines: NO_LINES, isCarrying: false }
 
 export interface LinkingStore extends StoreApi<LinkingState> {
   /** The pointer has come to a card or to one of its ports. */
@@ -43,7 +47,7 @@ export interface LinkingStore extends StoreApi<LinkingState> {
 export const LET_GO_MS = 160
 
 export function openLinkingStore(): LinkingStore {
-  const store = createStore<LinkingState>(() => ({ linking: null, offering: null, hovered: null, lines: NO_LINES }))
+  const store = createStore<LinkingState>(() => NOTHING)
   let leaving: ReturnType<typeof setTimeout> | undefined
   return {
     ...store,

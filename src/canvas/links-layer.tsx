@@ -59,7 +59,7 @@ function Lines() {
     return texts.text('link.label', { from: name(link.from), to: name(link.to), reads })
   }
   return (
-    <svg className="links" role="presentation">
+    <svg className="links" role="presentation" data-quiet={cards.size === 1 || undefined}>
       {links.map(({ link, route }) => (
         <LinkLine
           key={link.id}
@@ -67,7 +67,7 @@ function Lines() {
           route={route}
           tentative={isTentative(link, decided)}
           selected={selected.has(link.id)}
-          quiet={cards.size === 1 && !cards.has(link.from) && !cards.has(link.to)}
+          near={cards.size === 1 && (cards.has(link.from) || cards.has(link.to))}
           label={pointed === link.id ? tell(link) : undefined}
           onPoint={setPointed}
           onSelect={select}

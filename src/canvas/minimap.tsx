@@ -103,7 +103,10 @@ export function Minimap() {
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     const stops = [
       store.subscribe(accompany),
-      shown.subscribe(schedule),
+      // What a hand holds is painted when it has been set down.
+      shown.subscribe((now, was) => {
+        if (now.held.size === 0 || was.held.size === 0) schedule()
+      }),
       () => theme.disconnect(),
       () => clearTimeout(timer),
       still.stop,
@@ -149,7 +152,9 @@ function fitting(sheet: Box): { scale: number; left: number; top: number } {
 }
 
 function paint(canvas: HTMLCanvasElement, shown: Shown, sheet: Box): void {
-  const context = canvas.getContext('2d')
+  // A canvas that is painted on itself is handed to the screen anew in each frame in which anything moves; a bitmap is not.
+  const own = typeof OffscreenCanvas === 'undefined' ? canvas : new OffscreenCanvas(canvas.width, canvas.height)
+  const context = own.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null
   if (!context) return
   const colours = readRoleColours()
   const { scale, left, top } = fitting(sheet)
@@ -160,4 +165,6 @@ function paint(canvas: HTMLCanvasElement, shown: Shown, sheet: Box): void {
     context.fillStyle = colours.get(role) ?? ''
     for (const card of cards) fillCard(context, card, 2 * scale)
   }
+  if (own instanceof HTMLCanvasElement) return
+  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(own.transferToImageBitmap())
 }

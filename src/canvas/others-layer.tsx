@@ -73,27 +73,28 @@ function Cursor({ id, name }: { id: number; name: string }) {
 }
 
 const Mark = memo(function Mark({ id, name }: { id: Presence['selection'][number]; name: string }) {
-  const { shown } = useCanvas()
+  const { shown, carried } = useCanvas()
   const mark = useRef<HTMLDivElement>(null)
   // Ten cards under another's hand move at every frame: their marks follow without React.
   useEffect(() => {
     let last: Box | undefined
     const follow = (): void => {
-      const { boxes, sight } = shown.getState()
+      const { boxes, sight, held } = shown.getState()
       const box = boxes.get(id)
       if (!mark.current) return
       const isSeen = box !== undefined && (sight.far || overlap(sight.kept, box))
       if (mark.current.hidden === isSeen) mark.current.hidden = !isSeen
       if (!isSeen || box === last) return
-      last = box
       const { style } = mark.current
       style.transform = `translate(${box.x}px, ${box.y}px)`
-      style.width = `${box.width}px`
-      style.height = `${box.height}px`
+      if (last?.width !== box.width) style.width = `${box.width}px`
+      if (last?.height !== box.height) style.height = `${box.height}px`
+      if (last && held.has(id)) carried.touch(mark.current)
+      last = box
     }
     follow()
     return shown.subscribe(follow)
-  }, [shown, id])
+  }, [shown, carried, id])
   return (
     <div ref={mark} className="their-mark">
       <span dir="auto">{name}</span>

@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { cardInWords, kindName } from '../i18n/waypoint-words.ts'
 import type { OutcomeKind } from '../journey/outcome-kinds.ts'
-import type { Outcome } from '../journey/waypoint.ts'
+import type { Outcome, Waypoint } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardComments } from './card-comments.tsx'
 import { CardIcon, type IconColour } from './card-icon.tsx'
@@ -69,7 +69,16 @@ export const OutcomeCard = memo(function OutcomeCard({ data }: NodeProps<CardNod
   )
 }, sameCard)
 
-/** React Flow passes a place with every frame of a drag; a card does not look at it. */
-export function sameCard(before: NodeProps<CardNode>, now: NodeProps<CardNode>): boolean {
-  return before.data === now.data && before.selected === now.selected
+/** What a card says. Where it stands and whether it is chosen its frame shows: it is not drawn anew when it is set down. */
+export function sameCard({ data: was }: NodeProps<CardNode>, { data: now }: NodeProps<CardNode>): boolean {
+  if (was === now) return true
+  const isSame = was.indicators === now.indicators && was.lessons === now.lessons && was.comments === now.comments
+  return isSame && saysTheSame(was.waypoint, now.waypoint)
+}
+
+function saysTheSame(was: Waypoint, now: Waypoint): boolean {
+  const before: Readonly<Record<string, unknown>> = { ...was, at: undefined }
+  const after: Readonly<Record<string, unknown>> = { ...now, at: undefined }
+  const names = Object.keys(after)
+  return names.length === Object.keys(before).length && names.every((name) => before[name] === after[name])
 }

@@ -131,8 +131,7 @@ export function openShownStore(session: Session): ShownStore {
       if (!box || (!chosen && (sight.far ? !known.has(waypoint.id) : !overlap(sight.kept, box)))) continue
       const lessons = lessonsOf(live, waypoint.id).length
       const comments = atCards.get(waypoint.id)
-      const isHeld = places.has(waypoint.id)
-      nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, chosen, mayEdit, isHeld, lessons, comments))
+      nodes.push(cardNode(known.get(waypoint.id), journey, waypoint, chosen, mayEdit, lessons, comments))
     }
     return {
       journey,

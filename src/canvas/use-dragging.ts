@@ -9,6 +9,7 @@ import { sortChanges } from './flow-changes.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { type HelperLine, helperLines } from './helper-lines.ts'
 import { NO_LINES } from './linking-store.ts'
+import type { Shown } from './shown-store.ts'
 
 /** How near an edge must come to another to fall in line with it, px of screen. */
 const REACH = 5
@@ -37,7 +38,7 @@ export function useDragging({ shown, linking }: CanvasParts): (changes: readonly
       }
       if (dragged.size === 0) return
       if (dropped) {
-        setLines(NO_LINES)
+        linking.setState({ lines: NO_LINES, isCarrying: false })
         actions.drop(drag.getState().places)
         return
       }
@@ -61,16 +62,16 @@ export function useDragging({ shown, linking }: CanvasParts): (changes: readonly
       }
       drag.move(places, by)
     },
-    [view, drag, store, actions, flow, shown, setLines],
+    [view, drag, store, actions, flow, shown, linking, setLines],
   )
 }
 
-/** The boxes that are in sight and not under the hand: only with those does one line up. */
-function neighbours(
-  { boxes, sight }: { boxes: ReadonlyMap<WaypointId, Box>; sight: { kept: Box } },
-  dragged: ReadonlyMap<WaypointId, Point>,
-): Box[] {
+/** The boxes that are laid out in sight and not under the hand: only with those does one line up. */
+function neighbours({ boxes, nodes, sight }: Shown, dragged: ReadonlyMap<WaypointId, Point>): Box[] {
   const near: Box[] = []
-  for (const [id, box] of boxes) if (!dragged.has(id) && overlap(sight.kept, box)) near.push(box)
+  for (const { id } of nodes) {
+    const box = boxes.get(id as WaypointId)
+    if (box && !dragged.has(id as WaypointId) && overlap(sight.kept, box)) near.push(box)
+  }
   return near
 }

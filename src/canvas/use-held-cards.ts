@@ -3,7 +3,6 @@ import type { Box, Point } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { useCanvas } from './canvas-context.tsx'
 import { cardId } from './flow-nodes.ts'
-import { whenStill } from './stillness.ts'
 
 interface Moved {
   readonly card: HTMLElement
@@ -15,16 +14,15 @@ interface Moved {
  * Moves the cards under a hand, one's own or another's, from where they stand to where they are shown.
  *
  * They stand where the journey has them until the hand lets go. Giving it new places in each frame made it take in
- * all cards in sight again and cost 2 to 3 ms a frame, for one number in one style.
+ * all cards in sight again and cost 2 to 3 ms a frame, for one number in one style. Nor does React draw anything when a hand
+ * takes a card up.
  */
 export function useHeldCards(sheet: RefObject<HTMLElement | null>): void {
-  const { shown } = useCanvas()
+  const { shown, carried } = useCanvas()
   useEffect(() => {
     const moved = new Map<WaypointId, Moved>()
     const holder = sheet.current
-    const still = whenStill(() => {
-      if (holder) delete holder.dataset.carried
-    })
+    let frame: number | undefined
     const follow = (): void => {
       const { held, boxes, nodes } = shown.getState()
       if (held.size === 0 && moved.size === 0) return
@@ -32,6 +30,7 @@ export function useHeldCards(sheet: RefObject<HTMLElement | null>): void {
         if (held.has(id)) continue
         moved.delete(id)
         card.style.transform = 'none'
+        delete card.dataset.held
       }
       for (const node of nodes) {
         const id = cardId(node)
@@ -40,19 +39,29 @@ export function useHeldCards(sheet: RefObject<HTMLElement | null>): void {
         const last = moved.get(id)
         if (last?.card.isConnected && last.box === box && last.from === node.position) continue
         const card = last?.card.isConnected ? last.card : cardElement(sheet.current, id)
-        if (!card) continue
+        if (!card) {
+          // It has just come into sight, and React has not drawn it yet.
+          frame ??= requestAnimationFrame(again)
+          continue
+        }
         moved.set(id, { card, box, from: node.position })
         card.style.transform = `translate(${box.x - node.position.x}px,${box.y - node.position.y}px)`
-        still.touch()
-        if (holder && holder.dataset.carried === undefined) holder.dataset.carried = ''
+        if (last?.card !== card) card.dataset.held = ''
+        carried.touch(card)
+        if (holder) carried.touch(holder)
       }
     }
-    follow()
-    const stops = [shown.subscribe(follow), still.stop]
-    return () => {
-      for (const stop of stops) stop()
+    const again = (): void => {
+      frame = undefined
+      follow()
     }
-  }, [shown, sheet])
+    follow()
+    const stop = shown.subscribe(follow)
+    return () => {
+      stop()
+      if (frame !== undefined) cancelAnimationFrame(frame)
+    }
+  }, [shown, carried, sheet])
 }
 
 function cardElement(sheet: HTMLElement | null, id: string): HTMLElement | null {

@@ -20,19 +20,14 @@ describe('React Flow’s node of a card', () => {
       draggable: true,
       ...CARD_SIZES.instrument,
       measured: CARD_SIZES.instrument,
-      className: '',
       style: { transform: 'none', zIndex: 'auto', left: 40, top: 8 },
       domAttributes: { 'aria-labelledby': 'card-tour', 'aria-roledescription': undefined },
     })
   })
 
-  it('lies over the others while it is chosen or held', () => {
+  it('lies over the others while it is chosen', () => {
     expect(cardNode(undefined, JOURNEY, tour, true, true).style?.zIndex).toBe(1000)
-    expect(cardNode(undefined, JOURNEY, tour, false, true, true).style?.zIndex).toBe(1000)
-  })
-
-  it('is marked while somebody holds it', () => {
-    expect(cardNode(undefined, JOURNEY, tour, false, true, true).className).toBe('held')
+    expect(cardNode(undefined, JOURNEY, tour, false, true).style?.zIndex).toBe('auto')
   })
 
   it('stays the very same while nothing on the card changes', () => {
@@ -40,11 +35,11 @@ describe('React Flow’s node of a card', () => {
     expect(cardNode(node, JOURNEY, tour, false, true)).toBe(node)
   })
 
-  it('keeps its data while the card is only held or chosen: the card inside is not drawn anew', () => {
+  it('keeps its data while the card is only chosen: the card inside is not drawn anew', () => {
     const node = cardNode(undefined, JOURNEY, tour, false, true)
-    const held = cardNode(node, JOURNEY, tour, true, true, true)
-    expect(held).not.toBe(node)
-    expect(held.data).toBe(node.data)
+    const chosen = cardNode(node, JOURNEY, tour, true, true)
+    expect(chosen).not.toBe(node)
+    expect(chosen.data).toBe(node.data)
   })
 
   it('is new where the card says something else, has more indicators, lessons or comments, or may no longer be moved', () => {
@@ -52,8 +47,8 @@ describe('React Flow’s node of a card', () => {
     const more = journeyPlus(JOURNEY, indicatorOf('count', 'skills'))
     expect(cardNode(node, JOURNEY, outcomeOf('skills', { title: 'x' }), false, true).data).not.toBe(node.data)
     expect(cardNode(node, more, skills, false, true).data.indicators).toBe(1)
-    expect(cardNode(node, JOURNEY, skills, false, true, false, 2).data.lessons).toBe(2)
-    expect(cardNode(node, JOURNEY, skills, false, true, false, 0, 3).data.comments).toBe(3)
+    expect(cardNode(node, JOURNEY, skills, false, true, 2).data.lessons).toBe(2)
+    expect(cardNode(node, JOURNEY, skills, false, true, 0, 3).data.comments).toBe(3)
     expect(cardNode(node, JOURNEY, skills, false, false).draggable).toBe(false)
   })
 

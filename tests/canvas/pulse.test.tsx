@@ -4,6 +4,7 @@ import { act, type ReactNode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { CanvasProvider } from '../../src/canvas/canvas-context.tsx'
+import { whatMoves } from '../../src/canvas/carried.ts'
 import { openLinkingStore } from '../../src/canvas/linking-store.ts'
 import { PulseButton } from '../../src/canvas/pulse-button.tsx'
 import { openShownStore } from '../../src/canvas/shown-store.ts'
@@ -36,7 +37,7 @@ afterEach(() => {
 /** The button at a loop, on a sheet that has a place for drawings. */
 async function buttonAt(loop: string) {
   const session = await openSitting({ seed: journeyOf('tour -> talk', '@review ~> tour, @review !> talk', '@alone') })
-  const parts = { shown: openShownStore(session), linking: openLinkingStore() }
+  const parts = { shown: openShownStore(session), linking: openLinkingStore(), carried: whatMoves() }
   const texts = await loadAllTexts('en')
   const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
   const holder = document.body.appendChild(document.createElement('div'))

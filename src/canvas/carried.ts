@@ -1,0 +1,33 @@
+import { whenStill } from './stillness.ts'
+
+/** What moves just now, one's own doing or another's. */
+export interface Carried {
+  /** It has moved by a step. */
+  touch(element: HTMLElement | SVGElement): void
+  stop(): void
+}
+
+/**
+ * Marks what moves, and only while it does: see canvas.css. What is held and lies still is not marked: ten cards in another's
+ * hand became layers, and so did their marks, as soon as one's own hand carried one card.
+ */
+export function whatMoves(): Carried {
+  const marked = new Set<HTMLElement | SVGElement>()
+  const settle = (): void => {
+    for (const element of marked) delete element.dataset.carried
+    marked.clear()
+  }
+  const still = whenStill(settle)
+  return {
+    touch(element) {
+      still.touch()
+      if (marked.has(element)) return
+      marked.add(element)
+      element.dataset.carried = ''
+    },
+    stop() {
+      still.stop()
+      settle()
+    },
+  }
+}
