@@ -31,7 +31,18 @@ const ROOM = /^[A-Za-z0-9_-]{22}$/
  * One zlib stream of JSON: whoever finds it in ten years needs nothing of ours to read it. Of a map of 1,000 cards level 9 took twice
  * as long as level 6 and left 20.0 kB instead of 19.9.
  */
-export function packCarried({ file, update, room }: Carried): Uint8Array {
+export function packCarried(carried: Carried): Uint8Array {
+  return zlibSync(parcelOf(carried), { level: 6 })
+}
+
+/** The same stream by the environment's own zlib, where it has one: in less than half the time. */
+export async function packCarriedNatively(carried: Carried): Promise<Uint8Array> {
+  if (typeof CompressionStream === 'undefined') return packCarried(carried)
+  const packed = new Blob([parcelOf(carried)]).stream().pipeThrough(new CompressionStream('deflate'))
+  return new Uint8Array(await new Response(packed).arrayBuffer())
+}
+
+function parcelOf({ file, update, room }: Carried): Uint8Array<ArrayBuffer> {
   const parcel = {
     carries: PARCEL_NAME,
     version: PARCEL_VERSION,
@@ -39,7 +50,7 @@ export function packCarried({ file, update, room }: Carried): Uint8Array {
     file,
     ...(update ? { update: toBase64(update) } : {}),
   }
-  return zlibSync(new TextEncoder().encode(JSON.stringify(parcel)), { level: 6 })
+  return new TextEncoder().encode(JSON.stringify(parcel))
 }
 
 export function unpackCarried(packed: Uint8Array): { readonly carried: Carried } | { readonly flaw: Flaw } {

@@ -15,12 +15,22 @@ import { isPng, type PngChunk, pngChunk, pngChunks } from './png-chunks.ts'
  * pixel differs, and programs that know nothing of us pass over it.
  *
  * @param png a PNG file of our own making
+ * @param packed the same, where it is packed already
  */
-export function intoPng(png: Uint8Array, carried: Carried): Uint8Array<ArrayBuffer> {
+export function intoPng(
+  png: Uint8Array,
+  carried: Carried,
+  packed: Uint8Array = packCarried(carried),
+): Uint8Array<ArrayBuffer> {
   const { chunks, isWhole } = isPng(png) ? pngChunks(png) : { chunks: [], isWhole: false }
   if (!isWhole) throw new Error('intoPng: these bytes are no PNG file')
   const kept = chunks.filter((chunk) => !isOurs(chunk)).map(({ start, end }) => png.subarray(start, end))
-  return joined([png.subarray(0, 8), ...kept.slice(0, -1), pngChunk('iTXt', textChunk(carried)), ...kept.slice(-1)])
+  return joined([
+    png.subarray(0, 8),
+    ...kept.slice(0, -1),
+    pngChunk('iTXt', joined([HEADER, packed])),
+    ...kept.slice(-1),
+  ])
 }
 
 /** What a PNG file carries. Whatever the bytes are, it never throws. */
@@ -35,10 +45,6 @@ export function carriedByPng(png: Uint8Array): { readonly carried: Carried } | {
 
 /** Keyword, end; compressed by method 0; no language, no translated keyword. */
 const HEADER = Uint8Array.from([...[...PARCEL_NAME].map((letter) => letter.charCodeAt(0)), 0, 1, 0, 0, 0])
-
-function textChunk(carried: Carried): Uint8Array {
-  return joined([HEADER, packCarried(carried)])
-}
 
 function isOurs({ type, data }: PngChunk): boolean {
   return type === 'iTXt' && HEADER.every((byte, at) => data[at] === byte)

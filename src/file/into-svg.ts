@@ -10,14 +10,15 @@ const CLOSES = '</metadata>'
  * carried before is taken out.
  *
  * @param svg an SVG file of our own making
+ * @param packed the same, where it is packed already
  */
-export function intoSvg(svg: string, carried: Carried): string {
+export function intoSvg(svg: string, carried: Carried, packed: Uint8Array = packCarried(carried)): string {
   const end = svg.lastIndexOf('</svg>')
   if (end < 0) throw new Error('intoSvg: this text is no SVG file')
   const before = placeIn(svg)
   const bare = before ? svg.slice(0, before.start) + svg.slice(before.end).replace(/^\n/, '') : svg
   const place = bare.lastIndexOf('</svg>')
-  return `${bare.slice(0, place)}${OPENS}${toBase64(packCarried(carried))}${CLOSES}\n${bare.slice(place)}`
+  return `${bare.slice(0, place)}${OPENS}${toBase64(packed)}${CLOSES}\n${bare.slice(place)}`
 }
 
 /**

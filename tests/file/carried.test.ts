@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { zlibSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
-import { type Carried, packCarried } from '../../src/file/carried.ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { type Carried, packCarried, packCarriedNatively } from '../../src/file/carried.ts'
 import { carriedByPng, intoPng } from '../../src/file/into-png.ts'
 import { carriedBySvg, intoSvg } from '../../src/file/into-svg.ts'
 import { pngChunk, pngChunks } from '../../src/file/png-chunks.ts'
@@ -210,4 +210,15 @@ describe('what is carried', () => {
     expect(carriedByPng(pngWith(packed))).toEqual(carriedBySvg(new TextDecoder().decode(svgWith(base64(packed)))))
     expect(packed[0]).toBe(0x78)
   })
+})
+
+it('carries the same where the environment packs it, and where there is nothing that packs', async () => {
+  const carried = carrying(randomJourney(7), { room: ROOM, update: Uint8Array.from([1, 2, 3]) })
+  const natively = await packCarriedNatively(carried)
+  expect(natively).not.toEqual(packCarried({ ...carried, room: '' }))
+  expect(carriedBySvg(intoSvg(SVG, carried, natively))).toEqual({ carried })
+  expect(carriedByPng(intoPng(PNG, carried, natively))).toEqual({ carried })
+  vi.stubGlobal('CompressionStream', undefined)
+  onTestFinished(() => void vi.unstubAllGlobals())
+  expect(await packCarriedNatively(carried)).toEqual(packCarried(carried))
 })

@@ -19,6 +19,7 @@ import { type FileOrder, isRoomy, makeFile, noteIn, pagesOf, picturePng } from '
 import { noteOfState, stateInName, tellState } from './tell-state.ts'
 import { drawingChoices, type PartKey, partOfKey, partsToChoose, turned } from './to-export.ts'
 import { type Making, useMaking } from './use-making.ts'
+import { usePackedMap } from './use-packed-map.ts'
 import { usePast } from './use-past.ts'
 import { useScene } from './use-scene.ts'
 import { useTextsIn } from './use-texts-in.ts'
@@ -49,6 +50,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   }
   const { order, said, selected, part, setPart, parts, link, isCompared, isPast } = useOrder(choices, wish?.shown)
   const { scene, isCurrent, failed } = useOrderedScene(order)
+  const { file } = choices
+  usePackedMap(order, isCurrent && choices.carries && (file === 'svg' || file === 'png'))
 
   const save = (): void =>
     making.start(async (watch) => {
@@ -70,7 +73,6 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       return ''
     })
 
-  const { file } = choices
   return (
     <Dialog title={text('exporting.title')} width="wide" onClose={close}>
       <div className="export">

@@ -1,11 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { drawPicture } from '../../../src/export/export-picture.ts'
 import { fileNameOf } from '../../../src/export/file-name.ts'
 import { carriedBySvg, intoSvg } from '../../../src/file/into-svg.ts'
 import { loadAllTexts } from '../../../src/i18n/texts.ts'
 import type { DraftId, RevisionId, WaypointId } from '../../../src/journey/ids.ts'
 import type { Journey } from '../../../src/journey/journey.ts'
+import { packAhead } from '../../../src/panels/exporting/carried-map.ts'
 import { type ExportChoices, USUAL_EXPORT } from '../../../src/panels/exporting/export-choices.ts'
 import { type FileOrder, isRoomy, makeFile } from '../../../src/panels/exporting/make-file.ts'
 import { stateInName } from '../../../src/panels/exporting/tell-state.ts'
@@ -26,19 +28,18 @@ const told = journeyPlus(
 
 const english = await loadAllTexts('en')
 
-async function made(
+async function orderOf(
   journey: Journey,
   choices: Partial<ExportChoices>,
   cards: readonly string[] = [],
-  scene?: Scene,
   { note = '', state = '' } = {},
-) {
+): Promise<FileOrder> {
   const session = await openSitting({ seed: journey })
   const selected = new Set(cards as readonly WaypointId[])
   const part = cards.length > 0 ? partOfKey('cards', journey, selected) : undefined
   // The letters' files are had in a page alone.
   const whole = { ...USUAL_EXPORT, letters: 'named' as const, ...choices }
-  const order: FileOrder = {
+  return {
     ...{ session, journey: session.store.getState().journey, isLive: true, compared: undefined, part, choices: whole },
     ...{
       drawing: drawingChoices(whole, part, { note: '', address: '' }),
@@ -48,7 +49,18 @@ async function made(
       state,
     },
   }
-  return makeFile(order, { signal: new AbortController().signal, onProgress: () => {} }, scene)
+}
+
+const watch = { signal: new AbortController().signal, onProgress: () => {} }
+
+async function made(
+  journey: Journey,
+  choices: Partial<ExportChoices>,
+  cards: readonly string[] = [],
+  scene?: Scene,
+  told?: { note?: string; state?: string },
+) {
+  return makeFile(await orderOf(journey, choices, cards, told), watch, scene)
 }
 
 describe('lessons in what leaves', () => {
@@ -159,9 +171,54 @@ describe('a picture with the map in it', () => {
     const svg = await blob.text()
     const reading = carriedBySvg(svg)
     if ('flaw' in reading) throw new Error(reading.flaw.code)
-    expect(svg).toBe(intoSvg(bare, reading.carried))
+    // Packed by another, it is the same in other bytes.
+    const without = (text: string): string => text.replace(/(<metadata[^>]*>).*(<\/metadata>)/, '$1$2')
+    expect(without(svg)).toBe(without(intoSvg(bare, reading.carried)))
     expect(reading.carried.file).toContain('tour')
     expect(blob.type).toBe('image/svg+xml;charset=utf-8')
+  })
+
+  describe('packed before it was asked for', () => {
+    const withAll = { file: 'svg', names: true, reach: 'restricted' } as const
+    const carriedIn = async (order: FileOrder) => {
+      const reading = carriedBySvg(await (await makeFile(order, watch)).blob.text())
+      if ('flaw' in reading) throw new Error(reading.flaw.code)
+      return reading.carried
+    }
+    const savedAt = async (order: FileOrder): Promise<string> => JSON.parse((await carriedIn(order)).file).savedAt
+
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+      return () => void vi.useRealTimers()
+    })
+
+    it('is that one', async () => {
+      const order = await orderOf(told, withAll)
+      vi.setSystemTime('2026-05-01T10:00:00Z')
+      packAhead(order)
+      vi.setSystemTime('2026-05-01T10:00:20Z')
+      expect(await savedAt(order)).toBe('2026-05-01T10:00:00.000Z')
+    })
+
+    it('is packed anew after a minute, and for another order', async () => {
+      const order = await orderOf(told, withAll)
+      vi.setSystemTime('2026-05-01T10:00:00Z')
+      packAhead(order)
+      await vi.advanceTimersByTimeAsync(61_000)
+      expect(await savedAt(order)).toBe('2026-05-01T10:01:01.000Z')
+      packAhead(order)
+      vi.setSystemTime('2026-05-01T10:01:30Z')
+      expect(await savedAt({ ...order })).toBe('2026-05-01T10:01:30.000Z')
+    })
+
+    it('is packed anew when the document has changed since', async () => {
+      const order = await orderOf(told, withAll)
+      packAhead(order)
+      const doc = new Y.Doc()
+      order.session.doc.getArray('newer').push(['what a newer program wrote'])
+      Y.applyUpdate(doc, (await carriedIn(order)).update ?? new Uint8Array())
+      expect(doc.getArray('newer').toArray()).toEqual(['what a newer program wrote'])
+    })
   })
 
   it('holds the document only where names and restricted lessons may leave, too', async () => {
