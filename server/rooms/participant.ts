@@ -187,12 +187,13 @@ export class Participant {
 
   private receive(data: Buffer, isBinary: boolean): void {
     if (this.isGone) return
-    this.lastHeardAt = this.clock.now()
+    const now = this.clock.now()
+    this.lastHeardAt = now
     if (!isBinary) {
       this.close(CLOSE_MALFORMED, 'text frames are not spoken here')
       return
     }
-    this.slowDown(data.byteLength)
+    this.slowDown(data.byteLength, now)
     if (this.isGone) return
     if (this.host) this.host.hear(this, data)
     else this.hold(data)
@@ -207,8 +208,7 @@ export class Participant {
   }
 
   /** Stops reading until the allowance is back; the network then holds the sender back, and nothing is lost. */
-  private slowDown(bytes: number): void {
-    const now = this.clock.now()
+  private slowDown(bytes: number, now: number): void {
     const waitMs = Math.max(this.frames.take(1, now), this.bytes.take(bytes, now))
     if (waitMs === 0) {
       if (!this.isHeldBack) this.heldBackSince = 0

@@ -6,7 +6,6 @@ import { Malformed, presenceFrame, updateFrame } from './messages.ts'
 import type { Owners, Right } from './owners.ts'
 import type { Participant } from './participant.ts'
 import { Presence } from './presence.ts'
-import type { PresenceNews } from './presence-news.ts'
 import { socketFrame } from './socket-frame.ts'
 
 /** What a document knows: client ids and how many clocks of each. */
@@ -18,13 +17,17 @@ export type Present = Participant | RemoteParticipant
 /** Where nothing was sent for so long, presence goes out at once. */
 const PAUSE_MS = 100
 
-interface SharedUpdate {
-  readonly frame: Buffer
+interface SharedEdit {
+  /** Framed, be it one part or several. */
+  readonly frames: Buffer
   /** Whose own edit it is; several people's together go to all of them, which does no harm. */
   readonly editor: Participant | undefined
   /** What all had been told before it. */
   readonly before: Known
 }
+
+/** Node's own `queueMicrotask` makes a resource for each call, which costs more than what is called here. */
+const THIS_MOMENT = Promise.resolve()
 
 /**
  * Carries edits and presence to the people in a room: framed once for all, and one write a person for all that is new.
@@ -40,8 +43,6 @@ export class Post {
   private readonly beat: Beat
   private readonly limits: Limits
   private readonly onShown: ((clientId: number, entry: Uint8Array | undefined) => void) | undefined
-  private updates: SharedUpdate[] = []
-  private isSending = false
   /** Edits or presence: where edits come ten times a second, presence alone is a write for each that the next edit would save. */
   private sentAt = Number.NEGATIVE_INFINITY
   /** When what was shown last will be sent at the latest. */
@@ -79,6 +80,7 @@ export class Post {
 
   /** Takes in what a participant shows of itself. @throws Malformed */
   hearPresence(from: Participant, entries: Uint8Array): void {
+    const now = this.clock.now()
     const other = this.presence.hear(from, entries)
     const { clientId } = from
     // It may be held on a line that is dead and not yet noticed; whoever has a proof need not wait until that shows.
@@ -87,7 +89,7 @@ export class Post {
     if (this.onShown && clientId !== undefined && this.presence.ownerOf(clientId) === from) {
       this.onShown(clientId, this.presence.toldOf(clientId))
     }
-    this.schedulePresence(this.patienceWith(from))
+    this.schedulePresence(this.patienceWith(from, now), now)
   }
 
   /** Whether anybody is there, here or at another node, under a client id. */
@@ -106,7 +108,8 @@ export class Post {
     if (this.ownerHere(from.clientId)) return
     try {
       this.presence.hear(from, entries)
-      this.schedulePresence(this.patienceWith(from))
+      const now = this.clock.now()
+      this.schedulePresence(this.patienceWith(from, now), now)
     } catch (error) {
       // Nodes pass on what they have checked; what else comes along the bus is passed over.
       if (!(error instanceof Malformed)) throw error
@@ -118,7 +121,7 @@ export class Post {
     const isShown = clientId !== undefined && this.presence.ownerOf(clientId) === participant
     this.presence.leave(participant)
     if (isShown && 'grant' in participant) this.onShown?.(clientId, undefined)
-    this.schedulePresence(this.limits.gatherMs)
+    this.schedulePresence(this.limits.gatherMs, this.clock.now())
   }
 
   /** Tells one participant of everybody. */
@@ -128,31 +131,21 @@ export class Post {
     to.missesPresence = false
   }
 
-  /** Sends an edit, in one part or several, to all who know what was before it, with everything else of this moment. */
+  /** Sends an edit, in one part or several, to all who know what was before it, with what people have shown since. */
   share(parts: readonly Uint8Array[], editor: Participant | undefined, before: Known): void {
-    for (const part of parts) this.updates.push({ frame: socketFrame(updateFrame(part)), editor, before })
-    if (this.isSending) return
-    this.isSending = true
-    // All of this moment is shown in one go.
-    queueMicrotask(() => this.flush())
-  }
-
-  /** Sends now what waits for the end of this moment: somebody is about to be told all of it. */
-  flush(): void {
-    if (this.updates.length > 0) this.send()
+    const frames = parts.map((part) => socketFrame(updateFrame(part)))
+    this.send({ frames: frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames), editor, before })
   }
 
   /** How long what somebody shows now may wait for an edit to go along with. */
-  private patienceWith(present: Present): number {
+  private patienceWith(present: Present, now: number): number {
     const { gatherMs, gatherPresenceMs } = this.limits
-    const now = this.clock.now()
     const before = present.shownAt ?? now
     present.shownAt = now
     return Math.min(gatherPresenceMs, Math.max(gatherMs, (now - before) / 2))
   }
 
-  private schedulePresence(withinMs: number): void {
-    const now = this.clock.now()
+  private schedulePresence(withinMs: number, now: number): void {
     const isAfterPause = now - this.sentAt > PAUSE_MS
     const dueAt = isAfterPause ? now : now + withinMs
     if (this.presenceDueAt <= dueAt || !this.presence.hasNews) return
@@ -161,59 +154,38 @@ export class Post {
     const tell = (): void => {
       if (this.presenceSent === sentBefore && this.presence.hasNews) this.send()
     }
-    if (isAfterPause) queueMicrotask(tell)
+    if (isAfterPause) void THIS_MOMENT.then(tell)
     else this.beat.withinLater(withinMs, tell)
   }
 
-  private send(): void {
+  private send(edit?: SharedEdit): void {
     const now = this.clock.now()
-    const updates = this.updates
-    this.updates = []
-    this.isSending = false
     const news = this.presence.hasNews ? this.presence.takeNews() : undefined
     this.sentAt = now
     if (news) {
       this.presenceSent += 1
       this.presenceDueAt = Number.POSITIVE_INFINITY
     }
-    const edits = joined(updates.map(({ frame }) => frame))
-    const editors = new Set(updates.map(({ editor }) => editor))
-    const all = news ? news.frames(edits) : edits
+    const frames = edit?.frames
+    const all = news ? news.frames(frames) : frames
     for (const reader of this.readers) {
       const { backlog } = reader
       if (reader.behind) {
         reader.missesPresence = true
         continue
       }
-      if (backlog > this.limits.backlogBytes && updates[0] && reader.isAnswered) {
-        reader.fallBehind(updates[0].before)
+      if (edit && backlog > this.limits.backlogBytes && reader.isAnswered) {
+        reader.fallBehind(edit.before)
         continue
       }
       const isLate = news !== undefined && backlog > this.limits.backlogForPresenceBytes
       if (isLate) reader.missesPresence = true
-      const getsAll = !isLate && !news?.isOf(reader) && (!edits || (reader.isAnswered && !editors.has(reader)))
-      const frames = getsAll ? all : framesFor(reader, updates, edits, editors.has(reader), isLate ? undefined : news)
-      if (frames) reader.sendShared(frames, now)
+      const getsEdit = edit !== undefined && reader.isAnswered && edit.editor !== reader
+      const getsAll = !isLate && !news?.isOf(reader) && (getsEdit || !edit)
+      const own = getsEdit ? frames : undefined
+      // Not the same as all: editors, those who show something new, and those who are not so far yet.
+      const toSend = getsAll ? all : news && !isLate ? news.frames(own, reader) : own
+      if (toSend) reader.sendShared(toSend, now)
     }
   }
-}
-
-/** For those who get not the same as all: editors, those who show something new, and those who are not so far yet. */
-function framesFor(
-  reader: Participant,
-  updates: readonly SharedUpdate[],
-  editsForAll: Buffer | undefined,
-  isEditor: boolean,
-  news: PresenceNews<Present> | undefined,
-): Buffer | undefined {
-  const edits = !reader.isAnswered
-    ? undefined
-    : isEditor
-      ? joined(updates.filter(({ editor }) => editor !== reader).map(({ frame }) => frame))
-      : editsForAll
-  return news ? news.frames(edits, reader) : edits
-}
-
-function joined(frames: readonly Buffer[]): Buffer | undefined {
-  return frames.length < 2 ? frames[0] : Buffer.concat(frames)
 }

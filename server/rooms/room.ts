@@ -362,8 +362,6 @@ export class Room implements Host, FollowedRoom {
   private answer(to: Participant, stateVector: Uint8Array): void {
     try {
       const frames = this.answers.to(stateVector)
-      // Or what all others are about to be told would come to it twice.
-      this.post.flush()
       to.isAnswered = true
       to.sendParts(frames, this.answers.known())
     } catch (error) {
@@ -374,8 +372,6 @@ export class Room implements Host, FollowedRoom {
   /** Gives somebody who read too slowly one difference in the place of all that was left out. */
   private catchUp(participant: Participant, known: Known): void {
     const frames = this.answers.to(Y.encodeStateVector(new Map(known)))
-    // What waits for the end of this moment is in it.
-    this.post.flush()
     participant.behind = undefined
     participant.sendParts(frames, this.answers.known())
     if (!participant.behind) this.post.sendPresence(participant)
