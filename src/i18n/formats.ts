@@ -53,6 +53,11 @@ export function tellSpan(start: string, end: string, language: string): string {
   return formatter(locale(language), options).formatRange(from, to)
 }
 
+/** A title with the colon that leads to what it is the title of; French keeps it at a distance. */
+export function withColon(title: string, language: string): string {
+  return `${title}${language === 'fr' ? '\u00a0' : ''}:`
+}
+
 /** When an instrument takes place, in the person's language; '' where nothing was said. */
 export function tellWhen(when: When | null, { language, text }: Texts): string {
   if (!when) return ''

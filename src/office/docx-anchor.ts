@@ -1,4 +1,5 @@
 import type { Paragraph } from 'docx'
+import { withColon } from '../i18n/formats.ts'
 import { inOrder, type Journey } from '../journey/journey.ts'
 import { type DocxPen, heading, linesOf, paragraph, paragraphOf, run } from './docx-text.ts'
 import { wayOf } from './office-language.ts'
@@ -62,7 +63,10 @@ function part(key: string, told: readonly Paragraph[], pen: DocxPen): Paragraph[
 
 /** "Policy instruments: unclear rules", the first words being the program's. */
 function labelled(label: string, told: string, pen: DocxPen): Paragraph {
-  const runs = [run(`${label}:`, pen, { isTold: true, isStrong: true, space: 'after' }), run(told, pen)]
+  const runs = [
+    run(withColon(label, pen.texts.language), pen, { isTold: true, isStrong: true, space: 'after' }),
+    run(told, pen),
+  ]
   return paragraphOf(runs, pen.texts.direction, pen)
 }
 

@@ -27,7 +27,7 @@ const SURE = { ltr: 0.92, rtl: 0.76 } as const
 
 /** A table on paper: headings again on each page, and what rows have in common in one cell. */
 export function docxTable(table: Table, width: number, pen: DocxPen): DocxTable {
-  const paper = paperTable(table)
+  const paper = paperTable(table, pen.texts.language)
   const measured = (text: string): number =>
     tableRuler.width(text, SIZE, 600) / SURE[directionOfText(text) ?? 'ltr'] + 2 * MARGIN
   const widths = columnWidths(paper, width, measured).map((one) => Math.round(one * TWIP))

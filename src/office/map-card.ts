@@ -1,3 +1,4 @@
+import { withColon } from '../i18n/formats.ts'
 import { kindShort } from '../i18n/waypoint-words.ts'
 import type { Box } from '../journey/geometry.ts'
 import type { Journey } from '../journey/journey.ts'
@@ -56,7 +57,7 @@ export function cardShape(waypoint: Waypoint, journey: Journey, box: Box, scale:
   return {
     item: 'shape',
     key: waypoint.id,
-    name: `${pen.words.waypointType(waypoint.type)}: ${title}`.slice(0, 120),
+    name: `${withColon(pen.words.waypointType(waypoint.type), pen.texts.language)} ${title}`.slice(0, 120),
     says: [kind, isEmergent(waypoint) ? pen.words.emergent() : '', title, ...foot]
       .filter((part) => part !== '')
       .join(' · '),

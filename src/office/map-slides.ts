@@ -1,3 +1,4 @@
+import { withColon } from '../i18n/formats.ts'
 import type { Box } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { type Journey, mapOf } from '../journey/journey.ts'
@@ -101,7 +102,7 @@ function pageSlide(journey: Journey, page: MapPage, away: readonly string[], pen
   const placed = new Map<WaypointId, Box>([...page.boxes].map(([id, box]) => [id, place(box)]))
   const title = cleanText(about.title) || pen.words.untitled('journey')
   return {
-    title: page.of === 'whole' ? title : `${title}: ${pageName(page, pen)}`,
+    title: page.of === 'whole' ? title : `${withColon(title, pen.texts.language)} ${pageName(page, pen)}`,
     subtitle: subtitleOf(about.goal, pen),
     items: [
       dateShape(pen),
@@ -186,7 +187,7 @@ function bandShape({ phase, at }: PageBand, box: Box, pen: OfficePen): SlideShap
   return {
     item: 'shape',
     key: '',
-    name: `${pen.texts.text('inspector.phase')}: ${name}`.slice(0, 120),
+    name: `${withColon(pen.texts.text('inspector.phase'), pen.texts.language)} ${name}`.slice(0, 120),
     says: '',
     form: 'box',
     box,

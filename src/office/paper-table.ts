@@ -37,8 +37,8 @@ function withoutColumns(table: Table, keys: readonly string[]): Table {
 }
 
 /** The table for paper: as many columns as there is room for, and what each row repeats. */
-export function paperTable(table: Table): PaperTable {
-  const { columns, rows } = pageTable(table.key === 'lessons' ? withoutColumns(table, LEFT_OUT) : table)
+export function paperTable(table: Table, language: string): PaperTable {
+  const { columns, rows } = pageTable(table.key === 'lessons' ? withoutColumns(table, LEFT_OUT) : table, language)
   const shared = SHARED[table.key] ?? []
   const strong = STRONG[table.key]
   const told = rows.map((row) => row.map((lines) => lines.map(({ text }) => text).join('\n')))

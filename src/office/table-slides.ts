@@ -29,7 +29,7 @@ const MOST_LINES = 14
  */
 export function tableSlides(table: Table, subtitle: string, texts: Texts, language: string): Slide[] {
   if (table.rows.length === 0) return []
-  const paper = paperTable(table)
+  const paper = paperTable(table, texts.language)
   const widths = columnWidths(
     paper,
     WIDTH,

@@ -1,4 +1,4 @@
-import { tellDate } from '../i18n/formats.ts'
+import { tellDate, withColon } from '../i18n/formats.ts'
 import type { Texts } from '../i18n/texts.ts'
 import { cardName } from '../i18n/waypoint-words.ts'
 import type { Journey } from '../journey/journey.ts'
@@ -86,7 +86,7 @@ function tellTurn({ loop, on, title }: Turn, journey: Journey, texts: Texts): st
 
 /** What supports a lesson, in one line: what it is, of when, and who stands for it. */
 export function tellEvidence({ title, on, substantiatedBy }: Evidence, { text, language }: Texts): string {
-  const by = substantiatedBy && `${text('lesson.substantiatedBy')}: ${substantiatedBy}`
+  const by = substantiatedBy && `${withColon(text('lesson.substantiatedBy'), language)} ${substantiatedBy}`
   const more = [tellDate(on, language), by].filter((part) => part !== '')
   const name = title || text('lesson.evidenceUnnamed')
   return more.length > 0 ? `${name} (${more.join('; ')})` : name

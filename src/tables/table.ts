@@ -1,3 +1,5 @@
+import { withColon } from '../i18n/formats.ts'
+
 /** What one hands in as a table. */
 export const TABLE_KEYS = ['changes', 'lessons', 'results', 'instruments', 'activities', 'links', 'schedule'] as const
 export type TableKey = (typeof TABLE_KEYS)[number]
@@ -44,7 +46,7 @@ export interface PageTable {
 }
 
 /** The table as a page has room for it: fewer columns, some cells on top of each other. Columns that say nothing are left out. */
-export function pageTable({ columns, rows }: Table): PageTable {
+export function pageTable({ columns, rows }: Table, language: string): PageTable {
   const linesOf = (row: readonly string[], top: Column): Line[] =>
     columns.flatMap((column, n) => {
       const cell = row[n] ?? ''
@@ -53,7 +55,7 @@ export function pageTable({ columns, rows }: Table): PageTable {
       if (column === top || column.plain) return lines
       // What stands behind a title is kept apart from it, or its full stop would jump to the other side in Arabic.
       const [first, ...more] = lines
-      return [{ text: `${column.title}: \u2068${first?.text}\u2069`, isTold: true }, ...more]
+      return [{ text: `${withColon(column.title, language)} \u2068${first?.text}\u2069`, isTold: true }, ...more]
     })
   const tops = columns.filter(
     (column) => column.under === undefined && rows.some((row) => linesOf(row, column).length > 0),

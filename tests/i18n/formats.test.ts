@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tellDate, tellMoney, tellNumber, tellSpan, tellWhen } from '../../src/i18n/formats.ts'
+import { tellDate, tellMoney, tellNumber, tellSpan, tellWhen, withColon } from '../../src/i18n/formats.ts'
 import { LANGUAGES } from '../../src/i18n/languages.ts'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
 
@@ -75,4 +75,10 @@ describe('numbers and money', () => {
     expect(tellMoney(1_200, 'X', 'en')).toBe('1,200 X')
     expect(tellMoney(1_200, '', 'en')).toBe('1,200 ')
   })
+})
+
+it('a colon keeps its distance in French alone', () => {
+  expect(LANGUAGES.map((language) => withColon('Place', language))).toEqual(
+    LANGUAGES.map((language) => (language === 'fr' ? 'Place\u00a0:' : 'Place:')),
+  )
 })

@@ -1,3 +1,4 @@
+import { withColon } from '../../src/i18n/formats.ts'
 import { pictureWords } from '../../src/i18n/picture-words.ts'
 import type { Texts } from '../../src/i18n/texts.ts'
 import { cardName } from '../../src/i18n/waypoint-words.ts'
@@ -28,7 +29,10 @@ export function shapeName(journey: Journey, id: WaypointId, texts: Texts): strin
   const card = journey.waypoints.get(id)
   if (!card) return ''
   const { waypointType, untitled } = pictureWords(texts)
-  return `${waypointType(card.type)}: ${cleanText(card.title) || untitled(card.type)}`.slice(0, 120)
+  return `${withColon(waypointType(card.type), texts.language)} ${cleanText(card.title) || untitled(card.type)}`.slice(
+    0,
+    120,
+  )
 }
 
 /** A link as `card | what it is | card`, the way it runs. */

@@ -219,7 +219,7 @@ describe('the lessons table', () => {
   })
 
   it('has fewer columns on a page: cells stand under others, and what nobody said is left out', () => {
-    const { columns, rows } = pageTable(lessonsTable(journey, texts, TEAM))
+    const { columns, rows } = pageTable(lessonsTable(journey, texts, TEAM), 'en')
     expect(columns.map(({ title }) => title)).toEqual([
       'Date',
       'About',

@@ -42,7 +42,8 @@ export function TrailPage({ title, state, notes, tables, besides }: TrailPagePro
 }
 
 function Sheet({ table }: { table: Table }) {
-  const { columns, rows } = pageTable(table)
+  const { language } = useTexts()
+  const { columns, rows } = pageTable(table, language)
   return (
     <table data-table={table.key} aria-labelledby={`trail-${table.key}`}>
       <thead>
