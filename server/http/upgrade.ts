@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
 import {
   CLOSE_KEY_EXPIRED,
   CLOSE_KEY_REFUSED,
@@ -16,12 +17,10 @@ import { roomTag } from '../logger.ts'
 import type { Clock, Counts, Logger } from '../ports.ts'
 import { type Grant, Participant } from '../rooms/participant.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import { FrameFault, TOO_LARGE } from '../socket/frame-reader.ts'
-import { FramedSocket } from '../socket/framed-socket.ts'
-import { shakeHands } from '../socket/handshake.ts'
 import { countedAddress } from './address.ts'
 import type { Crowded, DoorLimits } from './door-limits.ts'
 import { isOwnPage } from './origin.ts'
+import { roomSocket } from './room-socket.ts'
 import { watchSocket } from './watch-socket.ts'
 
 export interface UpgradePorts {
@@ -56,6 +55,17 @@ const LOOK_AGAIN_MS = 30_000
  */
 export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
   const { rooms, gate, clock, today, logger, counts, door } = ports
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: config.limits.frameBytes,
+    maxFragments: 4096,
+    maxBufferedChunks: 16_384,
+    skipUTF8Validation: true,
+    // Never the key, which would be sent back for no reason, unless nothing else is offered: a client must get one.
+    handleProtocols: (offered) => (offered.has(ROOM_PROTOCOL) ? ROOM_PROTOCOL : ([...offered][0] ?? false)),
+  })
   let connections = 0
 
   /** Before the handshake. */
@@ -66,10 +76,11 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
   }
 
   /** After it. */
-  function turnAway(socket: FramedSocket, room: string, cause: string, code: number, why: string): void {
+  function turnAway(ws: WebSocket, room: string, cause: string, code: number, why: string): void {
     counts.refused(cause)
     logger.info({ event: 'refused', room: roomTag(room), cause, code }, why)
-    socket.close(code, why)
+    ws.on('error', () => {})
+    ws.close(code, why)
   }
 
   /** Closes with `code` once a key has ended. */
@@ -83,34 +94,41 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
   }
 
   /** @param onEntered called when the room has said what it says first */
-  function letIn(socket: FramedSocket, room: string, protocols: readonly string[], onEntered: () => void): void {
+  function letIn(
+    ws: WebSocket,
+    connection: Duplex,
+    room: string,
+    protocols: readonly string[],
+    onEntered: () => void,
+  ): void {
     const key = protocols.find((part) => part.startsWith(KEY_PREFIX))?.slice(KEY_PREFIX.length)
     // Trail and comments are entered with the keys of their journey (T7).
     const signedFor = journeyRoom(room)
     const grant = signedFor !== undefined && key !== undefined ? gate.read(signedFor, key) : undefined
     if (signedFor === undefined) {
-      turnAway(socket, room, 'no-such-room', CLOSE_NO_SUCH_ROOM, 'there is no such room')
+      turnAway(ws, room, 'no-such-room', CLOSE_NO_SUCH_ROOM, 'there is no such room')
       return
     }
     if (!grant) {
-      turnAway(socket, room, 'key-refused', CLOSE_KEY_REFUSED, 'this key does not open this room')
+      turnAway(ws, room, 'key-refused', CLOSE_KEY_REFUSED, 'this key does not open this room')
       return
     }
     if (hasEnded(grant, today())) {
-      turnAway(socket, room, 'key-ended', CLOSE_KEY_EXPIRED, 'this link has ended')
+      turnAway(ws, room, 'key-ended', CLOSE_KEY_EXPIRED, 'this link has ended')
       return
     }
     connections += 1
     const about = { room: roomTag(room), connection: connections }
     const startedAt = clock.now()
     logger.info({ event: 'connected', ...about, role: grant.role }, 'somebody came')
-    socket.on('error', (fault: Error) => {
-      if (!(fault instanceof FrameFault)) return
-      counts.refused(fault.code === TOO_LARGE ? 'frame-too-large' : 'not-websocket')
-      logger.warn({ event: 'socket-fault', ...about, code: fault.code, why: fault.message }, 'a socket failed')
+    ws.on('error', (error: Error & { code?: string }) => {
+      // A connection that is reset is no fault of anybody's.
+      if (!error.code?.startsWith('WS_ERR')) return
+      counts.refused(error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'frame-too-large' : 'not-websocket')
+      logger.warn({ event: 'socket-fault', ...about, code: error.code }, 'a socket failed')
     })
-    const watched = watchSocket(socket, counts, clock)
-    socket.on('close', (heard: number) => {
+    const watched = watchSocket(roomSocket(ws, connection), counts, clock)
+    ws.on('close', (heard) => {
       const { code, why } = watched.closedBy ?? { code: heard, why: undefined }
       const seconds = Math.round((clock.now() - startedAt) / 1000)
       logger.info({ event: 'disconnected', ...about, code, why, seconds }, 'somebody went')
@@ -145,23 +163,16 @@ export function openUpgrade(ports: UpgradePorts, config: Config): Upgrade {
       refuse(socket, crowded.cause, crowded.status)
       return true
     }
-    // Never the key, which would be sent back for no reason, unless nothing else is offered: a client must get one.
-    const hands = shakeHands(request, (all) => (all.includes(ROOM_PROTOCOL) ? ROOM_PROTOCOL : (all[0] ?? '')))
-    if (!hands.isAccepted) {
-      counts.refused('not-websocket')
-      socket.on('error', () => {})
-      socket.end(hands.head)
-      return true
-    }
     const write = oneWrite(socket)
-    socket.write(hands.head)
-    const framed = new FramedSocket(socket, head, config.limits.frameBytes, clock)
-    if (crowded) {
-      turnAway(framed, room, crowded.cause, crowded.code, WHY[crowded.cause])
-      return true
-    }
-    framed.on('close', door.enter(address))
-    letIn(framed, room, hands.protocols, write)
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      if (crowded) {
+        turnAway(ws, room, crowded.cause, crowded.code, WHY[crowded.cause])
+        return
+      }
+      ws.on('close', door.enter(address))
+      const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
+      letIn(ws, socket, room, offered, write)
+    })
     return true
   }
 }
