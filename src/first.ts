@@ -18,7 +18,7 @@ if (address.page === 'journey') {
   import('./journey-page.tsx').catch(() => {})
   const call = address.key === '' ? undefined : callAhead(roomsAddress(location), address.room, address.key, expect)
   void readKeptAhead(address.room).then((kept) => {
-    const bytes = (kept?.updates ?? []).map(({ byteLength }) => byteLength)
+    const bytes = (kept ?? []).map(({ byteLength }) => byteLength)
     // An update of nothing takes two.
     if (bytes.every((length) => length <= 2)) call?.askForAll()
     expect(bytes.reduce((sum, length) => sum + length, 0))

@@ -28,7 +28,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // Floor 2: one person's sitting. No React.
   'src/session': [
     ...['src/journey', 'src/document', 'src/i18n'],
-    ...['yjs', 'y-websocket', 'y-protocols', 'lib0', 'zustand/vanilla', 'nanoid'],
+    ...['yjs', 'y-websocket', 'y-protocols', 'y-indexeddb', 'lib0', 'zustand/vanilla', 'nanoid'],
   ],
   // Floor 3: React begins here.
   'src/ui': [

@@ -1,60 +1,79 @@
-/** What this device keeps of one document, and where more is put. */
-export interface KeptUpdates {
-  readonly database: IDBDatabase
-  readonly updates: readonly Uint8Array[]
-  /** The place after the last of them. */
-  readonly next: number
-}
-
-/** As y-indexeddb laid them down, by which copies were kept before: those copies open as they are. */
-export const UPDATES = 'updates'
+/** As y-indexeddb lays them down, which keeps them (`device-copy.ts`). */
+const UPDATES = 'updates'
 const STORES: readonly (readonly [string, IDBObjectStoreParameters])[] = [
   [UPDATES, { autoIncrement: true }],
   ['custom', {}],
 ]
 
-const asked = new Map<string, Promise<KeptUpdates | undefined>>()
+/** The database of a room's document. */
+export function databaseOf(room: string): string {
+  return `rihla-${room}`
+}
+
+/** What this device keeps of one document; undefined where nothing can be kept: private windows, strict policies. */
+export type KeptUpdates = readonly Uint8Array[] | undefined
+
+const asked = new Map<string, Promise<KeptUpdates>>()
 
 /** Reads the copy of a room's document while the code that makes a map of it is still coming. */
-export function readKeptAhead(room: string): Promise<KeptUpdates | undefined> {
+export function readKeptAhead(room: string): Promise<KeptUpdates> {
   const reading = asked.get(room) ?? read(room)
   asked.set(room, reading)
   return reading
 }
 
-/** What was read ahead, once, or what is read now. Nothing where nothing can be kept: private windows, strict policies. */
-export function takeKept(room: string): Promise<KeptUpdates | undefined> {
+/** What was read ahead, once, or what is read now. */
+export function takeKept(room: string): Promise<KeptUpdates> {
   const reading = asked.get(room) ?? read(room)
   asked.delete(room)
   return reading
 }
 
-function read(room: string): Promise<KeptUpdates | undefined> {
+/** An update of nothing. */
+const NOTHING = Uint8Array.of(0, 0)
+
+/** Empties the rows at these places, which nobody can read: y-indexeddb would stop at them. */
+export function emptyRows(room: string, at: ReadonlySet<number>): Promise<void> {
+  return new Promise((resolve) => {
+    let place = 0
+    const opening = indexedDB.open(databaseOf(room))
+    opening.onerror = () => resolve()
+    opening.onsuccess = () => {
+      const work = opening.result.transaction(UPDATES, 'readwrite')
+      work.oncomplete = work.onabort = () => resolve()
+      const rows = work.objectStore(UPDATES).openCursor()
+      rows.onsuccess = () => {
+        const row = rows.result
+        if (!row) return
+        if (at.has(place)) row.update(NOTHING)
+        place += 1
+        row.continue()
+      }
+      opening.result.close()
+    }
+  })
+}
+
+function read(room: string): Promise<KeptUpdates> {
   return new Promise((resolve) => {
     const fail = (): void => resolve(undefined)
     try {
-      const opening = indexedDB.open(`rihla-${room}`)
+      const opening = indexedDB.open(databaseOf(room))
       opening.onerror = fail
       opening.onupgradeneeded = () => {
         for (const [name, options] of STORES) opening.result.createObjectStore(name, options)
       }
       opening.onsuccess = () => {
         const database = opening.result
-        database.onversionchange = () => database.close()
         try {
-          const store = database.transaction(UPDATES, 'readonly').objectStore(UPDATES)
-          const updates = store.getAll()
-          const places = store.getAllKeys()
+          const updates = database.transaction(UPDATES, 'readonly').objectStore(UPDATES).getAll()
           updates.onerror = fail
-          places.onerror = fail
-          // Requests of one transaction are answered in turn: the updates are there.
-          places.onsuccess = () => {
-            const last = Number(places.result.at(-1) ?? 0)
-            resolve({ database, updates: updates.result, next: last + 1 })
-          }
+          updates.onsuccess = () => resolve(updates.result)
         } catch {
           fail()
         }
+        // Once what was asked is answered.
+        database.close()
       }
     } catch {
       fail()

@@ -94,13 +94,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     doc,
     onNotice: (notice) => {
       if (notice.tell === 'read-only') sayMayNotEdit(session.view, session.connection.status.getState().role)
-      // Told rarely, in words that are fetched then; without them it is not worth a word.
-      if (notice.tell === 'unseen') {
-        moreTexts().then(
-          () => session.view.say({ key: 'door.unseen' }),
-          () => {},
-        )
-      }
+      if (notice.tell === 'unseen') sayRarely(session, 'door.unseen')
       if (notice.tell === 'full') session.view.say({ key: 'message.roomFull', tone: 'refusal' })
     },
   })
@@ -169,8 +163,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
   Object.assign(session, { actions: makeActions(session) })
   stops.push(loadTrailSoon(session))
+  if (copy.isDamaged) sayRarely(session, 'door.copyDamaged')
   if (options.connect !== false) connection.connect()
   return session
+}
+
+/** In words that are fetched for it; without them it is not worth a word. */
+function sayRarely({ view }: Session, key: 'door.unseen' | 'door.copyDamaged'): void {
+  moreTexts().then(
+    () => view.say({ key }),
+    () => {},
+  )
 }
 
 /** Calls at once and whenever the chosen part of the journey changes. */
