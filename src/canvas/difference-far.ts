@@ -2,7 +2,7 @@ import type { Difference } from '../journey/difference.ts'
 import { ghostRoutes, ghostsOf, linkSignsOf, signsOf, trailOf } from '../journey/drawn-difference.ts'
 import type { LinkId } from '../journey/ids.ts'
 import type { Routes } from '../journey/routes.ts'
-import { type FarDifference, type MarkedBox, radiusOf } from './overview-scene.ts'
+import { type FarDifference, radiusOf, type SignedBox } from './overview-scene.ts'
 import type { Shown } from './shown-store.ts'
 
 /** A difference as it is painted from afar, wherever cards and links are shown just then. */
@@ -15,15 +15,15 @@ export function paintedFrom(difference: Difference): PaintedFrom {
     const { direction } = journey.about
     const ghosts = ghostsOf(difference, direction)
     gone = ghostRoutes(difference, boxes, ghosts, gone)
-    const marks: MarkedBox[] = ghosts.map(({ card, box }) => ({ mark: 'removed', box, radius: radiusOf(card, box) }))
+    const signs: SignedBox[] = ghosts.map(({ card, box }) => ({ sign: 'removed', box, radius: radiusOf(card, box) }))
     const trails: FarDifference['trails'][number][] = []
     for (const one of difference.cards.values()) {
       const box = one.how === 'removed' ? undefined : boxes.get(one.card.id)
       if (!box) continue
       const trail = trailOf(one, box, direction)
       if (trail) trails.push(trail)
-      const mark = markOf(signsOf(one))
-      if (mark) marks.push({ mark, box, radius: radiusOf(one.card, box) })
+      const sign = signOf(signsOf(one))
+      if (sign) signs.push({ sign, box, radius: radiusOf(one.card, box) })
     }
     const fresh = new Set<LinkId>()
     const left: FarDifference['gone'][number][] = []
@@ -34,12 +34,12 @@ export function paintedFrom(difference: Difference): PaintedFrom {
       if (how === 'removed') left.push(route)
       else if (how !== 'changed') fresh.add(link.id)
     }
-    return { marks, trails, fresh, gone: left }
+    return { signs, trails, fresh, gone: left }
   }
 }
 
-/** One mark a card, for more would lie one over the other; what has only moved has its trail. */
-function markOf(signs: ReturnType<typeof signsOf>): MarkedBox['mark'] | undefined {
+/** One sign a card, for more would lie one over the other; what has only moved has its trail. */
+function signOf(signs: ReturnType<typeof signsOf>): SignedBox['sign'] | undefined {
   if (signs.includes('added')) return 'added'
   return signs.includes('changed') || signs.includes('relinked') ? 'changed' : undefined
 }

@@ -2,7 +2,7 @@ import type { Trail } from '../journey/drawn-difference.ts'
 import { type Box, centre, grow, type Point } from '../journey/geometry.ts'
 import { arrowHead } from '../journey/routes-shapes.ts'
 import { fillCard, type IsPainted, type Pen, strokeLine } from './overview-parts.ts'
-import type { MarkedBox, PaintedDifference, PaintedLink } from './overview-scene.ts'
+import type { PaintedDifference, PaintedLink, SignedBox } from './overview-scene.ts'
 import type { ColourRole } from './role-colours.ts'
 
 /** Half the size of a sign, px of the screen, and at most px of the sheet. */
@@ -33,7 +33,7 @@ export class DifferencePainter {
   }
 
   /** A glow along links that are new or turned, links that left, and the places of cards that did. */
-  paintUnder({ marks, gone }: PaintedDifference, links: readonly PaintedLink[], density: number): void {
+  paintUnder({ signs, gone }: PaintedDifference, links: readonly PaintedLink[], density: number): void {
     const context = this.#context
     context.strokeStyle = `color-mix(in srgb, ${this.#colour('accent')} 24%, transparent)`
     context.lineWidth = 5 + 2 * this.#width
@@ -45,7 +45,7 @@ export class DifferencePainter {
     context.fillStyle = `color-mix(in srgb, ${this.#colour('paper')} ${VEIL}, transparent)`
     context.lineWidth = 1.3 * this.#width
     context.setLineDash([1.5 * this.#width, 2.5 * this.#width])
-    for (const ghost of this.#marked(marks, 'removed')) {
+    for (const ghost of this.#signed(signs, 'removed')) {
       fillCard(context, ghost, density)
       this.#frame(ghost.box, ghost.radius)
     }
@@ -53,20 +53,20 @@ export class DifferencePainter {
   }
 
   /** Trails and signs: they stand over the cards, and over what the cards are called. */
-  paintOver({ marks, trails }: PaintedDifference): void {
+  paintOver({ signs, trails }: PaintedDifference): void {
     this.#paintTrails(trails)
     const context = this.#context
     const size = this.#size
     context.strokeStyle = this.#colour('accent')
     context.lineWidth = 1.4 * this.#width
     context.setLineDash([4 * this.#width, 3 * this.#width])
-    for (const { box, radius } of this.#marked(marks, 'added')) this.#frame(grow(box, size / 2), radius + size / 2)
+    for (const { box, radius } of this.#signed(signs, 'added')) this.#frame(grow(box, size / 2), radius + size / 2)
     context.setLineDash([])
     context.fillStyle = this.#colour('ink')
     context.strokeStyle = this.#colour('paper')
-    for (const { box } of this.#marked(marks, 'changed')) rhomb(context, cornerOf(box), size * 0.8)
-    const crossed = this.#marked(marks, 'removed').map(({ box }) => crossAt(centre(box), size * 0.7))
-    const added = this.#marked(marks, 'added').map(({ box }) => plusAt(cornerOf(box), size))
+    for (const { box } of this.#signed(signs, 'changed')) rhomb(context, cornerOf(box), size * 0.8)
+    const crossed = this.#signed(signs, 'removed').map(({ box }) => crossAt(centre(box), size * 0.7))
+    const added = this.#signed(signs, 'added').map(({ box }) => plusAt(cornerOf(box), size))
     context.lineCap = 'round'
     // Each with a rim of paper first: they lie on lines and cards of every colour.
     this.#stroke([...crossed, ...added], 'paper', 5.5)
@@ -99,8 +99,8 @@ export class DifferencePainter {
     }
   }
 
-  #marked(marks: readonly MarkedBox[], which: MarkedBox['mark']): readonly MarkedBox[] {
-    return marks.filter(({ mark, box }) => mark === which && this.#isPainted(box))
+  #signed(signs: readonly SignedBox[], which: SignedBox['sign']): readonly SignedBox[] {
+    return signs.filter(({ sign, box }) => sign === which && this.#isPainted(box))
   }
 
   #frame({ x, y, width, height }: Box, radius: number): void {

@@ -3,12 +3,12 @@ import type { Box, Point } from '../journey/geometry.ts'
 import { LINK_KINDS } from '../journey/link.ts'
 import type { IconName } from '../signs/icons.ts'
 import {
-  FAR_MARKS,
-  type MarkedBox,
+  FAR_SIGNS,
   type OverviewScene,
   type PaintedCard,
   type PaintedLink,
   type PaintedRoute,
+  type SignedBox,
 } from './overview-scene.ts'
 import type { ColourRole } from './role-colours.ts'
 
@@ -24,13 +24,13 @@ const OF_CARD = 7
 const OF_LINK = 2
 const OF_ROUTE = 8
 const OF_SEGMENT = 8
-const OF_MARK = 6
+const OF_SIGN = 6
 const OF_TRAIL = 5
 /** How many there are of each of five things, and whether states are compared. */
 const COUNTS = 6
 
 export function packScene({ cards, links, difference }: OverviewScene): PackedScene {
-  const { marks, trails, gone } = difference ?? { marks: [], trails: [], gone: [] }
+  const { signs, trails, gone } = difference ?? { signs: [], trails: [], gone: [] }
   const segments = [...links.map(({ route }) => route), ...gone].reduce((sum, route) => sum + route.segments.length, 0)
   const numbers = new Float64Array(
     COUNTS +
@@ -38,7 +38,7 @@ export function packScene({ cards, links, difference }: OverviewScene): PackedSc
       links.length * OF_LINK +
       (links.length + gone.length) * OF_ROUTE +
       segments * OF_SEGMENT +
-      marks.length * OF_MARK +
+      signs.length * OF_SIGN +
       trails.length * OF_TRAIL,
   )
   const roles: ColourRole[] = []
@@ -62,9 +62,9 @@ export function packScene({ cards, links, difference }: OverviewScene): PackedSc
     putRoute(put, route)
   }
   put(difference ? 1 : 0)
-  put(marks.length)
-  for (const { mark, box, radius } of marks) {
-    put(FAR_MARKS.indexOf(mark))
+  put(signs.length)
+  for (const { sign, box, radius } of signs) {
+    put(FAR_SIGNS.indexOf(sign))
     putBox(put, box)
     put(radius)
   }
@@ -117,12 +117,12 @@ export function unpackScene({ numbers, roles, icons, titles }: PackedScene): Ove
     return { kind, isFresh, route: takeRoute() }
   })
   if (take() === 0) return { cards, links }
-  const marks = list((): MarkedBox => {
-    const mark = FAR_MARKS[take()] ?? 'changed'
-    return { mark, box: takeBox(), radius: take() }
+  const signs = list((): SignedBox => {
+    const sign = FAR_SIGNS[take()] ?? 'changed'
+    return { sign, box: takeBox(), radius: take() }
   })
   const trails = list((): Trail => ({ from: takePoint(), tip: takePoint(), angle: take() }))
-  return { cards, links, difference: { marks, trails, gone: list(takeRoute) } }
+  return { cards, links, difference: { signs, trails, gone: list(takeRoute) } }
 }
 
 /** Where a name stands in a list; at its end, if it is new. */

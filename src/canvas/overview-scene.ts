@@ -34,19 +34,19 @@ export interface PaintedLink {
   readonly isFresh: boolean
 }
 
-/** What a card is marked with where states are compared, each a shape of its own. */
-export const FAR_MARKS = ['added', 'removed', 'changed'] as const
+/** What a card is signed with where states are compared, each a shape of its own. */
+export const FAR_SIGNS = ['added', 'removed', 'changed'] as const
 
-/** A card that is marked, or the place of one that left. */
-export interface MarkedBox {
-  readonly mark: (typeof FAR_MARKS)[number]
+/** A card that is signed, or the place of one that left. */
+export interface SignedBox {
+  readonly sign: (typeof FAR_SIGNS)[number]
   readonly box: Box
   readonly radius: number
 }
 
 /** What is painted of a difference besides links that are there. */
 export interface PaintedDifference {
-  readonly marks: readonly MarkedBox[]
+  readonly signs: readonly SignedBox[]
   /** Of cards that moved. */
   readonly trails: readonly Trail[]
   /** Ways of links that left. */

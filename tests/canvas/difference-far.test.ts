@@ -25,9 +25,9 @@ function shownAfter() {
 const FAR = paintedFrom(differenceOf(BEFORE, AFTER))(shownAfter())
 
 describe('a difference as it is painted from afar', () => {
-  it('marks what is new, dropped and changed each its own way, and what only moved with its trail', () => {
-    const marked = FAR.marks.map(({ mark, box: { x, y } }) => [mark, x, y])
-    expect(marked.sort()).toEqual([
+  it('signs what is new, dropped and changed each its own way, and what only moved with its trail', () => {
+    const signed = FAR.signs.map(({ sign, box: { x, y } }) => [sign, x, y])
+    expect(signed.sort()).toEqual([
       ['added', 0, 600],
       ['changed', 0, 320],
       ['changed', 544, 320],
@@ -53,8 +53,8 @@ describe('a difference as it is painted from afar', () => {
     const painted = paintedFrom(differenceOf(BEFORE, AFTER))
     painted(shown)
     const fair = { ...shownBox(instrumentOf('fair'), 'ltr'), x: 48, y: 640 }
-    const { marks } = painted({ ...shown, boxes: new Map([...shown.boxes, [named('fair'), fair]]) })
-    expect(marks.find(({ mark }) => mark === 'added')?.box).toEqual(fair)
+    const { signs } = painted({ ...shown, boxes: new Map([...shown.boxes, [named('fair'), fair]]) })
+    expect(signs.find(({ sign }) => sign === 'added')?.box).toEqual(fair)
   })
 })
 

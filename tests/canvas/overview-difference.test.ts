@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DifferencePainter } from '../../src/canvas/overview-difference.ts'
 import type { Pen } from '../../src/canvas/overview-parts.ts'
-import type { MarkedBox, PaintedDifference } from '../../src/canvas/overview-scene.ts'
+import type { PaintedDifference, SignedBox } from '../../src/canvas/overview-scene.ts'
 import type { ColourRole } from '../../src/canvas/role-colours.ts'
 
 const COLOURS = new Map((['accent', 'ink', 'inkSoft', 'paper'] as ColourRole[]).map((role) => [role, role]))
@@ -35,20 +35,20 @@ function penThatTells() {
 function paintedOf(difference: Partial<PaintedDifference>, zoom = 0.4, isPainted = () => true): string[] {
   const { pen, painted } = penThatTells()
   const painting = new DifferencePainter(pen, isPainted, zoom, COLOURS)
-  const whole = { marks: [], trails: [], gone: [], ...difference }
+  const whole = { signs: [], trails: [], gone: [], ...difference }
   painting.paintUnder(whole, [], 1)
   painting.paintOver(whole)
   return painted
 }
 
-function markAs(mark: MarkedBox['mark']): Partial<PaintedDifference> {
-  return { marks: [{ mark, box: BOX, radius: 4 }] }
+function signAs(sign: SignedBox['sign']): Partial<PaintedDifference> {
+  return { signs: [{ sign, box: BOX, radius: 4 }] }
 }
 
 describe('from afar', () => {
   it('what is new has a dashed frame, and a plus with a rim at its upper right corner', () => {
     const plus = 'moveTo 280,200 lineTo 320,200 moveTo 300,180 lineTo 300,220'
-    expect(paintedOf(markAs('added'))).toEqual([
+    expect(paintedOf(signAs('added'))).toEqual([
       expect.stringMatching(/^stroke accent dashed roundRect 90,190/),
       expect.stringContaining(`stroke paper ${plus}`),
       expect.stringContaining(`stroke accent ${plus}`),
@@ -57,7 +57,7 @@ describe('from afar', () => {
 
   it('what left is an empty place with a cross in its middle', () => {
     const cross = 'moveTo 186,236 lineTo 214,264 moveTo 214,236 lineTo 186,264'
-    expect(paintedOf(markAs('removed'))).toEqual([
+    expect(paintedOf(signAs('removed'))).toEqual([
       expect.stringMatching(/^fill color-mix\(in srgb, paper/),
       expect.stringMatching(/^stroke inkSoft dashed roundRect 100,200/),
       expect.stringContaining(`stroke paper ${cross}`),
@@ -67,7 +67,7 @@ describe('from afar', () => {
 
   it('what says something else has a rhomb at its corner', () => {
     const rhomb = 'moveTo 284,200 lineTo 300,184 lineTo 316,200 lineTo 300,216'
-    expect(paintedOf(markAs('changed'))).toEqual([
+    expect(paintedOf(signAs('changed'))).toEqual([
       expect.stringContaining(`fill ink ${rhomb}`),
       expect.stringContaining(`stroke paper ${rhomb}`),
     ])
@@ -81,11 +81,11 @@ describe('from afar', () => {
   })
 
   it('signs are as large on the screen from twice as far', () => {
-    expect(paintedOf(markAs('added'), 0.2)[2]).toContain('moveTo 260,200 lineTo 340,200')
+    expect(paintedOf(signAs('added'), 0.2)[2]).toContain('moveTo 260,200 lineTo 340,200')
   })
 
   it('nothing is painted where cards are laid out, for there they have their signs', () => {
-    const all = { ...markAs('added'), trails: [TRAIL] }
+    const all = { ...signAs('added'), trails: [TRAIL] }
     expect(paintedOf(all, 0.4, () => false)).toEqual([])
   })
 })
