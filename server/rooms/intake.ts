@@ -46,7 +46,8 @@ export class Intake {
   private readonly onMet: (participant: Participant) => void
   /** Whose edits wait with them, because too many wait for the storage. */
   private readonly heldOff = new Set<Participant>()
-  private readonly putOffs = new Set<Participant>()
+  /** With what takes back that they are asked again later. */
+  private readonly putOffs = new Map<Participant, () => void>()
 
   constructor(
     room: IntakeParts,
@@ -139,7 +140,8 @@ export class Intake {
 
   /** Asks again those who brought something under the client id of somebody who had just gone. */
   askPutOff(): void {
-    for (const participant of this.putOffs) {
+    for (const [participant, forget] of this.putOffs) {
+      forget()
       participant.isPutOff = false
       participant.requests = 0
       this.ask(participant)
@@ -149,6 +151,7 @@ export class Intake {
 
   left(participant: Participant): void {
     this.heldOff.delete(participant)
+    this.putOffs.get(participant)?.()
     this.putOffs.delete(participant)
     this.askBlockedBy(participant)
   }
@@ -217,9 +220,9 @@ export class Intake {
     from.isUnmet = true
     if (from.isPutOff) return
     from.isPutOff = true
-    this.putOffs.add(from)
-    this.clock.after(ms, () => {
-      if (from.isPutOff && !from.isGone) this.askPutOff()
-    })
+    this.putOffs.set(
+      from,
+      this.clock.after(ms, () => this.askPutOff()),
+    )
   }
 }

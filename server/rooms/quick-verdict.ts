@@ -15,8 +15,8 @@ const MOST_GROWTH = 100_000
 /** The bytes of `__proto__`, a key that nobody may write: whatever is as long is looked at properly. */
 const FORBIDDEN_BYTES = 9
 
-/** Bytes that this reader does not judge. */
-const UNDECIDED = -1
+/** No client id. */
+const NOBODY = -1
 
 /**
  * The verdict on an update as nearly all are: a few values or letters of one person, next to what is known, or some deletions.
@@ -35,7 +35,7 @@ class QuickJudge {
   private at = 0
   private isUndecided = false
   /** Whose parts these are, and what is known of theirs with what was read so far. */
-  private client = UNDECIDED
+  private client = NOBODY
   private clock = 0
 
   constructor(doc: Y.Doc, update: Uint8Array) {

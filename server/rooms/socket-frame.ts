@@ -1,6 +1,4 @@
-/** Of a message, which is in one frame. */
-const LAST = 0x80
-const BINARY = 2
+const BINARY_AND_WHOLE = 0x82
 
 /** Bytes before a message of so many, when a server frames it for the socket. */
 export function headBytes(messageBytes: number): number {
@@ -9,7 +7,7 @@ export function headBytes(messageBytes: number): number {
 
 /** Writes what stands before a message (RFC 6455), and gives where the message begins. */
 export function writeHead(frame: Buffer, at: number, messageBytes: number): number {
-  frame[at] = LAST | BINARY
+  frame[at] = BINARY_AND_WHOLE
   if (messageBytes < 126) {
     frame[at + 1] = messageBytes
     return at + 2
@@ -30,14 +28,5 @@ export function socketFrame(message: Uint8Array): Buffer {
   const { byteLength } = message
   const frame = Buffer.allocUnsafe(headBytes(byteLength) + byteLength)
   frame.set(message, writeHead(frame, 0, byteLength))
-  return frame
-}
-
-/** A ping, a pong or a close; at most 125 bytes. */
-export function controlFrame(code: number, data: Uint8Array): Buffer {
-  const frame = Buffer.allocUnsafe(2 + data.byteLength)
-  frame[0] = LAST | code
-  frame[1] = data.byteLength
-  frame.set(data, 2)
   return frame
 }

@@ -51,16 +51,25 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       return { x, y, zoom }
     }
     /** What the camera was last fitted to: it stays so when the window changes, until somebody moves the sheet. */
-    let fitted: { readonly box: () => Box | undefined; readonly at: Viewport; readonly until: number } | undefined
+    let fitted:
+      | {
+          readonly box: () => Box | undefined
+          readonly mostZoom: number
+          readonly at: Viewport
+          readonly until: number
+        }
+      | undefined
     const fitTo = (box: () => Box | undefined, mostZoom: number, duration: number): void => {
       const now = box()
-      if (now) fitted = { box, at: showBox(now, mostZoom, duration), until: performance.now() + duration + SETTLED_MS }
+      if (!now) return
+      const until = performance.now() + duration + SETTLED_MS
+      fitted = { box, mostZoom, at: showBox(now, mostZoom, duration), until }
     }
     const fitWhole = (duration: number): void => fitTo(() => around(shown.getState().boxes.values()), 1, duration)
     const keepFitted = (): void => {
       const [x, y, zoom] = store.getState().transform
       const isThere = fitted?.at.x === x && fitted.at.y === y && fitted.at.zoom === zoom
-      if (fitted && (isThere || performance.now() < fitted.until)) fitTo(fitted.box, 1, 0)
+      if (fitted && (isThere || performance.now() < fitted.until)) fitTo(fitted.box, fitted.mostZoom, 0)
     }
     /** A place in reading order, as shown. */
     const asShown = (place: Box): Box => ({ ...place, ...shownCorner(place, place.width, direction()) })

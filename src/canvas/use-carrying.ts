@@ -5,8 +5,8 @@ import { useCanvas } from './canvas-context.tsx'
 /** How near to the edge of the window a hand makes the sheet move on, px: React Flow's own measure. */
 const EDGE = 40
 
-/** React Flow hears these too, before: they bubble up to the window last. */
-const ENDS = ['mouseup', 'touchend', 'touchcancel', 'blur'] as const
+/** Heard on their way down: of the mouse's and the fingers' own events React Flow lets none come back up at the end of a drag. */
+const ENDS = ['pointerup', 'pointercancel', 'blur'] as const
 
 /**
  * Knows while one's own hand drags cards, and has React Flow move the sheet on only where the hand is at its edge. React Flow
@@ -29,14 +29,14 @@ export function useCarrying(): () => void {
     const stop = (): void => {
       end.current = undefined
       removeEventListener('pointermove', look, true)
-      for (const name of ENDS) removeEventListener(name, stop)
+      for (const name of ENDS) removeEventListener(name, stop, true)
       if (flow.getState().autoPanOnNodeDrag) flow.setState({ autoPanOnNodeDrag: false })
       if (linking.getState().isCarrying) linking.setState({ isCarrying: false })
     }
     end.current = stop
     linking.setState({ isCarrying: true })
     addEventListener('pointermove', look, true)
-    for (const name of ENDS) addEventListener(name, stop)
+    for (const name of ENDS) addEventListener(name, stop, true)
   }, [linking, flow])
 }
 

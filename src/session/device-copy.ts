@@ -28,7 +28,7 @@ export async function openDeviceCopy(room: string, doc: Y.Doc): Promise<DeviceCo
   const opened = takeKept(room).then(async (updates) => {
     if (!updates || isOver) return false
     const damaged = applyAll(doc, updates)
-    isDamaged = damaged.size > 0
+    isDamaged = damaged.length > 0
     if (isDamaged) await emptyRows(room, damaged)
     if (isOver) return false
     keeper = new IndexeddbPersistence(databaseOf(room), doc)
@@ -53,14 +53,14 @@ export async function openDeviceCopy(room: string, doc: Y.Doc): Promise<DeviceCo
 }
 
 /** As one change. A damaged update takes none of the others with it; gives which were. */
-function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): Set<number> {
-  const damaged = new Set<number>()
+function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): Uint8Array[] {
+  const damaged: Uint8Array[] = []
   const apply = (): void => {
-    for (const [at, update] of updates.entries()) {
+    for (const update of updates) {
       try {
         Y.applyUpdate(doc, update)
       } catch {
-        damaged.add(at)
+        damaged.push(update)
       }
     }
   }

@@ -32,10 +32,12 @@ export function takeKept(room: string): Promise<KeptUpdates> {
 /** An update of nothing. */
 const NOTHING = Uint8Array.of(0, 0)
 
-/** Empties the rows at these places, which nobody can read: y-indexeddb would stop at them. */
-export function emptyRows(room: string, at: ReadonlySet<number>): Promise<void> {
+/**
+ * Empties the rows that hold these updates, which nobody can read: y-indexeddb would stop at them. By what they hold and not by their
+ * place: another tab may have put all rows together meanwhile.
+ */
+export function emptyRows(room: string, damaged: readonly Uint8Array[]): Promise<void> {
   return new Promise((resolve) => {
-    let place = 0
     const opening = indexedDB.open(databaseOf(room))
     opening.onerror = () => resolve()
     opening.onsuccess = () => {
@@ -45,13 +47,16 @@ export function emptyRows(room: string, at: ReadonlySet<number>): Promise<void> 
       rows.onsuccess = () => {
         const row = rows.result
         if (!row) return
-        if (at.has(place)) row.update(NOTHING)
-        place += 1
+        if (damaged.some((update) => isSame(update, row.value))) row.update(NOTHING)
         row.continue()
       }
       opening.result.close()
     }
   })
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at])
 }
 
 function read(room: string): Promise<KeptUpdates> {

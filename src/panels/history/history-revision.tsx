@@ -1,5 +1,6 @@
 import { ChevronDown, Eye, GitCompareArrows, Lightbulb, Pencil, RotateCcw, Rows2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { nameOfRevision } from '../../i18n/tell-revision.ts'
 import type { LessonId } from '../../journey/ids.ts'
 import { EMPTY_JOURNEY } from '../../journey/journey.ts'
 import { LONGEST_TITLE } from '../../journey/limits.ts'
@@ -216,5 +217,3 @@ function Lessons({ ids }: { ids: readonly LessonId[] }) {
     </section>
   )
 }
-
-import { nameOfRevision } from '../../i18n/tell-revision.ts'
