@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it, vi } from 'vitest'
 import { readCommand } from '../../../server/pictures/command-line.ts'
@@ -12,18 +11,9 @@ import { landRights, landRightsInArabic } from '../../scene/land-rights.ts'
 import { journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
 import { makeRoom, visit } from '../../support/open-test-server.ts'
 import { waitUntil } from '../room-bed.ts'
-import { bundledServer, startProcess } from '../server-process.ts'
+import { startProcess } from '../server-process.ts'
 import { temporaryDir } from '../temporary-dir.ts'
-
-/** One call of what `npm run export` runs. */
-async function run(folder: string, ...words: string[]): Promise<{ code: number | null; said: string }> {
-  const script = join(dirname(await bundledServer()), 'export-main.js')
-  const child = spawn(process.execPath, [script, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()))
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { code, said }
-}
+import { runExport } from './run-export.ts'
 
 async function folderWithJourney(): Promise<string> {
   const folder = temporaryDir()
@@ -50,7 +40,7 @@ describe('npm run export', () => {
       ['map.mmd', 'flowchart'],
       ['map.drawio', '<mxfile'],
     ] as const) {
-      expect(await run(folder, 'land.journey.json', '--lang', 'ar', '--out', name)).toMatchObject({ code: 0 })
+      expect(await runExport(folder, 'land.journey.json', '--lang', 'ar', '--out', name)).toMatchObject({ code: 0 })
       expect((await readFile(join(folder, name))).toString('latin1')).toContain(begins)
     }
     expect(await readFile(join(folder, 'map.svg'), 'utf8')).toContain('معرفة جديدة')
@@ -60,7 +50,7 @@ describe('npm run export', () => {
     const folder = temporaryDir()
     await writeFile(join(folder, 'map.json'), writeJourneyFile(adopted))
     for (const name of ['map.svg', 'map.pptx'] as const) {
-      expect(await run(folder, 'map.json', '--lang', 'en', '--lessons', 'public', '--out', name)).toMatchObject({
+      expect(await runExport(folder, 'map.json', '--lang', 'en', '--lessons', 'public', '--out', name)).toMatchObject({
         code: 0,
       })
       const bytes = await readFile(join(folder, name))
@@ -75,7 +65,7 @@ describe('npm run export', () => {
     const folder = temporaryDir()
     await writeFile(join(folder, 'land.json'), writeJourneyFile(landRights))
     const words = ['--lang', 'en', '--no-title', '--no-legend', '--link', 'https://maps.example.org/j/land']
-    expect(await run(folder, 'land.json', '--part', 'exchange', ...words, '--out', 'map.svg')).toMatchObject({
+    expect(await runExport(folder, 'land.json', '--part', 'exchange', ...words, '--out', 'map.svg')).toMatchObject({
       code: 0,
     })
     const svg = await readFile(join(folder, 'map.svg'), 'utf8')
@@ -84,7 +74,7 @@ describe('npm run export', () => {
     expect(svg).toContain('https://maps.example.org/j/land')
     expect(svg).toContain('<g id="foot">')
     expect(svg).not.toContain('<g id="legend">')
-    expect(await run(folder, 'land.json', '--part', '9', '--out', 'map.svg')).toEqual({
+    expect(await runExport(folder, 'land.json', '--part', '9', '--out', 'map.svg')).toEqual({
       code: 1,
       said: '--part must be one of these phases:\n  1: Prepare\n  2: Exchange\n  3: Follow up\n',
     })
@@ -96,7 +86,9 @@ describe('npm run export', () => {
   it('makes a poster on sheets of paper, each with its place in the journey’s words', async () => {
     const folder = await folderWithJourney()
     const poster = ['--paper', 'A4', '--poster', '150']
-    expect(await run(folder, 'land.journey.json', '--lang', 'en', ...poster, '--out', 'poster.pdf')).toMatchObject({
+    expect(
+      await runExport(folder, 'land.journey.json', '--lang', 'en', ...poster, '--out', 'poster.pdf'),
+    ).toMatchObject({
       code: 0,
     })
     const sheets = await textsOfPdf(new Uint8Array(await readFile(join(folder, 'poster.pdf'))))
@@ -115,7 +107,7 @@ describe('npm run export', () => {
   })
 
   it('tells of every option in its help', async () => {
-    const { code, said } = await run(temporaryDir(), '--help')
+    const { code, said } = await runExport(temporaryDir(), '--help')
     expect(code).toBe(0)
     for (const name of [
       'format',
@@ -139,13 +131,13 @@ describe('npm run export', () => {
 
   it('names the file after the journey', async () => {
     const folder = await folderWithJourney()
-    const { said } = await run(folder, 'land.journey.json', '--width=400')
+    const { said } = await runExport(folder, 'land.journey.json', '--width=400')
     expect(said).toMatch(/^حقوق الأراضي في لا موسكيتيا\.png: \d+ bytes\n$/)
   })
 
   it('says all that is wrong at once, and makes nothing', async () => {
     const folder = await folderWithJourney()
-    const { code, said } = await run(
+    const { code, said } = await runExport(
       folder,
       'a',
       'b',
@@ -171,18 +163,25 @@ describe('npm run export', () => {
   })
 
   it('passes over nothing in silence: a width means nothing for an SVG', async () => {
-    const { said } = await run(await folderWithJourney(), 'land.journey.json', '--format', 'svg', '--width', '900')
+    const { said } = await runExport(
+      await folderWithJourney(),
+      'land.journey.json',
+      '--format',
+      'svg',
+      '--width',
+      '900',
+    )
     expect(said).toContain('--width has no meaning for svg')
   })
 
   it('says where a journey file is at fault', async () => {
     const folder = temporaryDir()
     await writeFile(join(folder, 'bad.json'), '{"format":"something else"}')
-    expect(await run(folder, 'bad.json')).toEqual({
+    expect(await runExport(folder, 'bad.json')).toEqual({
       code: 1,
       said: 'bad.json is no journey file:\n  format: This is no journey file.\n',
     })
-    expect((await run(folder, 'none.json')).said).toContain('none.json cannot be read')
+    expect((await runExport(folder, 'none.json')).said).toContain('none.json cannot be read')
   })
 
   it('tells what fits when a picture would be too large', async () => {
@@ -191,11 +190,11 @@ describe('npm run export', () => {
       return [id, { ...card, at: { x: n * 4000, y: n * 4000 } }] as const
     })
     await writeFile(join(folder, 'far.json'), writeJourneyFile({ ...landRightsInArabic, waypoints: new Map(far) }))
-    expect(await run(folder, 'far.json')).toMatchObject({
+    expect(await runExport(folder, 'far.json')).toMatchObject({
       code: 1,
       said: expect.stringMatching(/^The picture would be too large; --scale 0\.\d+ fits\.\n$/),
     })
-    expect(await run(folder, 'far.json', '--format=pdf', '--paper=A4', '--poster=100')).toEqual({
+    expect(await runExport(folder, 'far.json', '--format=pdf', '--paper=A4', '--poster=100')).toEqual({
       code: 1,
       said: 'The poster would take too many sheets; a smaller --poster or a larger --paper takes fewer.\n',
     })

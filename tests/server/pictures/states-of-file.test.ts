@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readCommand } from '../../../server/pictures/command-line.ts'
 import { chooseState, NoSuchState, type StateNames } from '../../../server/pictures/states-of-file.ts'
@@ -9,8 +8,8 @@ import { loadAllTexts } from '../../../src/i18n/texts.ts'
 import { mapOf } from '../../../src/journey/journey.ts'
 import { timorLeste } from '../../../src/journey/samples/timor-leste.ts'
 import { draftOf, journeyOf, journeyPlus } from '../../support/journey-of.ts'
-import { bundledServer } from '../server-process.ts'
 import { temporaryDir } from '../temporary-dir.ts'
+import { runExport } from './run-export.ts'
 
 const english = await loadAllTexts('en')
 const french = await loadAllTexts('fr')
@@ -79,25 +78,16 @@ describe('a command line that names states', () => {
     const folder = temporaryDir()
     await writeFile(join(folder, 'map.json'), writeJourneyFile(timorLeste.journey, timorLeste.revisions))
     const words = ['map.json', '--format', 'svg', '--lang', 'en', '--before', '1', '--after', '2']
-    const { code, said } = await run(folder, ...words)
+    const { code, said } = await runExport(folder, ...words)
     expect(code).toBe(0)
     const name = said.slice(0, said.indexOf('.svg') + 4)
     expect(name).toMatch(/Revision 2, compared with/)
     const svg = await readFile(join(folder, name), 'utf8')
     expect(svg).toContain('<g id="difference-')
     expect(svg).toContain('compared with “Revision 1: Plan with a third course in Indonesia”')
-    expect(await run(folder, 'map.json', '--revision', '9')).toMatchObject({
+    expect(await runExport(folder, 'map.json', '--revision', '9')).toMatchObject({
       code: 1,
       said: expect.stringMatching(/^--revision must be one of these revisions:\n/),
     })
   })
 })
-
-async function run(folder: string, ...words: string[]): Promise<{ code: number | null; said: string }> {
-  const script = join(dirname(await bundledServer()), 'export-main.js')
-  const child = spawn(process.execPath, [script, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()))
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { code, said }
-}
