@@ -7,6 +7,7 @@ import type { TextRuler } from '../scene/text-ruler.ts'
 import { wrapText } from '../scene/wrap-text.ts'
 import { SUBTITLE_BOX, SUBTITLE_SIZE, TITLE_BOX, TITLE_SIZE } from './presentation-master.ts'
 import {
+  CORNERS,
   SLIDE,
   type Slide,
   type SlideConnector,
@@ -31,9 +32,8 @@ export interface SlidePen {
 const LEADING = 1.2
 const ASCENT = 0.95
 
-/** Round corners by the shorter side; by so much of the height programs keep texts out of them. */
+/** Round corners by the shorter side. */
 const ROUNDING = { round: 0.145, pill: 0.5 } as const
-const CORNERS = { round: 0.043, pill: 0.147 } as const
 
 /** A slide as it will be seen, a px a point: to look at before there is a file. Programs wrap texts by their own letters. */
 export function drawSlide(slide: Slide, pen: SlidePen): Scene {
@@ -89,7 +89,7 @@ function boxShapes({ form, box, fill, line, texts, anchor = 'top', insets }: Sli
   const radius = form === 'circle' ? short / 2 : form === 'box' ? 0 : ROUNDING[form] * short
   const stroke = line && { stroke: line.ink, strokeWidth: line.width }
   const look = { ...(fill === undefined ? {} : { fill }), ...stroke }
-  const corner = form === 'round' || form === 'pill' ? CORNERS[form] * box.height : 0
+  const corner = CORNERS[form] * box.height
   const { left = 0, right = 0, top = 0, bottom = 0 } = insets ?? {}
   const inner = {
     x: box.x + left + corner,

@@ -10,7 +10,7 @@ import { INK, OUTCOME_INK } from '../scene/ink.ts'
 import { countLines, cutTo, type Fitting } from './fit-text.ts'
 import { wayOf } from './office-language.ts'
 import type { OfficePen } from './office-pen.ts'
-import type { SlideShape, SlideText } from './slide.ts'
+import { CORNERS, type SlideShape, type SlideText } from './slide.ts'
 
 /** No letter on the map is smaller, points. */
 export const LEAST_SIZE = 9
@@ -21,9 +21,6 @@ const LEADING = 1.16
 /** From a card's edge to its texts, points. */
 const INSET = { side: 5, top: 2.5 } as const
 const PILL_SIDE = 8
-
-/** Programs keep texts out of round corners by themselves: by so much of the shape's height, at both sides. */
-const CORNERS = { outcome: 0.043, instrument: 0, loop: 0.147 } as const
 
 /**
  * Behind the kind of an outcome that nobody had planned; the legend says what it means. A letter that every font has: a second
@@ -100,7 +97,7 @@ interface Said {
 
 function textsOf({ waypoint, title, kind, foot }: Said, box: Box, scale: number, pen: OfficePen): SlideText[] {
   const side = waypoint.type === 'loop' ? PILL_SIDE : INSET.side
-  const width = box.width - 2 * side - 2 * CORNERS[waypoint.type] * box.height
+  const width = box.width - 2 * side - 2 * CORNERS[FORM[waypoint.type]] * box.height
   const height = box.height - 2 * INSET.top
   const size = Math.max(LEAST_SIZE, Math.min(13, (waypoint.type === 'loop' ? 12.5 : 13) * scale))
   const small = Math.max(LEAST_SIZE, Math.min(11, 11 * scale))

@@ -37,6 +37,16 @@ export interface SlideShape {
   readonly insets?: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
 }
 
+/** Programs keep texts out of round corners by themselves: by so much of the shape's height, at both sides. */
+export const CORNERS: Readonly<Record<Form, number>> = {
+  box: 0,
+  round: 0.043,
+  pill: 0.147,
+  circle: 0,
+  line: 0,
+  lineBack: 0,
+}
+
 export type Form = 'box' | 'round' | 'pill' | 'circle' | 'line' | 'lineBack'
 
 export interface SlideLine {
