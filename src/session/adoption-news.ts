@@ -1,8 +1,8 @@
-import { moreTexts } from '../i18n/texts.ts'
 import type { DraftId, RevisionId } from '../journey/ids.ts'
 import { type Journey, mapOf, TABLES, table } from '../journey/journey.ts'
 import { type AlsoAdopted, type KnownRevision, type ListedRevision, revisionOfDraft } from '../journey/revision.ts'
 import { openComparison, revisionKey } from './comparison.ts'
+import { sayInWords } from './say-in-words.ts'
 import type { Session } from './session.ts'
 import type { Trail } from './trail.ts'
 
@@ -74,7 +74,7 @@ export function tellAdoptions(session: Session, trail: Trail): () => void {
     hush()
     if (told.has(draft)) return
     if (!hasChanged) {
-      sayInWords(session, { key: 'draft.othersDiscarded', values: { title } })
+      sayInWords(session.view, { key: 'draft.othersDiscarded', values: { title } })
       return
     }
     const late = setTimeout(() => {
@@ -137,19 +137,11 @@ interface Told extends AlsoAdopted {
 function tellAdopted(session: Session, trail: Trail, { by, name, reason, isToo }: Told, draft?: DraftId): void {
   if (!draft) return
   const why = shortened(reason.rationale)
-  sayInWords(session, {
+  sayInWords(session.view, {
     key: `adopt.others.${isToo ? 'too' : by ? 'named' : 'nameless'}${why ? 'Why' : ''}`,
     values: { name: by, title: name, ...(why && { why }) },
     action: { key: 'adopt.see', run: () => compareAdoption(session, trail, draft) },
   })
-}
-
-/** Looked up among the words of panes, which may not have come yet; without them the map still shows what it has become. */
-function sayInWords({ view }: Session, message: Parameters<Session['view']['say']>[0]): void {
-  moreTexts().then(
-    () => view.say(message),
-    () => {},
-  )
 }
 
 /** The draft whose adoption gave a revision, in whichever round, among those given. */

@@ -2,12 +2,12 @@ import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Written, writtenIn } from '../document/written.ts'
 import { groupChanges } from '../i18n/tell-change-groups.ts'
-import { moreTexts } from '../i18n/texts.ts'
 import { applyChanges, type Change } from '../journey/change.ts'
 import { diffJourneys } from '../journey/diff.ts'
 import { type Journey, mapOf } from '../journey/journey.ts'
 import { type Meeting, meetingsOf } from './away-meetings.ts'
 import { forgetSeen, keepSeen, readSeen } from './away-seen.ts'
+import { sayInWords } from './say-in-words.ts'
 import type { Session } from './session.ts'
 
 /** What happened while this person was away, or worked without a line. */
@@ -139,16 +139,11 @@ export function watchAway(session: Session): () => void {
   const tell = (away: Away): void => {
     const count = groupChanges(away.changes, away).length
     store.setState({ away, count })
-    // The message is looked up among the words of panes, which may not have come yet; without them there is still the pane.
-    moreTexts().then(
-      () =>
-        session.view.say({
-          key: away.because === 'away' ? 'away.message' : 'away.messageOffline',
-          values: { count },
-          action: { key: 'away.open', run: () => session.view.setState({ dialog: 'away' }) },
-        }),
-      () => {},
-    )
+    sayInWords(session.view, {
+      key: away.because === 'away' ? 'away.message' : 'away.messageOffline',
+      values: { count },
+      action: { key: 'away.open', run: () => session.view.setState({ dialog: 'away' }) },
+    })
   }
 
   const leave = (): void => {

@@ -1,5 +1,5 @@
 import type { Comment } from '../document/comments.ts'
-import { moreTexts } from '../i18n/texts.ts'
+import { sayInWords } from './say-in-words.ts'
 import type { Session } from './session.ts'
 
 const NEWS = { card: 'comments.newAtCard', all: 'comments.newAtAll' } as const
@@ -23,14 +23,9 @@ export function tellNews({ view, live }: Pick<Session, 'view' | 'live'>, fresh: 
     if (card) view.select([card.id])
     view.setState({ panel: 'comments' })
   }
-  // Looked up among the words of panes, which may not have come yet; without them there is still the sign on the card.
-  moreTexts().then(
-    () =>
-      view.say({
-        key: card ? NEWS.card : NEWS.all,
-        values: card ? { title: card.title } : {},
-        action: { key: 'comments.read', run: open },
-      }),
-    () => {},
-  )
+  sayInWords(view, {
+    key: card ? NEWS.card : NEWS.all,
+    values: card ? { title: card.title } : {},
+    action: { key: 'comments.read', run: open },
+  })
 }

@@ -4,7 +4,6 @@ import { BY_HAND } from '../document/origins.ts'
 import { seedDocument, seedWithCopy } from '../document/seed.ts'
 import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
-import { moreTexts } from '../i18n/texts.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Revision } from '../journey/revision.ts'
@@ -20,6 +19,7 @@ import { rememberJourney } from './known-journeys.ts'
 import { type LiveDrag, openLiveDrag } from './live-drag.ts'
 import { openPresenceStore, type PresenceStore } from './presence-store.ts'
 import { openProposal, type ProposalStore } from './proposal.ts'
+import { sayInWords } from './say-in-words.ts'
 import { openShowing, openShownJourney, type ShowingStore } from './shown-journey.ts'
 import { closeTrail, loadTrailSoon } from './trail.ts'
 import { openViewStore, type ViewStore } from './view-store.ts'
@@ -94,7 +94,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     doc,
     onNotice: (notice) => {
       if (notice.tell === 'read-only') sayMayNotEdit(session.view, session.connection.status.getState().role)
-      if (notice.tell === 'unseen') sayRarely(session, 'door.unseen')
+      if (notice.tell === 'unseen') sayInWords(session.view, { key: 'door.unseen' })
       if (notice.tell === 'full') session.view.say({ key: 'message.roomFull', tone: 'refusal' })
     },
   })
@@ -163,17 +163,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
   Object.assign(session, { actions: makeActions(session) })
   stops.push(loadTrailSoon(session))
-  if (copy.isDamaged) sayRarely(session, 'door.copyDamaged')
+  if (copy.isDamaged) sayInWords(view, { key: 'door.copyDamaged' })
   if (options.connect !== false) connection.connect()
   return session
-}
-
-/** In words that are fetched for it; without them it is not worth a word. */
-function sayRarely({ view }: Session, key: 'door.unseen' | 'door.copyDamaged'): void {
-  moreTexts().then(
-    () => view.say({ key }),
-    () => {},
-  )
 }
 
 /** Calls at once and whenever the chosen part of the journey changes. */
