@@ -87,7 +87,19 @@ const UNSPACED =
 /** Pieces between which a line may break; each keeps the space or hyphen after it. At a no-break space none does. */
 function piecesOf(text: string, language: string): string[] {
   const pieces = text.match(/(?:\u00a0|[^\s\-–/])*(?:[^\S\u00a0]|[-–/])+|(?:\u00a0|[^\s\-–/])+/g) ?? []
-  return pieces.flatMap((piece) => (UNSPACED.test(piece) ? wordsOf(piece, language) : [piece]))
+  return pieces.flatMap((piece) => {
+    if (UNSPACED.test(piece)) return wordsOf(piece, language)
+    return piece.length > LONGEST_PIECE ? stretchesOf(piece) : [piece]
+  })
+}
+
+/** A word of ten thousand letters took a minute in a narrow column of a page: each line measured all the rest of it. */
+const LONGEST_PIECE = 400
+
+function stretchesOf(piece: string): string[] {
+  const all = graphemes(piece)
+  const count = Math.ceil(all.length / LONGEST_PIECE)
+  return Array.from({ length: count }, (_, at) => all.slice(at * LONGEST_PIECE, (at + 1) * LONGEST_PIECE).join(''))
 }
 
 function wordsOf(text: string, language: string): string[] {
