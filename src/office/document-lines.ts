@@ -41,6 +41,8 @@ interface Piece {
   readonly size: number
   readonly weight: Weight
   readonly ink: string
+  /** Of the space before it, where something stands before that. */
+  readonly gap: number
   readonly width: number
 }
 
@@ -62,32 +64,30 @@ function* singleRun(run: DocumentRun, setting: LineSetting, { ruler, language }:
     { width: setting.width, size, weight, maxLines: ENDLESS, language },
     ruler,
   )
-  for (const text of lines) yield [{ ...look, text, width: 0 }]
+  for (const text of lines) yield [{ ...look, text, gap: 0, width: 0 }]
 }
 
 /** Word by word, since a line may hold texts of several looks. */
 function joinedRuns(runs: readonly DocumentRun[], setting: LineSetting, { ruler, language }: PagePen): Piece[][] {
   const lines: Piece[][] = [[]]
   let used = 0
+  let isEnding = false
   for (const run of runs) {
     const look = lookOf(run, setting)
     const { size, weight } = look
-    const whole = `${run.space === 'before' ? ' ' : ''}${cleanText(run.text)}${run.space === 'after' ? ' ' : ''}`
-    for (const word of whole.match(/\s*\S+\s*?(?=\s|$)|\s+/g) ?? []) {
-      for (const part of wrapText(
-        word.trim(),
-        { width: setting.width, size, weight, maxLines: ENDLESS, language },
-        ruler,
-      )) {
-        const text = word.startsWith(' ') && used > 0 ? ` ${part}` : part
-        const width = ruler.width(text, size, weight)
-        if (used > 0 && used + width > setting.width) {
-          lines.push([{ ...look, text: part, width: ruler.width(part, size, weight) }])
-          used = 0
-        } else lines.at(-1)?.push({ ...look, text, width })
-        used += lines.at(-1)?.at(-1)?.width ?? 0
+    const gap = ruler.width(' ', size, weight)
+    let isApart = isEnding || run.space === 'before'
+    for (const word of cleanText(run.text).split(/\s+/)) {
+      for (const text of wrapText(word, { width: setting.width, size, weight, maxLines: ENDLESS, language }, ruler)) {
+        const piece = { ...look, text, gap: isApart && used > 0 ? gap : 0, width: ruler.width(text, size, weight) }
+        const fits = used === 0 || used + piece.gap + piece.width <= setting.width
+        if (fits) lines.at(-1)?.push(piece)
+        else lines.push([{ ...piece, gap: 0 }])
+        used = fits ? used + piece.gap + piece.width : piece.width
+        isApart = true
       }
     }
+    isEnding = run.space === 'after'
   }
   return lines.filter((pieces) => pieces.length > 0)
 }
@@ -109,14 +109,14 @@ function placed(pieces: readonly Piece[], y: number, { width, direction, page }:
   })
   if (only && pieces.length === 1) return [shape(only, page === 'ltr' ? 0 : width)]
   const joined = merged(pieces)
-  const all = joined.reduce((sum, piece) => sum + piece.width, 0)
   // From the page's edge inwards: pieces that run the other way stand in the other order.
-  const inwards = direction === page ? joined : [...joined].reverse()
+  const inwards = direction === page ? joined : joined.toReversed()
   let used = 0
   return inwards.map((piece) => {
+    if (direction === page) used += piece.gap
     const x = page === 'ltr' ? used : width - used
-    used += piece.width
-    return shape(piece, Math.min(Math.max(x, 0), Math.max(all, width)))
+    used += piece.width + (direction === page ? 0 : piece.gap)
+    return shape(piece, x)
   })
 }
 
@@ -126,8 +126,10 @@ function merged(pieces: readonly Piece[]): Piece[] {
   for (const piece of pieces) {
     const last = joined.at(-1)
     const isSame = last && last.weight === piece.weight && last.ink === piece.ink && last.size === piece.size
-    if (isSame) joined[joined.length - 1] = { ...last, text: last.text + piece.text, width: last.width + piece.width }
-    else joined.push(piece)
+    if (isSame) {
+      const text = `${last.text}${piece.gap > 0 ? ' ' : ''}${piece.text}`
+      joined[joined.length - 1] = { ...last, text, width: last.width + piece.gap + piece.width }
+    } else joined.push(piece)
   }
   return joined
 }

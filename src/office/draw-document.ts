@@ -56,8 +56,11 @@ function pagesOf(section: DocumentSection, { direction }: DocumentContent, pen: 
   const pages: PlacedStrip[][] = [[]]
   let used = 0
   let after = 0
+  // Room above a text is left out where the end of a page comes before it, not at the beginning of a section.
+  const above = (strip: Strip): number =>
+    pages.length > 1 && pages.at(-1)?.length === 0 ? 0 : Math.max(after, strip.before)
   const put = (strip: Strip, isAgain = false): void => {
-    const y = used + Math.max(after, strip.before)
+    const y = used + above(strip)
     pages.at(-1)?.push({ strip, y, isAgain })
     used = y + strip.height
     after = strip.after
@@ -75,7 +78,7 @@ function pagesOf(section: DocumentSection, { direction }: DocumentContent, pen: 
     const isFresh = pages.at(-1)?.length === 0
     if (!isFresh && used + high > most && heightOf(held, 0) <= most) turn(first)
     for (const strip of held) {
-      if (pages.at(-1)?.length !== 0 && used + Math.max(after, strip.before) + strip.height > most) turn(strip)
+      if (pages.at(-1)?.length !== 0 && used + above(strip) + strip.height > most) turn(strip)
       put(strip)
     }
     at += held.length

@@ -8,7 +8,7 @@ import { type DocumentPage, drawDocument } from '../../src/office/draw-document.
 import type { TextShape } from '../../src/scene/scene.ts'
 import { tableRuler } from '../../src/scene/text-ruler.ts'
 import { landRights, landRightsInArabic } from '../scene/land-rights.ts'
-import { journeyPlus, lessonOf } from '../support/journey-of.ts'
+import { journeyPlus, lessonOf, participantOf } from '../support/journey-of.ts'
 import { samplesIn } from '../support/samples-in.ts'
 import { bigJourney } from './big-journey.ts'
 import { HOSTILE, hostileJourney } from './hostile-journey.ts'
@@ -108,6 +108,18 @@ describe('the pages of a document, seen before it is a file', () => {
   it('say at the foot of each which revision it is, and its number', () => {
     const feet = pagesOf(landRights).map((page) => textsOn(page, 'foot').flatMap(({ lines }) => lines))
     expect(feet).toEqual(feet.map((_, at) => ['Revision 3: Before the visit', String(at + 1)]))
+  })
+
+  it('leave a space between texts of two looks, and break their lines where it stands', () => {
+    const title = 'Trainers of Cabo Verde who were formed in the project and teach those who come after them at home'
+    const journey = journeyPlus(landRights, participantOf('group', { title, count: 20, reason: '' }))
+    const shapes = textsOn(pagesOf(journey)[0] as DocumentPage)
+    const at = shapes.findIndex(({ lines }) => lines[0]?.startsWith('Trainers of'))
+    const [first, rest, beside] = shapes.slice(at, at + 3) as [TextShape, TextShape, TextShape]
+    expect(`${first.lines[0]} ${rest.lines[0]}`).toBe(title)
+    expect(beside).toMatchObject({ lines: ['(Knowledge seeker · 20 people)'], weight: 400, y: rest.y })
+    const end = rest.x + tableRuler.width(rest.lines[0] ?? '', rest.size, rest.weight)
+    expect(beside.x - end).toBeCloseTo(tableRuler.width(' ', beside.size, beside.weight), 1)
   })
 
   it('begin at the right in Arabic, columns, texts and the sign of a list', async () => {
