@@ -74,8 +74,26 @@ function openRuler(): PageRuler {
   }
 }
 
-function contextOf(size: number, weight: Weight): CanvasRenderingContext2D | null {
+/** Measures all texts in these families, as a file that names them will be set where they are. */
+export function rulerIn(fonts: string): TextRuler {
+  const styles = new Map<number, Style>()
+  return {
+    width(text, size, weight) {
+      const key = weight * 1000 + size
+      const style = styles.get(key) ?? { context: contextOf(size, weight, fonts), known: new Map<string, number>() }
+      styles.set(key, style)
+      const before = style.known.get(text)
+      if (before !== undefined) return before
+      if (style.known.size >= MOST_KNOWN) style.known.clear()
+      const width = style.context?.measureText(text).width ?? 0
+      style.known.set(text, width)
+      return width
+    },
+  }
+}
+
+function contextOf(size: number, weight: Weight, fonts = FONTS): CanvasRenderingContext2D | null {
   const context = document.createElement('canvas').getContext('2d')
-  if (context) context.font = `${weight} ${size}px ${FONTS}`
+  if (context) context.font = `${weight} ${size}px ${fonts}`
   return context
 }

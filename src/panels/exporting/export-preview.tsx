@@ -1,14 +1,16 @@
 import { useMemo } from 'react'
 import type { Scene } from '../../scene/scene.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
-import { type FileOrder, pagesOf, pptxOptions, tablesToExport } from './make-file.ts'
+import { DocumentPreview } from './document-preview.tsx'
+import { docxOptions, type FileOrder, noteIn, pagesOf, pptxOptions, tablesToExport } from './make-file.ts'
 import { PicturePreview } from './picture-preview.tsx'
+import { SheetsPreview } from './sheets-preview.tsx'
 import { SlidesPreview } from './slides-preview.tsx'
 import { TablePreview } from './table-preview.tsx'
 import { TextPreview } from './text-preview.tsx'
 import { journeyToExport } from './to-export.ts'
 
-/** What the file will hold, seen before it is made: the picture, the slides, the first rows, or the text. */
+/** What the file will hold, seen before it is made: the picture, the sheets, the slides, the pages, the first rows, or the text. */
 export function ExportPreview(props: {
   readonly order: FileOrder
   readonly scene: Scene | undefined
@@ -20,10 +22,23 @@ export function ExportPreview(props: {
   const { file } = choices
   const shaped = useMemo(() => journeyToExport(journey, part, choices), [journey, part, choices])
   const slides = useMemo(() => pptxOptions(choices, drawing, note), [choices, drawing, note])
+  const { reach } = choices
+  const letter = useMemo(() => docxOptions({ reach }, note), [reach, note])
+  const noteOf = useMemo(() => noteIn(texts), [texts])
   if (file === 'csv' || file === 'xlsx') return <Tables order={order} />
   if (file === 'mermaid' || file === 'drawio') return <TextPreview file={file} journey={shaped} texts={texts} />
   if (file === 'pptx') return <SlidesPreview journey={shaped} texts={texts} options={slides} />
-  const caption = file === 'docx' || file === 'journey' ? file : undefined
+  if (file === 'docx') {
+    return (
+      <>
+        <DocumentPreview {...{ texts, failed }} journey={shaped} options={letter} picture={scene} />
+        <p className="export-caption">{text('exporting.preview.docx')}</p>
+      </>
+    )
+  }
+  if (file === 'pdf' && choices.pages === 'poster') {
+    return <SheetsPreview {...{ scene, failed, noteOf }} pages={pagesOf(choices)} />
+  }
   return (
     <>
       <PicturePreview
@@ -32,7 +47,7 @@ export function ExportPreview(props: {
         transparent={choices.ground === 'transparent' && (file === 'png' || file === 'svg')}
         pages={file === 'pdf' ? pagesOf(choices) : undefined}
       />
-      {caption && <p className="export-caption">{text(`exporting.preview.${caption}`)}</p>}
+      {file === 'journey' && <p className="export-caption">{text('exporting.preview.journey')}</p>}
     </>
   )
 }
@@ -45,5 +60,11 @@ function Tables({ order }: { order: FileOrder }) {
     () => tablesToExport({ journey, isLive, part, choices, texts, past: ownPast }),
     [journey, isLive, part, choices, texts, ownPast],
   )
-  return <TablePreview tables={tables} chosen={choices.file === 'csv' ? choices.table : 'all'} />
+  return (
+    <TablePreview
+      tables={tables}
+      chosen={choices.file === 'csv' ? choices.table : 'all'}
+      typed={choices.file === 'xlsx'}
+    />
+  )
 }

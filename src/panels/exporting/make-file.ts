@@ -141,7 +141,7 @@ async function documentFile(
         import('../../office/docx.ts'),
         documentPicture(order, watch, scene),
       ])
-      return new Blob([await docxOf(journey, texts, { audience, note, picture })], { type: DOCX_TYPE })
+      return new Blob([await docxOf(journey, texts, { ...docxOptions(choices, note), picture })], { type: DOCX_TYPE })
     }
     case 'xlsx': {
       const { xlsxOf, XLSX_TYPE } = await import('../../office/xlsx.ts')
@@ -162,6 +162,11 @@ async function documentFile(
 /** What of slides is chosen, for the file as for the preview of it. */
 export function pptxOptions({ reach }: ExportChoices, { decided }: Choices, note: string): PptxOptions {
   return { audience: { restricted: reach === 'restricted' }, note, ...(decided ? { decided } : {}) }
+}
+
+/** What of a document is chosen, for the file as for the preview of it. */
+export function docxOptions({ reach }: Pick<ExportChoices, 'reach'>, note: string) {
+  return { audience: { restricted: reach === 'restricted' }, note }
 }
 
 /** Sharp on a printed page, and no heavier than a letter may be: pixels from side to side. */

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { tellNumber } from '../../i18n/formats.ts'
 import { tableTitle } from '../../tables/column-of.ts'
-import type { Table, TableKey } from '../../tables/table.ts'
+import type { Table, TableKey, Value } from '../../tables/table.ts'
+import { isDay } from '../../tables/values.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
 
 /** Nobody reads on in a preview. */
@@ -8,8 +10,14 @@ const MOST_ROWS = 12
 /** Letters of a cell. */
 const MOST_LETTERS = 90
 
-/** The first rows of a table; of a workbook the sheet that one looks at. */
-export function TablePreview({ tables, chosen }: { tables: readonly Table[]; chosen: TableKey | 'all' }) {
+/** The first rows of a table and how many there are; of a workbook the sheet that one looks at, with its cells as it shows them. */
+export function TablePreview(props: {
+  readonly tables: readonly Table[]
+  readonly chosen: TableKey | 'all'
+  /** Whether its cells are numbers and days, and not texts. */
+  readonly typed: boolean
+}) {
+  const { tables, chosen, typed } = props
   const texts = useTexts()
   const { text } = texts
   const [looked, setLooked] = useState<TableKey>('results')
@@ -36,18 +44,21 @@ export function TablePreview({ tables, chosen }: { tables: readonly Table[]; cho
               </tr>
             </thead>
             <tbody>
-              {table.rows.slice(0, MOST_ROWS).map((row, n) => (
+              {rowsOf(table, typed).map((row, n) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows are told anew as a whole, and have no name of their own
                 <tr key={n}>
                   {row.map((cell, m) => (
-                    <td key={table.columns[m]?.key} dir="auto">
-                      {cell.length > MOST_LETTERS ? `${cell.slice(0, MOST_LETTERS)}…` : cell}
+                    <td key={table.columns[m]?.key} dir="auto" data-number={typeof cell === 'number' || undefined}>
+                      {toldCell(cell)}
                     </td>
                   ))}
                 </tr>
               ))}
             </tbody>
           </table>
+        )}
+        {table && table.rows.length > 0 && more <= 0 && (
+          <p className="export-more">{text('exporting.table.rows', { count: table.rows.length })}</p>
         )}
         {more > 0 && <p className="export-more">{text('exporting.table.more', { count: more })}</p>}
       </section>
@@ -61,11 +72,22 @@ export function TablePreview({ tables, chosen }: { tables: readonly Table[]; cho
               title={text('exporting.table.rows', { count: one.rows.length })}
               onClick={() => setLooked(one.key)}
             >
-              {tableTitle(one.key, texts)}
+              {tableTitle(one.key, texts)} <span>{tellNumber(one.rows.length, texts.language)}</span>
             </button>
           ))}
         </fieldset>
       )}
     </div>
   )
+}
+
+function rowsOf({ rows, values }: Table, typed: boolean): readonly (readonly Value[])[] {
+  return (typed && values ? values : rows).slice(0, MOST_ROWS)
+}
+
+/** A workbook shows days by their figures, and numbers as they are counted with. */
+function toldCell(value: Value): string {
+  if (isDay(value)) return value.day
+  const told = String(value)
+  return told.length > MOST_LETTERS ? `${told.slice(0, MOST_LETTERS)}…` : told
 }
