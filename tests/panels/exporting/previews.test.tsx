@@ -59,7 +59,7 @@ it('says that it is drawing until the map is there, and that it could not', asyn
 it('shows a poster whole, then each sheet with its note', async () => {
   const pages = { layout: 'poster', paper: 'A4', scale: 1 } as const
   const looked = await stage(
-    sitting,
+    await sitting(),
     <SheetsPreview scene={scene} failed={false} pages={pages} noteOf={noteIn(texts)} />,
   )
   const count = Number(/All (\d+) sheets/.exec(looked.said())?.[1])
