@@ -6,9 +6,11 @@ import { svgOf } from '../../export/svg.ts'
 import type { Difference } from '../../journey/difference.ts'
 import type { Journey } from '../../journey/journey.ts'
 import { drawJourney } from '../../scene/draw-journey.ts'
+import { INK } from '../../scene/ink.ts'
 import type { PictureWords } from '../../scene/picture-words.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { linksMarked, type Mark, type MarkKind } from './compare-marks.ts'
+import { THEMED_RULES } from './themed-ink.ts'
 
 export const MARK_ICONS: Readonly<Record<MarkKind, LucideIcon>> = {
   added: Plus,
@@ -53,7 +55,9 @@ export function ComparePicture(props: {
       for (const { id, how } of linksMarked(side, difference)) markLink(svg, id, how)
       // Ids inside the picture must not meet those of the page, nor those of the other picture.
       const shade = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' })
-      shade.replaceChildren(svg)
+      const rules = document.createElement('style')
+      rules.textContent = THEMED_RULES
+      shade.replaceChildren(rules, svg)
       setState('drawn')
       onDrawn()
     }
@@ -118,7 +122,7 @@ function markLink(svg: SVGElement, id: string, how: string): void {
   const line = group?.querySelector('path')
   if (!group || !line) return
   const halo = line.cloneNode() as SVGPathElement
-  halo.setAttribute('stroke', '#0b6b63')
+  halo.setAttribute('stroke', INK.accent)
   halo.setAttribute('stroke-opacity', '0.28')
   halo.setAttribute('stroke-width', '11')
   halo.setAttribute('fill', 'none')
