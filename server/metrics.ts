@@ -76,7 +76,7 @@ export function openMetrics(): Metrics {
         },
       })
     },
-    watchProcess: () => collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 }),
+    watchProcess: () => collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 }),
     read: async () => ({ text: await registry.metrics(), type: registry.contentType }),
   }
 }

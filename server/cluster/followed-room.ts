@@ -5,12 +5,17 @@
  * no cluster, and nothing here is called.
  */
 
+import type { Present } from '../rooms/post.ts'
+import type { PresenceEntry } from '../rooms/presence-entry.ts'
+
 /** Somebody in the same room at another node. */
 export interface RemoteParticipant {
   /** Never changes. */
   readonly clientId: number
   /** When they showed themselves last; kept by the room. */
   shownAt?: number | undefined
+  /** What is told of them; kept by the presence of the room. */
+  entry?: PresenceEntry<Present> | undefined
   /** Asks whether they are still there; `remoteAnswered` or `remoteLeft` follows. */
   challenge(): void
 }

@@ -85,14 +85,18 @@ export class Intake {
       else this.askAgain(from, CLOSE_MALFORMED)
       return false
     }
-    const others = verdict.grown.filter((clientId) => owners.rightTo(clientId, from.proof) !== 'own')
-    const owner = post.otherOwner(others, from)
+    let owner: Present | undefined
+    let keptMs = 0
+    for (const clientId of verdict.grown) {
+      if (owners.rightTo(clientId, from.proof) === 'own') continue
+      owner ??= post.otherOwner(clientId, from)
+      keptMs = Math.max(keptMs, owners.keptForMs(clientId))
+    }
     // Who may not write here takes nobody's place, whatever client id they show themselves under.
     if (owner && !('grant' in owner && !mayWrite(owner.grant.role, kind))) {
       this.block(from, owner)
       return false
     }
-    const keptMs = Math.max(0, ...others.map((clientId) => owners.keptForMs(clientId)))
     if (keptMs > 0) {
       this.putOff(from, keptMs)
       return false

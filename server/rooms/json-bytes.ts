@@ -13,6 +13,8 @@ const ESCAPES = new Set([...'"\\/bfnrt'].map((letter) => letter.charCodeAt(0)))
 const WORDS = ['true', 'false', 'null'].map((word) => Buffer.from(word))
 /** More than any presence holds, so that whoever parses it does not run out of stack. */
 const MOST_DEPTH = 256
+/** Of what is open at each depth; the same for every text, so that none is made. */
+const IS_OBJECT = new Uint8Array(MOST_DEPTH + 1)
 
 /**
  * Whether bytes that are UTF-8 are one JSON text, as `JSON.parse` reads it, without making anything of them: every pointer that moves
@@ -21,25 +23,24 @@ const MOST_DEPTH = 256
  */
 export function isJsonText(bytes: Uint8Array): boolean {
   const end = bytes.length
-  /** Whether each of what is open is an object. */
-  const open: boolean[] = []
+  let depth = 0
   let at = 0
   let next = VALUE
   for (;;) {
     while (isSpace(bytes[at])) at += 1
-    if (at === end) return next === AFTER && open.length === 0
+    if (at === end) return next === AFTER && depth === 0
     const byte = bytes[at] as number
     if (next === AFTER) {
-      const isObject = open.at(-1)
-      if (isObject === undefined) return false
+      if (depth === 0) return false
+      const isObject = IS_OBJECT[depth] === 1
       at += 1
       if (byte === 0x2c) next = isObject ? KEY : VALUE
-      else if (byte === (isObject ? 0x7d : 0x5d)) open.pop()
+      else if (byte === (isObject ? 0x7d : 0x5d)) depth -= 1
       else return false
     } else if (next === KEY || next === KEY_OR_END) {
       if (byte === 0x7d && next === KEY_OR_END) {
         at += 1
-        open.pop()
+        depth -= 1
         next = AFTER
         continue
       }
@@ -49,12 +50,13 @@ export function isJsonText(bytes: Uint8Array): boolean {
       at += 1
       next = VALUE
     } else if (byte === 0x7b || byte === 0x5b) {
-      if (open.length === MOST_DEPTH) return false
-      open.push(byte === 0x7b)
+      if (depth === MOST_DEPTH) return false
+      depth += 1
+      IS_OBJECT[depth] = byte === 0x7b ? 1 : 0
       at += 1
       next = byte === 0x7b ? KEY_OR_END : VALUE_OR_END
     } else if (byte === 0x5d && next === VALUE_OR_END) {
-      open.pop()
+      depth -= 1
       at += 1
       next = AFTER
     } else {

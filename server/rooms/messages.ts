@@ -8,6 +8,7 @@ import {
   MESSAGE_SYNC,
   type Notice,
 } from '../../src/document/wire.ts'
+import { varUintBytes, writeVarUint } from './var-uint.ts'
 
 /** What a frame from a participant says. */
 export type Message =
@@ -68,11 +69,12 @@ function readSync(decoder: decoding.Decoder): Message {
 }
 
 function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_SYNC)
-    encoding.writeVarUint(encoder, step)
-    encoding.writeVarUint8Array(encoder, bytes)
-  })
+  const { byteLength } = bytes
+  const frame = new Uint8Array(2 + varUintBytes(byteLength) + byteLength)
+  frame[0] = MESSAGE_SYNC
+  frame[1] = step
+  frame.set(bytes, writeVarUint(frame, 2, byteLength))
+  return frame
 }
 
 export const stateVectorFrame = (stateVector: Uint8Array): Uint8Array => syncFrame(STEP_1, stateVector)

@@ -5,6 +5,7 @@ import { Allowance } from './allowance.ts'
 import type { Limits } from './limits.ts'
 import { noticeFrame } from './messages.ts'
 import type { Known, Present } from './post.ts'
+import type { PresenceEntry } from './presence-entry.ts'
 
 /** What the key of a participant says. */
 export interface Grant {
@@ -63,6 +64,8 @@ export class Participant {
   missesPresence = false
   /** When it showed itself last. */
   shownAt: number | undefined
+  /** What is told of it; kept by the presence of the room. */
+  entry: PresenceEntry<Present> | undefined
   isGone = false
   /** When it last showed that it reads what it is sent. */
   lastReadAt: number

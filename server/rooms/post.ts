@@ -73,9 +73,10 @@ export class Post {
     this.onShown = onShown
   }
 
-  /** Who is there under one of these client ids, besides `self`. */
-  otherOwner(clientIds: readonly number[], self: Participant): Present | undefined {
-    return clientIds.map((clientId) => this.presence.ownerOf(clientId)).find((owner) => owner && owner !== self)
+  /** Who is there under a client id, if that is not `self`. */
+  otherOwner(clientId: number, self: Participant): Present | undefined {
+    const owner = this.presence.ownerOf(clientId)
+    return owner === self ? undefined : owner
   }
 
   /** Takes in what a participant shows of itself. @throws Malformed */
@@ -181,10 +182,11 @@ export class Post {
       const isLate = news !== undefined && backlog > this.limits.backlogForPresenceBytes
       if (isLate) reader.missesPresence = true
       const getsEdit = edit !== undefined && reader.isAnswered && edit.editor !== reader
-      const getsAll = !isLate && !news?.isOf(reader) && (getsEdit || !edit)
-      const own = getsEdit ? frames : undefined
+      const own = news?.tells(reader.entry) ? reader.entry : undefined
+      const getsAll = !isLate && !own && (getsEdit || !edit)
+      const before = getsEdit ? frames : undefined
       // Not the same as all: editors, those who show something new, and those who are not so far yet.
-      const toSend = getsAll ? all : news && !isLate ? news.frames(own, reader) : own
+      const toSend = getsAll ? all : news && !isLate ? news.frames(before, own) : before
       if (toSend) reader.sendShared(toSend, now)
     }
   }

@@ -1,51 +1,50 @@
 import { MESSAGE_AWARENESS } from '../../src/document/wire.ts'
+import type { PresenceEntry } from './presence-entry.ts'
 import { headBytes, writeHead } from './socket-frame.ts'
 import { varUintBytes, writeVarUint } from './var-uint.ts'
-
-/** Where the entry of somebody lies among those of all. */
-interface Span {
-  readonly start: number
-  readonly end: number
-}
 
 /**
  * What people newly show of themselves, framed for the socket: for all who only look the same frame, for each of the others one
  * without their own entry.
  *
  * Where everybody moves, nearly everybody needs a frame of their own. So entries are put together once, and a frame is two copies
- * of what lies around one entry, into the buffer in which the edits of the same moment go out.
+ * of what lies around one entry, into the buffer in which the edits of the same moment go out. Where it lies stands in the entry:
+ * a map of them for each piece of news, in which each reader was looked up, was what news cost most.
  */
 export class PresenceNews<Owner> {
+  private readonly number: number
   private readonly entries: Buffer
   private readonly count: number
-  private readonly own: ReadonlyMap<Owner, Span>
 
-  constructor(told: readonly { readonly owner: Owner | undefined; readonly bytes: Uint8Array }[]) {
-    const own = new Map<Owner, Span>()
-    this.entries = Buffer.allocUnsafe(told.reduce((sum, { bytes }) => sum + bytes.byteLength, 0))
+  /** @param number which news of a room they are, from 1 on */
+  constructor(number: number, told: readonly PresenceEntry<Owner>[]) {
+    this.number = number
+    let length = 0
+    for (const entry of told) length += entry.bytes.byteLength
+    this.entries = Buffer.allocUnsafe(length)
     let at = 0
-    for (const { owner, bytes } of told) {
-      this.entries.set(bytes, at)
-      const start = at
-      at += bytes.byteLength
-      if (owner !== undefined) own.set(owner, { start, end: at })
+    for (const entry of told) {
+      this.entries.set(entry.bytes, at)
+      entry.isNews = false
+      entry.toldIn = number
+      entry.start = at
+      at += entry.bytes.byteLength
     }
     this.count = told.length
-    this.own = own
   }
 
-  /** Whether something of it is somebody's own. */
-  isOf(reader: Owner): boolean {
-    return this.own.has(reader)
+  /** Whether what is told of somebody is among it. */
+  tells(entry: PresenceEntry<Owner> | undefined): boolean {
+    return entry?.toldIn === this.number
   }
 
-  /** Behind `before`, all of it, or all but what is the reader's own; undefined if there is nothing of either. */
-  frames(before: Buffer | undefined, reader?: Owner): Buffer | undefined {
+  /** Behind `before`, all of it, or all but `own`, which is among it; undefined if there is nothing of either. */
+  frames(before: Buffer | undefined, own?: PresenceEntry<Owner>): Buffer | undefined {
     const { entries } = this
-    const own = reader === undefined ? undefined : this.own.get(reader)
     const count = own ? this.count - 1 : this.count
     if (count === 0) return before
-    const payload = varUintBytes(count) + entries.byteLength - (own ? own.end - own.start : 0)
+    const ownBytes = own ? own.bytes.byteLength : 0
+    const payload = varUintBytes(count) + entries.byteLength - ownBytes
     const message = 1 + varUintBytes(payload) + payload
     const start = before?.byteLength ?? 0
     const frames = Buffer.allocUnsafe(start + headBytes(message) + message)
@@ -56,7 +55,7 @@ export class PresenceNews<Owner> {
     at = writeVarUint(frames, at, count)
     if (own) {
       at += entries.copy(frames, at, 0, own.start)
-      entries.copy(frames, at, own.end)
+      entries.copy(frames, at, own.start + ownBytes)
     } else entries.copy(frames, at)
     return frames
   }

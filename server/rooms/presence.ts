@@ -4,16 +4,13 @@ import * as encoding from 'lib0/encoding'
 import { isJsonText } from './json-bytes.ts'
 import { Malformed } from './messages.ts'
 import type { Right } from './owners.ts'
+import { PresenceEntry } from './presence-entry.ts'
 import { PresenceNews } from './presence-news.ts'
-import { varUintBytes, writeVarUint } from './var-uint.ts'
 
-interface Entry<Owner> {
-  /** Undefined: they left. */
-  readonly owner: Owner | undefined
-  clock: number
-  /** The entry as it is told to others, written over when they show something else. Its state, UTF-8 JSON, ends it. */
-  bytes: Buffer
-  stateBytes: number
+/** Whoever shows themselves. What is told of them hangs on them, and is kept by `Presence` alone. */
+interface Shown<Owner> {
+  clientId: number | undefined
+  entry?: PresenceEntry<Owner> | undefined
 }
 
 /** What one frame says about one client. */
@@ -24,12 +21,9 @@ interface Told {
 }
 
 const NOBODY = new TextEncoder().encode('null')
-const NO_BYTES = Buffer.from(new ArrayBuffer(0))
 /** Clients that left and may return. */
 const MOST_REMEMBERED = 2000
 const MOST_TOLD = 1000
-/** A state that grows a little, as that of a hand that moves, still finds room. */
-const SPARE_BYTES = 32
 
 /**
  * Who is in the room and what they show of themselves.
@@ -38,11 +32,12 @@ const SPARE_BYTES = 32
  * be: an unchanged `y-websocket` sends back what it hears about the others. No `Awareness` class of y-protocols here, which
  * parses each message twice, never forgets a client, and lets anybody speak for anybody.
  */
-export class Presence<Owner extends { clientId: number | undefined }> {
-  private readonly entries = new Map<number, Entry<Owner>>()
+export class Presence<Owner extends Shown<Owner>> {
+  private readonly entries = new Map<number, PresenceEntry<Owner>>()
   /** Of those who left. */
   private readonly lastClocks = new Map<number, number>()
-  private readonly changed = new Map<number, Entry<Owner>>()
+  private changed: PresenceEntry<Owner>[] = []
+  private newsTaken = 0
   private readonly mostBytes: number
   private readonly mostEntries: number
   private readonly onUnseen: (owner: Owner) => void
@@ -66,7 +61,7 @@ export class Presence<Owner extends { clientId: number | undefined }> {
   }
 
   get hasNews(): boolean {
-    return this.changed.size > 0
+    return this.changed.length > 0
   }
 
   ownerOf(clientId: number): Owner | undefined {
@@ -96,13 +91,13 @@ export class Presence<Owner extends { clientId: number | undefined }> {
     }
     const own = told.find(({ clientId }) => clientId === (owner.clientId ?? clientId))
     if (!own) return undefined
-    const before = this.entries.get(own.clientId)
+    const before = owner.entry?.clientId === own.clientId ? owner.entry : this.entries.get(own.clientId)
     if (own.state.byteLength > this.mostBytes || (!before && this.entries.size >= this.mostEntries)) {
       this.onUnseen(owner)
       return undefined
     }
     // Every 15 s a browser says again what it said: no need to read that twice.
-    const isKnown = before !== undefined && isStateOf(before, own.state)
+    const isKnown = before?.isState(own.state) === true
     if (!isKnown && !isJson(own.state)) throw new Malformed('presence that is not JSON')
     owner.clientId = own.clientId
     this.put(owner, own, before)
@@ -116,11 +111,12 @@ export class Presence<Owner extends { clientId: number | undefined }> {
     const entry = this.entries.get(clientId)
     if (entry?.owner !== owner) return
     this.entries.delete(clientId)
-    const gone = { owner: undefined, clock: entry.clock + 1, bytes: entry.bytes, stateBytes: 0 }
-    write(gone, clientId, NOBODY)
+    owner.entry = undefined
+    const gone = new PresenceEntry<Owner>(undefined, clientId, entry)
+    gone.write(entry.clock + 1, NOBODY)
     this.remember(clientId, gone.clock)
-    this.changed.set(clientId, gone)
-    this.everybody = undefined
+    this.forgetNews(clientId)
+    this.tellNext(gone)
   }
 
   /** What is told of a client, as one entry that stays as it is; undefined if nobody is there. */
@@ -138,21 +134,37 @@ export class Presence<Owner extends { clientId: number | undefined }> {
 
   /** Gives what changed since the last time. */
   takeNews(): PresenceNews<Owner> {
-    const news = new PresenceNews([...this.changed.values()])
-    this.changed.clear()
+    const news = new PresenceNews(++this.newsTaken, this.changed)
+    this.changed = []
     return news
   }
 
-  private put(owner: Owner, { clientId, clock, state }: Told, before: Entry<Owner> | undefined): void {
-    const last = before?.clock ?? this.lastClocks.get(clientId) ?? 0
-    const entry = before?.owner === owner ? before : { owner, clock: 0, bytes: NO_BYTES, stateBytes: 0 }
+  private put(owner: Owner, { clientId, clock, state }: Told, before: PresenceEntry<Owner> | undefined): void {
+    let entry = before
+    if (entry?.owner !== owner) {
+      if (before?.owner) before.owner.entry = undefined
+      this.forgetNews(clientId)
+      entry = new PresenceEntry<Owner>(owner, clientId)
+      owner.entry = entry
+      this.entries.set(clientId, entry)
+    }
     // A returning client must be told under a higher clock, or the others would not see it.
-    entry.clock = Math.max(last + 1, clock)
-    write(entry, clientId, state)
-    if (entry !== before) this.entries.set(clientId, entry)
+    const last = before?.clock ?? this.lastClocks.get(clientId) ?? 0
     if (!before) this.lastClocks.delete(clientId)
-    this.changed.set(clientId, entry)
+    entry.write(Math.max(last + 1, clock), state)
+    this.tellNext(entry)
+  }
+
+  private tellNext(entry: PresenceEntry<Owner>): void {
     this.everybody = undefined
+    if (entry.isNews) return
+    entry.isNews = true
+    this.changed.push(entry)
+  }
+
+  /** Somebody comes or goes under a client id: what was to be told of it is overtaken. */
+  private forgetNews(clientId: number): void {
+    this.changed = this.changed.filter((entry) => entry.clientId !== clientId)
   }
 
   private remember(clientId: number, clock: number): void {
@@ -162,26 +174,6 @@ export class Presence<Owner extends { clientId: number | undefined }> {
       this.lastClocks.delete(old)
     }
   }
-}
-
-/** Writes what is told: client id, clock, and the state as a string of lib0, which is its length and its UTF-8 bytes. */
-function write(entry: Entry<unknown>, clientId: number, state: Uint8Array): void {
-  const { clock, bytes } = entry
-  const length = varUintBytes(clientId) + varUintBytes(clock) + varUintBytes(state.byteLength) + state.byteLength
-  // Never a part of Node's pool, of which one entry would keep 8 KB alive.
-  const room = bytes.buffer.byteLength < length ? new ArrayBuffer(length + SPARE_BYTES) : bytes.buffer
-  const written = bytes.byteLength === length ? bytes : Buffer.from(room, 0, length)
-  let at = writeVarUint(written, 0, clientId)
-  at = writeVarUint(written, at, clock)
-  at = writeVarUint(written, at, state.byteLength)
-  written.set(state, at)
-  entry.bytes = written
-  entry.stateBytes = state.byteLength
-}
-
-function isStateOf({ bytes, stateBytes }: Entry<unknown>, state: Uint8Array): boolean {
-  if (stateBytes !== state.byteLength) return false
-  return bytes.compare(state, 0, stateBytes, bytes.byteLength - stateBytes) === 0
 }
 
 function encodeEntries(told: readonly Uint8Array[]): Uint8Array {

@@ -24,7 +24,7 @@ import { openStored } from './readable-document.ts'
 import { RoomSize } from './room-size.ts'
 import { Saving } from './saving.ts'
 import { sendAway, sendAwayBitByBit } from './sending-away.ts'
-import { applyWhole, transact } from './transact.ts'
+import { applyWhole, Transactions } from './transact.ts'
 import { Turns } from './turns.ts'
 import { watchLines } from './watch-lines.ts'
 
@@ -57,6 +57,7 @@ export class Room implements Host, FollowedRoom {
   private readonly logger: Logger
   private readonly limits: Limits
   private readonly doc: Y.Doc
+  private readonly transactions: Transactions
   private readonly saving: Saving
   private readonly post: Post
   private readonly turns: Turns
@@ -93,6 +94,7 @@ export class Room implements Host, FollowedRoom {
     this.generation = stored.generation
     const { doc, damage } = openStored(stored)
     this.doc = doc
+    this.transactions = new Transactions(doc)
     this.damage = damage
     this.answers = new Answers(doc)
     const storedBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
@@ -206,7 +208,7 @@ export class Room implements Host, FollowedRoom {
 
   takeIn(updates: readonly Uint8Array[]): void {
     if (!this.isOpen) return
-    const event = transact(this.doc, () => {
+    const event = this.transactions.transact(() => {
       for (const update of updates) applyWhole(this.doc, update)
     })
     if (!event) return
@@ -295,7 +297,7 @@ export class Room implements Host, FollowedRoom {
     this.inbox = []
     const editors = new Set<Participant>()
     let broken: Participant | undefined
-    const event = transact(this.doc, () => {
+    const event = this.transactions.transact(() => {
       for (const { from, message } of inbox) {
         if (broken || from.isGone || message.kind !== 'update') continue
         if (!this.intake.judge(from, message)) continue

@@ -7,19 +7,26 @@ export interface Done {
   readonly before: Known
 }
 
-/** Does all of it in one transaction; undefined if that changed nothing. */
-export function transact(doc: Y.Doc, act: () => void): Done | undefined {
-  let done: Done | undefined
-  const listen = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { beforeState }: Y.Transaction): void => {
-    done = { update, before: beforeState }
+/** Does things to a document. It listens for as long as the document lives: doing so for each transaction costs as much as judging one. */
+export class Transactions {
+  private readonly doc: Y.Doc
+  private done: Done | undefined
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc
+    doc.on('update', (update, _origin, _doc, { beforeState }) => {
+      this.done = { update, before: beforeState }
+    })
   }
-  doc.on('update', listen)
-  try {
-    doc.transact(act)
-  } finally {
-    doc.off('update', listen)
+
+  /** Does all of it in one transaction; undefined if that changed nothing. */
+  transact(act: () => void): Done | undefined {
+    this.done = undefined
+    this.doc.transact(act)
+    const { done } = this
+    this.done = undefined
+    return done
   }
-  return done
 }
 
 /** Takes in what was judged before. @throws if it makes no whole document */

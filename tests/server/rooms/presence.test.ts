@@ -4,12 +4,15 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { Malformed } from '../../../server/rooms/messages.ts'
 import { Presence } from '../../../server/rooms/presence.ts'
+import type { PresenceEntry } from '../../../server/rooms/presence-entry.ts'
+import type { PresenceNews } from '../../../server/rooms/presence-news.ts'
 import { socketFrame } from '../../../server/rooms/socket-frame.ts'
 import { messagesIn } from '../../support/fake-socket.ts'
 import { presenceEntries } from '../room-bed.ts'
 
 interface Person {
   clientId: number | undefined
+  entry?: PresenceEntry<Person> | undefined
 }
 
 const somebody = (): Person => ({ clientId: undefined })
@@ -26,9 +29,13 @@ function browser(): { hear(entries: Uint8Array | undefined): void; states(): unk
   }
 }
 
+function framesFor(news: PresenceNews<Person>, reader?: Person, before?: Buffer): Buffer | undefined {
+  return news.frames(before, news.tells(reader?.entry) ? reader?.entry : undefined)
+}
+
 /** What is newly told to a reader. */
 function newsFor(presence: Presence<Person>, reader?: Person): Uint8Array | undefined {
-  const frames = presence.takeNews().frames(undefined, reader)
+  const frames = framesFor(presence.takeNews(), reader)
   if (!frames) return undefined
   const [message] = messagesIn(frames)
   const decoder = decoding.createDecoder(message as Uint8Array)
@@ -66,7 +73,7 @@ describe('presence', () => {
       const news = presence.takeNews()
       const edits = socketFrame(Uint8Array.of(0, 2, 0))
       for (const reader of [undefined, ...people]) {
-        const [first, second, ...more] = messagesIn(news.frames(edits, reader) as Buffer)
+        const [first, second, ...more] = messagesIn(framesFor(news, reader, edits) as Buffer)
         expect(first).toEqual(Uint8Array.of(0, 2, 0))
         expect(more).toEqual([])
         const told = browser()
