@@ -1,6 +1,6 @@
+import { noteOfDraft, noteOfLive, stateInFileName } from '../../src/i18n/note-of-state.ts'
 import { tellRevision } from '../../src/i18n/tell-revision.ts'
 import type { Texts } from '../../src/i18n/texts.ts'
-import { diffJourneys } from '../../src/journey/diff.ts'
 import { journeyOfDraft } from '../../src/journey/draft-changes.ts'
 import { type Journey, mapOf } from '../../src/journey/journey.ts'
 import type { Revision } from '../../src/journey/revision.ts'
@@ -42,7 +42,6 @@ export interface ChosenState {
  * @throws NoSuchState
  */
 export function chooseState(names: StateNames, file: FileStates, texts: Texts): ChosenState {
-  const { text } = texts
   const { journey: live, revisions } = file
   const { revision, draft, before, after = 'live' } = names
   if (revision !== undefined) {
@@ -52,20 +51,19 @@ export function chooseState(names: StateNames, file: FileStates, texts: Texts): 
   if (draft !== undefined) {
     const drafts = [...live.drafts.values()]
     const found = drafts[placeOf(draft, drafts, '--draft', 'drafts')] as (typeof drafts)[number]
-    const note = text('history.draft', { title: found.title || text('draft.untitled') })
+    const note = noteOfDraft(found.title, texts)
     return { journey: journeyOfDraft(live, found.id), compared: undefined, note, state: note }
   }
-  if (before === undefined) return { journey: live, compared: undefined, note: noteOfLive(file, texts), state: '' }
+  if (before === undefined) return { journey: live, compared: undefined, note: liveNote(file, texts), state: '' }
   const from = before === 'live' ? undefined : revisionNamed('before', before, file)
   const to = after === 'live' ? undefined : revisionNamed('after', after, file)
   const name = from ? tellRevision(from.number, revisions[from.number - 1] as Revision, texts) : ''
-  const state = to ? told(to.number, texts, revisions) : { note: noteOfLive(file, texts), state: '' }
-  const with_ = text(name === '' ? 'compare.withLive' : 'compare.with', { name })
+  const state = to ? told(to.number, texts, revisions) : { note: liveNote(file, texts), state: '' }
   return {
     journey: to?.map ?? live,
     compared: { before: from?.map ?? mapOf(live), name },
     note: state.note,
-    state: [state.state, with_].filter(Boolean).join(', '),
+    state: stateInFileName(state.state, name, texts),
   }
 }
 
@@ -76,14 +74,10 @@ function told(number: number, texts: Texts, revisions: readonly Revision[]): Pic
   }
 }
 
-/** Which revision the live map is, or was before it went on; '' where none was kept. */
-function noteOfLive({ journey, revisions }: FileStates, texts: Texts): string {
-  const last = revisions.at(-1)
-  if (!last) return ''
-  const state = stateAt(byId(revisions), last.id)
-  const isSame = state !== undefined && diffJourneys(mapOf(state), mapOf(journey)).length === 0
-  const number = revisions.length
-  return isSame ? tellRevision(number, last, texts) : texts.text('trail.revisionSince', { number })
+function liveNote({ journey, revisions }: FileStates, texts: Texts): string {
+  const revision = revisions.at(-1)
+  const state = revision && stateAt(byId(revisions), revision.id)
+  return noteOfLive(journey, revision && { number: revisions.length, revision, state }, texts)
 }
 
 function revisionNamed(option: string, name: string, { revisions }: FileStates): { number: number; map: Journey } {

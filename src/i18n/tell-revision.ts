@@ -2,7 +2,9 @@ import type { ListedRevision } from '../journey/revision.ts'
 import type { Texts } from './texts.ts'
 
 /** What is asked of a revision to name it. */
-type Named = Pick<Extract<ListedRevision, { newer: false }>, 'name' | 'kept'> | Pick<ListedRevision, 'name' | 'newer'>
+export type Named =
+  | Pick<Extract<ListedRevision, { newer: false }>, 'name' | 'kept'>
+  | Pick<ListedRevision, 'name' | 'newer'>
 
 /** What a revision is called: by its own name, or by how it came to be kept. */
 export function nameOfRevision(revision: Named, { text }: Texts): string {
