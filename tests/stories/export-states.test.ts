@@ -4,6 +4,7 @@ import { card, saved } from '../support/drawing.ts'
 import { bytesOf } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 import { adopt, dialog, planWithThirdCourse, redraw, writeLesson } from '../support/rearranging.ts'
+import { chooseFile, saveFile } from '../support/take-away.ts'
 
 const OLD = 'Third course'
 const NEW = 'Experts come to Dili'
@@ -64,16 +65,12 @@ it('takes away what is shown: a draft with what it would change, the map after i
 async function openDialog(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Export' }).click()
   await page.locator('.export').waitFor()
-  await page.locator('.export-file input[value="svg"]').check({ force: true })
+  await chooseFile(page, 'svg')
 }
 
 /** The saved SVG, without the journey that it carries: what people see. */
 async function svg(page: Page): Promise<{ text: string; cards: string[]; differences: string[] }> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.export-foot .button-primary').click(),
-  ])
-  const text = (await bytesOf(download)).toString().replace(/<metadata[\s\S]*<\/metadata>/, '')
+  const text = (await saveFile(page, 'svg')).toString().replace(/<metadata[\s\S]*<\/metadata>/, '')
   const said = (group: string): string[] =>
     [...text.matchAll(new RegExp(`<g id="${group}[^"]*"><title>([^<]*)</title>`, 'g'))].map(([, title = '']) => title)
   return { text, cards: said('waypoint-'), differences: said('difference-') }

@@ -4,13 +4,13 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Page } from 'playwright-core'
 import readExcelFile from 'read-excel-file/node'
 import { expect, it } from 'vitest'
-import type { FileKind } from '../../src/panels/exporting/file-kinds.ts'
 import { textsOfPdf } from '../export/pdf/read-pdf.ts'
 import { all, partsOf, treeOf } from '../office/read-office-file.ts'
 import { saved } from '../support/drawing.ts'
-import { bytesOf, participant } from '../support/participant.ts'
+import { participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 import { inWords, roomJourney } from '../support/room-journey.ts'
+import { chooseFile, saveFile } from '../support/take-away.ts'
 
 const TITLE = 'Human milk banks in Cabo Verde'
 
@@ -23,7 +23,7 @@ it('takes the milk banks away in every file, each right for the program that rea
   await openDialog(page)
 
   // Every text of a card is in the file; a long one may be cut on the card and is then told whole beside it.
-  const svg = (await save(page, 'svg')).toString()
+  const svg = (await saveFile(page, 'svg')).toString()
   expect(XMLValidator.validate(svg)).toBe(true)
   for (const title of cards) expect(words(svg)).toContain(words(title))
   expect(svg).not.toMatch(/foreignObject|class=|var\(/)
@@ -32,58 +32,61 @@ it('takes the milk banks away in every file, each right for the program that rea
 
   await page.getByRole('radio', { name: 'Named' }).check({ force: true })
   await page.getByRole('checkbox', { name: 'With the map’s data' }).uncheck()
-  const bare = (await save(page, 'svg')).toString()
+  const bare = (await saveFile(page, 'svg')).toString()
   expect(bare).not.toMatch(/<style|<metadata/)
   await page.getByRole('checkbox', { name: 'With the map’s data' }).check()
 
-  const twice = await save(page, 'png')
+  const twice = await saveFile(page, 'png')
   await page.getByRole('radio', { name: '1×', exact: true }).check({ force: true })
-  const once = sizeOfPng(await save(page, 'png'))
+  const once = sizeOfPng(await saveFile(page, 'png'))
   expect(sizeOfPng(twice)).toEqual({ width: once.width * 2, height: once.height * 2, perMetre: 7559 })
   expect(once.perMetre).toBe(3780)
 
-  const pdf = await pdfTexts(await save(page, 'pdf'))
+  const pdf = await pdfTexts(await saveFile(page, 'pdf'))
   expect(pdf).toHaveLength(1)
   for (const title of cards) expect(words(pdf.join(''))).toContain(words(title))
   await page.getByRole('radio', { name: 'Poster', exact: true }).check({ force: true })
   const told = page.getByText(/sheets of A4, \d × \d/)
   const sheets = Number.parseInt(await told.innerText(), 10)
-  expect(await pdfTexts(await save(page, 'pdf'))).toHaveLength(sheets)
+  expect(await pdfTexts(await saveFile(page, 'pdf'))).toHaveLength(sheets)
   expect(sheets).toBeGreaterThan(1)
+  expect(await turnedThrough(page, 'Next sheet', /^Sheet \d+ of (\d+)$/)).toBe(sheets)
   expect(await printedPages(page)).toHaveLength(sheets)
 
-  const slides = [...partsOf(await save(page, 'pptx'))].filter(([name]) => /slides\/slide\d+\.xml$/.test(name))
+  const slides = [...partsOf(await saveFile(page, 'pptx'))].filter(([name]) => /slides\/slide\d+\.xml$/.test(name))
   const connectors = slides.flatMap(([, xml]) => all(treeOf(xml), 'p:cxnSp'))
   expect(connectors.length).toBeGreaterThanOrEqual(links.length / 2)
   // A title that a slide has no room for is cut, and whole in what is said of its shape.
   const shown = words(slides.map(([, xml]) => xml).join(''))
   for (const title of cards) expect(shown).toContain(words(title))
 
-  const letter = partsOf(await save(page, 'docx')).get('word/document.xml') ?? ''
+  await chooseFile(page, 'docx')
+  expect(await turnedThrough(page, 'Next page', /^Page \d+ of (\d+)$/)).toBeGreaterThan(2)
+  const letter = partsOf(await saveFile(page, 'docx')).get('word/document.xml') ?? ''
   expect(textIn(letter, 'w:t')).toContain(TITLE)
   expect(letter).toContain('<w:drawing>')
 
-  const workbook = await readExcelFile(await save(page, 'xlsx'))
+  const workbook = await readExcelFile(await saveFile(page, 'xlsx'))
   const names = workbook.map(({ sheet }) => sheet)
   expect(names).toEqual(['Results', 'Instruments', 'Activities', 'Links', 'Lessons and decisions', 'Change log'])
   const rows = workbook[names.indexOf('Links')]?.data ?? []
   expect(rows).toHaveLength(links.length + 1)
 
-  const csv = (await save(page, 'csv')).toString()
+  const csv = (await saveFile(page, 'csv')).toString()
   expect(csv).toMatch(/^\ufeffOutcome,/)
   expect(csv).toContain('Staff know how a milk bank works')
 
-  const mermaid = (await save(page, 'mermaid')).toString()
+  const mermaid = (await saveFile(page, 'mermaid')).toString()
   expect(mermaid).toMatch(/^---\ntitle: .*\n---\nflowchart LR/)
-  const drawio = (await save(page, 'drawio')).toString()
+  const drawio = (await saveFile(page, 'drawio')).toString()
   const cells = new XMLParser({ ignoreAttributes: false }).parse(drawio).mxfile.diagram.mxGraphModel.root.mxCell
   const glued = (cells as Record<string, string>[]).filter((cell) => cell['@_source'] && cell['@_target'])
   expect(glued).toHaveLength(links.length)
-  const file = JSON.parse((await save(page, 'journey')).toString())
+  const file = JSON.parse((await saveFile(page, 'journey')).toString())
   expect(file.journey.about.title).toBe(TITLE)
 
   // In Arabic, from the right: what was chosen is remembered, and no page is needed that was not there.
-  await choose(page, 'pdf')
+  await chooseFile(page, 'pdf')
   await page.getByLabel('Words in').selectOption('ar')
   await page.getByLabel('Reads from').selectOption('rtl')
   await page.getByRole('radio', { name: 'One sheet' }).check({ force: true })
@@ -94,10 +97,10 @@ it('takes the milk banks away in every file, each right for the program that rea
   await product.kill()
   await openDialog(page)
   expect(await page.getByRole('radio', { name: 'PDF' }).isChecked()).toBe(true)
-  const arabic = (await pdfTexts(await save(page, 'pdf'))).join('')
+  const arabic = (await pdfTexts(await saveFile(page, 'pdf'))).join('')
   expect(words(arabic)).toContain(words('حلقة تغذية راجعة'))
   for (const title of cards) expect(words(arabic)).toContain(words(title))
-  await save(page, 'docx')
+  await saveFile(page, 'docx')
 
   await product.start()
   const eva = await participant('Eva')
@@ -142,18 +145,30 @@ async function openDialog(page: Page): Promise<void> {
   await page.locator('.export').waitFor()
 }
 
-async function choose(page: Page, file: FileKind): Promise<void> {
-  await page.locator(`.export-file input[value="${file}"]`).check({ force: true })
+/** How many there are, of pages or sheets that are seen before they are saved; the last of them is seen now, and inked. */
+async function turnedThrough(page: Page, next: string, said: RegExp): Promise<number> {
+  const status = page.locator('.export-turner p')
+  await expect.poll(() => status.innerText()).not.toBe('')
+  const button = page.getByRole('button', { name: next, exact: true })
+  while ((await button.getAttribute('aria-disabled')) === 'false') {
+    await button.click()
+    expect(await inksOnPreview(page)).toBeGreaterThan(3)
+  }
+  const [, count = '0'] = said.exec(await status.innerText()) ?? []
+  return Number(count)
 }
 
-async function save(page: Page, file: FileKind): Promise<Buffer> {
-  await choose(page, file)
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.export-foot .button-primary').click(),
-  ])
-  await page.getByText(/has been saved/).waitFor()
-  return bytesOf(download)
+/** Different colours that are seen on the preview. */
+async function inksOnPreview(page: Page): Promise<number> {
+  const canvas = page.locator('.export-picture canvas')
+  const count = () =>
+    canvas.evaluate((element) => {
+      const { width, height } = element as HTMLCanvasElement
+      const pixels = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data
+      return new Set(new Uint32Array(pixels?.buffer ?? new ArrayBuffer(0))).size
+    })
+  await expect.poll(count).toBeGreaterThan(3)
+  return count()
 }
 
 /** What the printer would get, as a PDF; the browser's own dialog is left out. */

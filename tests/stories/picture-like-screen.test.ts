@@ -2,10 +2,11 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { Box } from '../../src/journey/geometry.ts'
 import { drawn, saved } from '../support/drawing.ts'
-import { bytesOf, participant } from '../support/participant.ts'
+import { participant } from '../support/participant.ts'
 import { distance, squaresOf } from '../support/picture-distance.ts'
 import { openProduct } from '../support/product.ts'
 import { roomJourney } from '../support/room-journey.ts'
+import { saveFile } from '../support/take-away.ts'
 
 it('a picture shows what the screen showed: every card with the same lines, and cards and links in the same places', async () => {
   const product = await openProduct()
@@ -23,7 +24,7 @@ it('a picture shows what the screen showed: every card with the same lines, and 
 
   await page.getByRole('button', { name: 'Export' }).click()
   await page.locator('.export').waitFor()
-  const svg = (await save(page, 'svg')).toString()
+  const svg = (await saveFile(page, 'svg')).toString()
   const lines = await linesInSvg(page, svg)
   expect(Object.keys(lines)).toHaveLength(cards.length)
   for (const card of cards) expect(lines[card.id], card.id).toEqual(card.lines)
@@ -41,7 +42,7 @@ it('a picture shows what the screen showed: every card with the same lines, and 
 
   await page.locator('.export-file input[value="png"]').check({ force: true })
   await page.getByRole('radio', { name: '1×', exact: true }).check({ force: true })
-  const png = await save(page, 'png')
+  const png = await saveFile(page, 'png')
   const map = around(cards)
   const inPicture = { ...map, x: map.x - left, y: map.y - top }
   const onScreen = await squaresOf(screen, map)
@@ -94,13 +95,4 @@ function around(boxes: readonly Box[]): Box {
   const right = Math.max(...boxes.map(({ x, width }) => x + width))
   const bottom = Math.max(...boxes.map(({ y, height }) => y + height))
   return { x: left, y: top, width: Math.floor(right - left), height: Math.floor(bottom - top) }
-}
-
-async function save(page: Page, file: 'svg' | 'png'): Promise<Buffer> {
-  await page.locator(`.export-file input[value="${file}"]`).check({ force: true })
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.export-foot .button-primary').click(),
-  ])
-  return bytesOf(download)
 }
