@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { card, saved } from '../support/drawing.ts'
-import { bytesOf } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 import { adopt, dialog, planWithThirdCourse, redraw, writeLesson } from '../support/rearranging.ts'
 import { chooseFile, saveFile } from '../support/take-away.ts'
