@@ -52,6 +52,7 @@ async function main(): Promise<void> {
     {
       rooms: (after, most) => log.rooms(after, most),
       read: (room) => log.read(room),
+      putRoom: (room, stored) => log.putRoom(room, stored),
       deleteJourney: (journey) => server.service.rooms.delete(journey),
     },
     config.dataDir,

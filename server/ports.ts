@@ -14,6 +14,9 @@ export interface StoredRoom {
   readonly healed?: string
 }
 
+/** A room of which nothing is missing. */
+export type WholeRoom = Pick<StoredRoom, 'generation' | 'updates' | 'tailRows' | 'seq'>
+
 /** Where a room's log ends. */
 export interface Head {
   readonly seq: number
@@ -93,6 +96,11 @@ export interface UpdateLog {
   rooms(after: string, most: number): Promise<readonly string[]>
   /** Takes a room away for good, whatever its state: nobody can make it again. False if there is no such room. */
   deleteRoom(room: string): Promise<boolean>
+  /**
+   * Puts a room as it was read, out of a backup, with its numbers; also one that was deleted. All of it or nothing; false if there is
+   * such a room.
+   */
+  putRoom(room: string, stored: WholeRoom): Promise<boolean>
   /** Resolves if it can write at the moment. */
   probe(): Promise<void>
   close(): Promise<void>

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { ConfigFlaws, readConfig } from './config.ts'
 import { BackupRefused, keptSecret, type Manifest, restoreFolder, restoreLog, writeBackup } from './desk/backup-file.ts'
 import { checkRooms } from './desk/check-rooms.ts'
@@ -9,6 +10,7 @@ import { type Command, CommandFlaws, readCommand, USAGE } from './desk/command-l
 import { allRooms, type Desk, deskOf } from './desk/desk.ts'
 import { type Exported, exportJourney, exportUpdate } from './desk/export-room.ts'
 import { reachDesk } from './desk/reach-desk.ts'
+import { restoreRoom } from './desk/restore-room.ts'
 import { openLogger } from './logger.ts'
 import { NoSuchRoom, RoomUnreadable, StorageFailed, type UpdateLog } from './ports.ts'
 import { ROOMS_FILE, StorageInUse } from './storage/sqlite-file.ts'
@@ -35,7 +37,7 @@ async function main(): Promise<number> {
     return 0
   }
   const { dataDir } = readConfig(process.env)
-  if (command.do === 'restore') return restore(command.file, dataDir)
+  if (command.do === 'restore' && command.room === undefined) return restore(command.file, dataDir)
   const desk = await openDesk(dataDir)
   try {
     return await act(command, desk, dataDir)
@@ -60,15 +62,12 @@ async function openDesk(dataDir: string): Promise<Desk> {
   return deskOf(openSqliteLog(dataDir))
 }
 
-async function act(
-  command: Exclude<Command, { do: 'help' | 'restore' }>,
-  desk: Desk,
-  dataDir: string,
-): Promise<number> {
+async function act(command: Exclude<Command, { do: 'help' }>, desk: Desk, dataDir: string): Promise<number> {
   const now = new Date().toISOString()
   if (command.do === 'check') return check(desk)
   if (command.do === 'backup') return backup(desk, command.file, dataDir, now)
   if (command.do === 'delete') return deleteJourney(desk, command)
+  if (command.do === 'restore') return bringBack(desk, command.file, command.room ?? '', dataDir)
   if (command.do === 'export') {
     const { room, out, update } = command
     return write(await (update ? exportUpdate(desk, room) : exportJourney(desk, room, now)), out)
@@ -133,6 +132,20 @@ async function restore(file: string, dataDir: string): Promise<number> {
   } finally {
     await log.close()
   }
+}
+
+/** Longer than it takes each server of several to notice that a journey has been deleted: they ask the database every 5 s. */
+const GONE_EVERYWHERE_MS = 12_000
+
+async function bringBack(desk: Desk, file: string, room: string, dataDir: string): Promise<number> {
+  const linkSecret = process.env.LINK_SECRET || keptSecret(dataDir)
+  const settle = (): Promise<void> => (DATABASE_URL ? pause(GONE_EVERYWHERE_MS) : Promise.resolve())
+  const { madeAt, damaged } = await restoreRoom(file, room, desk, { linkSecret, settle })
+  say(`${room} is back as of ${madeAt}, with its trail and its comments. Links that were valid then are valid again.`)
+  const [flaw] = damaged.filter((one) => one.room === room)
+  if (!flaw) return 0
+  say(`Something of it was missing when it was backed up: ${flaw.why}`)
+  return DAMAGED
 }
 
 function tellRestored(said: Manifest, where: string): number {

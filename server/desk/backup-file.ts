@@ -165,6 +165,19 @@ export async function restoreFolder(file: string, dataDir: string): Promise<Mani
 /** Fills an empty log, such as a database, with a backup. @throws BackupRefused as `restoreFolder` does */
 export async function restoreLog(file: string, log: UpdateLog): Promise<Manifest> {
   if ((await log.rooms('', 1)).length > 0) throw new BackupRefused('The database holds rooms already.')
+  return withBackup(file, async (rooms, said) => {
+    for await (const room of allRooms({ rooms: async (after, most) => rooms.rooms(after, most) })) {
+      await log.putRoom(room, rooms.read(room) as StoredRoom)
+    }
+    return said
+  })
+}
+
+/** Opens a copy of a backup, once it has been read to its last byte. @throws BackupRefused if it is none, or not whole */
+export async function withBackup<T>(
+  file: string,
+  act: (rooms: SqliteRooms, manifest: Manifest) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'rihla-restore-'))
   const draft = join(folder, 'backup')
   try {
@@ -172,16 +185,10 @@ export async function restoreLog(file: string, log: UpdateLog): Promise<Manifest
     const { manifest: said } = await readBackup(draft, file)
     const rooms = new SqliteRooms(draft)
     try {
-      for await (const room of allRooms({ rooms: async (after, most) => rooms.rooms(after, most) })) {
-        const stored = rooms.read(room) as StoredRoom
-        await log.createRoom(room)
-        if (stored.updates.length > 0) await log.append(room, stored.updates)
-        for (let generation = 1; generation < stored.generation; generation++) await log.renewKeys(room)
-      }
+      return await act(rooms, said)
     } finally {
       rooms.close()
     }
-    return said
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

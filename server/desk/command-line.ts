@@ -3,7 +3,8 @@ import { readRoom } from '../../src/document/wire.ts'
 /** One call of `npm run rooms`. */
 export type Command =
   | { readonly do: 'help' | 'list' | 'check' }
-  | { readonly do: 'backup' | 'restore'; readonly file: string }
+  | { readonly do: 'backup'; readonly file: string }
+  | { readonly do: 'restore'; readonly file: string; readonly room: string | undefined }
   | { readonly do: 'export'; readonly room: string; readonly update: boolean; readonly out: string | undefined }
   | { readonly do: 'delete'; readonly room: string; readonly isSure: boolean }
 
@@ -13,6 +14,8 @@ export const USAGE = `npm run rooms -- COMMAND
   check           reads every room to its last byte, and names those that are damaged
   backup FILE     writes all rooms into one new file, while the server runs or not
   restore FILE    makes an empty data folder, or an empty database, of a backup
+    --room ROOM   instead brings one journey back, with its trail and its comments, while the server runs or not; it must
+                  not be there, so delete it first if the backup's is to take its place
   export ROOM     writes the journey as a file that opens on the start page; with all lessons, restricted ones too
     --update      instead the room's document, as one Yjs update
     --out FILE    the file to write; without it the journey's title names it
@@ -32,12 +35,14 @@ const OPTIONS = {
   list: [],
   check: [],
   backup: [],
-  restore: [],
+  restore: ['--room'],
   export: ['--update', '--out'],
   delete: ['--yes'],
 } as const
 type Name = keyof typeof OPTIONS
 const NEEDS: Partial<Record<Name, string>> = { backup: 'FILE', restore: 'FILE', export: 'ROOM', delete: 'ROOM' }
+
+const WITH_VALUE: Readonly<Record<string, string>> = { '--out': 'the name of a file', '--room': 'the id of a room' }
 
 /** @throws CommandFlaws naming every flaw, one a line */
 export function readCommand(given: readonly string[]): Command {
@@ -52,21 +57,22 @@ export function readCommand(given: readonly string[]): Command {
     const [, option = word, inline] = /^(--[^=]+)(?:=(.*))?$/s.exec(word) ?? []
     if (!word.startsWith('--')) named.push(word)
     else if (!known.includes(option)) flaws.push(`${word} is not known to ${name}`)
-    else if (option !== '--out') options.set(option, 'true')
+    else if (!Object.hasOwn(WITH_VALUE, option)) options.set(option, 'true')
     else {
       const value = inline ?? words.shift()
       if (value) options.set(option, value)
-      else flaws.push('--out needs the name of a file')
+      else flaws.push(`${option} needs ${WITH_VALUE[option]}`)
     }
   }
   const needed = NEEDS[name as Name]
   const [first = '', ...others] = named
   if (needed !== undefined && first === '') flaws.push(`${name} needs ${needed}`)
   for (const other of needed === undefined ? named : others) flaws.push(`${other} is one word too many`)
-  const room = needed === 'ROOM' && first !== '' ? readRoom(first) : undefined
-  if (needed === 'ROOM' && first !== '' && !room) flaws.push(`${first} is no id of a room: 22 letters, digits, - and _`)
-  if (name === 'delete' && room && room.kind !== 'map') {
-    flaws.push(`${first} goes with its journey; name that: ${room.journey}`)
+  const id = name === 'restore' ? options.get('--room') : needed === 'ROOM' && first !== '' ? first : undefined
+  const room = id === undefined ? undefined : readRoom(id)
+  if (id !== undefined && !room) flaws.push(`${id} is no id of a room: 22 letters, digits, - and _`)
+  if (name !== 'export' && room && room.kind !== 'map') {
+    flaws.push(`${id} goes with its journey; name that: ${room.journey}`)
   }
   if (name === 'export' && room && room.kind !== 'map' && !options.has('--update')) {
     flaws.push(`${first} goes into the file of its journey; name that: ${room.journey}, or add --update`)
@@ -74,8 +80,9 @@ export function readCommand(given: readonly string[]): Command {
   if (flaws.length > 0) throw flawed(flaws)
   switch (name as Name) {
     case 'backup':
+      return { do: 'backup', file: first }
     case 'restore':
-      return { do: name as 'backup', file: first }
+      return { do: 'restore', file: first, room: id }
     case 'export':
       return { do: 'export', room: first, update: options.has('--update'), out: options.get('--out') }
     case 'delete':

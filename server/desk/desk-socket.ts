@@ -4,9 +4,9 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Logger } from '../ports.ts'
-import { pack } from '../storage/packed.ts'
 import { toldError } from '../storage/thread-messages.ts'
 import type { Desk } from './desk.ts'
+import { hearRoom, tellRoom } from './told-room.ts'
 
 /** Most systems cut the path of a socket off behind this. */
 const LONGEST_PATH = 100
@@ -17,27 +17,17 @@ export function deskPath(dataDir: string): string | undefined {
   return Buffer.byteLength(path) > LONGEST_PATH || process.platform === 'win32' ? undefined : path
 }
 
-/** What of a stored room stands before its updates. */
-export const storedHead = z.object({
-  generation: z.number(),
-  seq: z.number(),
-  tailRows: z.number(),
-  damage: z.optional(z.string()),
-  healed: z.optional(z.string()),
-  sizes: z.array(z.number().int().nonnegative()),
-})
-
 const page = z.object({ after: z.string().default(''), most: z.coerce.number().int().min(1).max(1000).default(500) })
 
 /**
  * Lets the command line ask the running server, which owns the file of the rooms: HTTP on a socket in the data folder.
  *
- * `GET /rooms?after&most`, `GET /rooms/:room`, `DELETE /journeys/:journey`.
+ * `GET /rooms?after&most`, `GET /rooms/:room`, `PUT /rooms/:room`, `DELETE /journeys/:journey`.
  *
  * @returns stops it
  */
 export async function openDeskSocket(
-  desk: Pick<Desk, 'rooms' | 'read' | 'deleteJourney'>,
+  desk: Pick<Desk, 'rooms' | 'read' | 'putRoom' | 'deleteJourney'>,
   dataDir: string,
   logger: Logger,
 ): Promise<() => void> {
@@ -94,10 +84,11 @@ export function isAnswered(path: string): Promise<boolean> {
 }
 
 async function answer(
-  desk: Pick<Desk, 'rooms' | 'read' | 'deleteJourney'>,
-  { method, url = '/' }: IncomingMessage,
+  desk: Pick<Desk, 'rooms' | 'read' | 'putRoom' | 'deleteJourney'>,
+  request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { method, url = '/' } = request
   const { pathname, searchParams } = new URL(url, 'http://desk')
   const [, kind, id] = pathname.split('/').map(decodeURIComponent)
   if (method === 'GET' && kind === 'rooms' && id === undefined) {
@@ -108,19 +99,23 @@ async function answer(
   if (method === 'GET' && kind === 'rooms' && id !== undefined) {
     const stored = await desk.read(id)
     if (!stored) return tell(response, 404, { error: { name: 'NoSuchRoom', message: '' } })
-    const { updates, ...said } = stored
-    const packed = pack(updates)
-    const head = Buffer.from(JSON.stringify({ ...said, sizes: [...packed.sizes] }))
-    const size = Buffer.alloc(4)
-    size.writeUInt32BE(head.byteLength)
     response.writeHead(200, { 'content-type': 'application/octet-stream' })
-    response.end(Buffer.concat([size, head, Buffer.from(packed.bytes)]))
+    response.end(tellRoom(stored))
     return
+  }
+  if (method === 'PUT' && kind === 'rooms' && id !== undefined) {
+    return tell(response, 200, { put: await desk.putRoom(id, hearRoom(await bodyOf(request))) })
   }
   if (method === 'DELETE' && kind === 'journeys' && id !== undefined) {
     return tell(response, 200, { deleted: await desk.deleteJourney(id) })
   }
   tell(response, 404, { error: { name: 'Error', message: 'nothing is asked there' } })
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts)
 }
 
 function tell(response: ServerResponse, status: number, said: object): void {

@@ -2,7 +2,7 @@ import { commentsRoom, trailRoom } from '../../src/document/wire.ts'
 import type { UpdateLog } from '../ports.ts'
 
 /** What an operator does with the rooms that are kept, be a server running on them or not. */
-export interface Desk extends Pick<UpdateLog, 'rooms' | 'read' | 'close'> {
+export interface Desk extends Pick<UpdateLog, 'rooms' | 'read' | 'putRoom' | 'close'> {
   /** Takes a journey away for good, with its trail and its comments; false if there is none. */
   deleteJourney(journey: string): Promise<boolean>
 }
@@ -12,6 +12,7 @@ export function deskOf(log: UpdateLog): Desk {
   return {
     rooms: (after, most) => log.rooms(after, most),
     read: (room) => log.read(room),
+    putRoom: (room, stored) => log.putRoom(room, stored),
     close: () => log.close(),
     async deleteJourney(journey) {
       // Trail and comments open for nobody once the map is gone.

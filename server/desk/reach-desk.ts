@@ -1,9 +1,9 @@
 import { request } from 'node:http'
 import { z } from 'zod'
-import { unpack } from '../storage/packed.ts'
 import { errorOf, type ToldError } from '../storage/thread-messages.ts'
 import type { Desk } from './desk.ts'
-import { deskPath, isAnswered, storedHead } from './desk-socket.ts'
+import { deskPath, isAnswered } from './desk-socket.ts'
+import { hearRoom, tellRoom } from './told-room.ts'
 
 const told = z.object({
   error: z.object({
@@ -17,7 +17,7 @@ const told = z.object({
 export async function reachDesk(dataDir: string): Promise<Desk | undefined> {
   const path = deskPath(dataDir)
   if (path === undefined || !(await isAnswered(path))) return undefined
-  const ask = (method: string, asked: string): Promise<{ status: number; body: Buffer }> =>
+  const ask = (method: string, asked: string, sent?: Buffer): Promise<{ status: number; body: Buffer }> =>
     new Promise((resolve, reject) => {
       const asking = request({ socketPath: path, method, path: asked, agent: false }, (response) => {
         const parts: Buffer[] = []
@@ -26,11 +26,11 @@ export async function reachDesk(dataDir: string): Promise<Desk | undefined> {
         response.on('error', reject)
       })
       asking.on('error', (error) => reject(new Error(`the server on ${dataDir} has gone: ${error.message}`)))
-      asking.end()
+      asking.end(sent)
     })
 
-  async function asked(method: string, path: string): Promise<Buffer | undefined> {
-    const { status, body } = await ask(method, path)
+  async function asked(method: string, path: string, sent?: Buffer): Promise<Buffer | undefined> {
+    const { status, body } = await ask(method, path, sent)
     if (status === 200) return body
     if (status === 404) return undefined
     const refusal = told.safeParse(JSON.parse(body.toString()))
@@ -44,16 +44,11 @@ export async function reachDesk(dataDir: string): Promise<Desk | undefined> {
     },
     async read(room) {
       const body = await asked('GET', `/rooms/${encodeURIComponent(room)}`)
-      if (!body) return undefined
-      const headSize = body.readUInt32BE(0)
-      const { sizes, damage, healed, ...head } = storedHead.parse(JSON.parse(body.toString('utf8', 4, 4 + headSize)))
-      const bytes = new Uint8Array(body.subarray(4 + headSize)).buffer
-      return {
-        ...head,
-        updates: unpack({ sizes: Uint32Array.from(sizes), bytes }),
-        ...(damage !== undefined && { damage }),
-        ...(healed !== undefined && { healed }),
-      }
+      return body && hearRoom(body)
+    },
+    async putRoom(room, stored) {
+      const body = await asked('PUT', `/rooms/${encodeURIComponent(room)}`, tellRoom(stored))
+      return z.object({ put: z.boolean() }).parse(JSON.parse(String(body))).put
     },
     async deleteJourney(journey) {
       const body = await asked('DELETE', `/journeys/${encodeURIComponent(journey)}`)

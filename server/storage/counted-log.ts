@@ -32,6 +32,7 @@ export function countedLog(log: UpdateLog, counts: Counts, clock: Clock): Update
     },
     rooms: (after, most) => log.rooms(after, most),
     deleteRoom: (room) => log.deleteRoom(room),
+    putRoom: (room, stored) => log.putRoom(room, stored),
     probe: () => log.probe(),
     close: () => log.close(),
   }

@@ -71,6 +71,14 @@ export function openMemoryLog(merge = compactUpdates): UpdateLog {
       deleted.add(room)
       return true
     },
+    async putRoom(room, { generation, updates, tailRows, seq }) {
+      if (rooms.has(room)) return false
+      deleted.delete(room)
+      const copies = updates.map((update) => update.slice())
+      const snapshot = updates.length > tailRows ? copies.shift() : undefined
+      rooms.set(room, { generation, snapshot, tail: copies, seq })
+      return true
+    },
     async probe() {},
     async close() {},
   }

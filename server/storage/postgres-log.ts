@@ -119,7 +119,7 @@ export async function openPostgresLog(url: string, logger: Logger, merge: Merge 
       const insert = {
         text: `INSERT INTO rihla.snapshot (room, seq, crc, bytes) VALUES ($1, $2, $3, $4)
                  ON CONFLICT (room, seq) DO UPDATE SET crc = excluded.crc, bytes = excluded.bytes`,
-        values: [room, seq, crc32(bytes), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)],
+        values: [room, seq, crc32(bytes), asBuffer(bytes)],
       }
       await client.query(within(READ_WITHIN_MS, insert))
       // The snapshot before this one stays, with the records between the two: they say the same if this one gets damaged.
@@ -194,11 +194,39 @@ export async function openPostgresLog(url: string, logger: Logger, merge: Merge 
         return true
       })
     },
+    async putRoom(room, { generation, updates, tailRows, seq }) {
+      return inTransaction(async (client) => {
+        const put = await client.query(
+          'INSERT INTO rihla.room (id, generation, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+          [room, generation, seq],
+        )
+        if (put.rowCount !== 1) return false
+        await client.query('DELETE FROM rihla.deleted WHERE room = $1', [room])
+        const snapshots = updates.length - tailRows
+        for (const [table, parts] of [
+          ['snapshot', updates.slice(0, snapshots)],
+          ['record', updates.slice(snapshots)],
+        ] as const) {
+          const first = table === 'snapshot' ? seq - tailRows : seq - tailRows + 1
+          const text = `INSERT INTO rihla.${table} (room, seq, crc, bytes)
+            SELECT $1, $2::bigint + at - 1, crc, bytes
+            FROM unnest($3::bigint[], $4::bytea[]) WITH ORDINALITY AS part (crc, bytes, at)`
+          const values = [room, first, parts.map((part) => crc32(part)), parts.map(asBuffer)]
+          await client.query(within(READ_WITHIN_MS, { text, values }))
+        }
+        return true
+      })
+    },
     async probe() {
       await ask('UPDATE rihla.layout SET probed = now()', [])
     },
     close: () => pool.end(),
   }
+}
+
+/** The same bytes as a Buffer, as which the driver wants them. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function isWhole(found: FoundRoom): boolean {

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { StorageFailed, type StoredRoom } from '../ports.ts'
+import { StorageFailed, type StoredRoom, type WholeRoom } from '../ports.ts'
 import { compactRoom, type Merge } from './compact-room.ts'
 import { breath, oneByOne } from './one-by-one.ts'
 import { type Packed, pack, unpack } from './packed.ts'
@@ -43,6 +43,7 @@ export function serveSqlite(port: MessagePort, open: () => SqliteRooms, merge: M
     compact: (_id, room: string) => compactOne(room),
     rooms: (_id, after: string, most: number) => rooms.rooms(after, most),
     deleteRoom: (_id, room: string) => rooms.deleteRoom(room),
+    putRoom: (_id, room: string, stored: WholeRoom) => rooms.putRoom(room, stored),
     probe: () => rooms.probe(),
     async close() {
       await compactOne.settled()

@@ -62,6 +62,7 @@ export function openSqliteLog(dataDir: string, merge: Merge = compactUpdates): U
       commitGroup()
       return rooms.deleteRoom(room)
     },
+    putRoom: async (room, stored) => rooms.putRoom(room, stored),
     probe: async () => rooms.probe(),
     async close() {
       commitGroup()

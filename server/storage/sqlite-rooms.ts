@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type Database from 'libsql'
-import { type Head, NoSuchRoom, StorageFailed, type StoredRoom, type UpdateLog } from '../ports.ts'
+import { type Head, NoSuchRoom, StorageFailed, type StoredRoom, type UpdateLog, type WholeRoom } from '../ports.ts'
 import { atOnce, type ReadRoom, roomReader, storedRoom } from './sound-room.ts'
 import { closeSqliteFile, failureOf, openSqliteFile } from './sqlite-file.ts'
 
@@ -94,11 +94,12 @@ export class SqliteRooms {
     return wasThere
   }
 
-  /** Puts a room that was read elsewhere, with its numbers. */
-  putRoom(room: string, { generation, seq, updates, tailRows }: StoredRoom): void {
-    const { insertRoom, placeRoom, insertPart, insertSnapshot, insertRecord } = this.statements
-    this.inTransaction(() => {
-      insertRoom.run(room)
+  /** Puts a room that was read elsewhere, with its numbers; false if there is such a room. */
+  putRoom(room: string, { generation, seq, updates, tailRows }: WholeRoom): boolean {
+    const { insertRoom, dropDeleted, placeRoom, insertPart, insertSnapshot, insertRecord } = this.statements
+    return this.inTransaction(() => {
+      if (insertRoom.run(room).changes !== 1) return false
+      dropDeleted.run(room)
       placeRoom.run(generation, seq, room)
       const [first] = updates
       const hasSnapshot = updates.length > tailRows
@@ -109,6 +110,7 @@ export class SqliteRooms {
       updates.slice(hasSnapshot ? 1 : 0).forEach((update, index) => {
         insertRecord.run(room, seq - tailRows + index + 1, crc32(update), asBuffer(update))
       })
+      return true
     })
   }
 
@@ -204,6 +206,7 @@ function prepare(db: Database.Database) {
     placeRoom: db.prepare('UPDATE room SET generation = ?, seq = ? WHERE id = ?'),
     dropRoom: db.prepare('DELETE FROM room WHERE id = ?'),
     selectDeleted: db.prepare('SELECT 1 FROM deleted WHERE room = ?'),
+    dropDeleted: db.prepare('DELETE FROM deleted WHERE room = ?'),
     insertDeleted: db.prepare('INSERT INTO deleted (room) VALUES (?)'),
     advance: db.prepare('UPDATE room SET seq = seq + ? WHERE id = ? RETURNING seq'),
     insertRecord: db.prepare('INSERT INTO record (room, seq, crc, bytes) VALUES (?, ?, ?, ?)'),

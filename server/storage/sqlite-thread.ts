@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { roomTag } from '../logger.ts'
-import { type Head, type Logger, StorageFailed, type StoredRoom, type UpdateLog } from '../ports.ts'
+import { type Head, type Logger, StorageFailed, type StoredRoom, type UpdateLog, type WholeRoom } from '../ports.ts'
 import { pack, unpack } from './packed.ts'
 import { ROOMS_FILE } from './sqlite-file.ts'
 import { type Answered, type Asked, type CallName, errorOf } from './thread-messages.ts'
@@ -83,6 +83,7 @@ class SqliteThread implements UpdateLog {
   rooms = (after: string, most: number): Promise<readonly string[]> => this.call('rooms', after, most)
   deleteRoom = (room: string): Promise<boolean> => this.call('deleteRoom', room)
   compact = (room: string): Promise<void> => this.call('compact', room)
+  putRoom = (room: string, stored: WholeRoom): Promise<boolean> => this.call('putRoom', room, stored)
   probe = (): Promise<void> => this.call('probe')
 
   async read(room: string): Promise<StoredRoom | undefined> {

@@ -67,6 +67,7 @@ export function faultyLog(inner: UpdateLog): FaultyLog {
     },
     rooms: (after, most) => inner.rooms(after, most),
     deleteRoom: (room) => inner.deleteRoom(room),
+    putRoom: (room, stored) => inner.putRoom(room, stored),
     probe: () => inner.probe(),
     close: () => inner.close(),
   }

@@ -146,6 +146,73 @@ describe('npm run rooms', () => {
     expect(doc.getMap('waypoints').size).toBe(1)
   })
 
+  it('R25 brings one journey back out of a backup while the server runs, which goes on with it', async () => {
+    const { dir, server, room, key } = await served()
+    const other = await makeRoom(server.address)
+    const file = join(temporaryDir(), 'monday.backup')
+    expect(await rooms(dir, 'backup', file)).toMatchObject({ code: 0 })
+    const bringBack = (id: string) => rooms(dir, 'restore', file, '--room', id)
+    expect(await bringBack(room)).toMatchObject({ code: 2, err: expect.stringContaining(`${room} is there`) })
+    const ana = visit(server.address, room, key)
+    await waitUntil(() => ana.provider.synced)
+    await rooms(dir, 'delete', room, '--yes')
+    await waitUntil(() => ana.closedWith() === 4404)
+    const back = await bringBack(room)
+    expect(back).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`${room} is back as of`) })
+    // With the links of that day; and what people write from now on is kept.
+    const ben = visit(server.address, room, key)
+    await waitUntil(() => ben.provider.synced)
+    expect(ben.doc.getMap('waypoints').size).toBe(1)
+    let isKept = false
+    ben.provider.messageHandlers[102] = () => {
+      isKept = true
+    }
+    ben.doc.getMap('m').set('since', true)
+    ben.provider.ws?.send(Uint8Array.of(102, 1))
+    await waitUntil(() => isKept)
+    expect((await rooms(dir, 'list')).out).toBe(`${[room, other.room].sort().join('\n')}\n`)
+    server.child.kill('SIGKILL')
+    await server.ended
+    const log = openSqliteLog(dir)
+    const doc = new Y.Doc()
+    for (const update of (await log.read(room))?.updates ?? []) Y.applyUpdate(doc, update)
+    await log.close()
+    expect([doc.getMap('waypoints').size, doc.getMap('m').get('since')]).toEqual([1, true])
+    // And without a server.
+    await rooms(dir, 'delete', other.room, '--yes')
+    expect(await bringBack(other.room)).toMatchObject({ code: 0 })
+    expect(await rooms(dir, 'check')).toMatchObject({ code: 0, out: expect.stringContaining('2 rooms') })
+    const unknown = newRoomId()
+    expect(await bringBack(unknown)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`holds no room ${unknown}`),
+    })
+    expect(await bringBack(`${room}.trail`)).toMatchObject({ code: 2, err: expect.stringContaining('name that') })
+    writeFileSync(join(dir, 'link-secret'), `${'x'.repeat(43)}\n`)
+    expect(await bringBack(room)).toMatchObject({ code: 2, err: expect.stringContaining('another secret') })
+  })
+
+  it('R04 R25 puts a damaged journey right out of a backup, once it has been deleted', async () => {
+    const { dir, server, room, key } = await served()
+    const file = join(temporaryDir(), 'backup')
+    await rooms(dir, 'backup', file)
+    server.child.kill('SIGTERM')
+    await server.ended
+    spoil(join(dir, 'rihla.db'), "UPDATE record SET bytes = x'00'; UPDATE part SET bytes = x'00'")
+    const again = await startProcess({ DATA_DIR: dir, LOG_LEVEL: 'silent' })
+    expect(await rooms(dir, 'check')).toMatchObject({ code: 1 })
+    expect(await rooms(dir, 'restore', file, '--room', room)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is there'),
+    })
+    await rooms(dir, 'delete', room, '--yes')
+    expect(await rooms(dir, 'restore', file, '--room', room)).toMatchObject({ code: 0 })
+    const { doc, provider } = visit(again.address, room, key)
+    await waitUntil(() => provider.synced)
+    expect(doc.getMap('waypoints').size).toBe(1)
+    expect(await rooms(dir, 'check')).toMatchObject({ code: 0 })
+  })
+
   it('R04 names each damaged room, backs up what is sound, and says what was missing', async () => {
     const dir = temporaryDir()
     const log = openSqliteLog(dir)

@@ -1,11 +1,18 @@
+import { join } from 'node:path'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
+import { restoreLog, writeBackup } from '../../../server/desk/backup-file.ts'
+import { deskOf } from '../../../server/desk/desk.ts'
+import { restoreRoom } from '../../../server/desk/restore-room.ts'
 import { RoomUnreadable, type UpdateLog } from '../../../server/ports.ts'
 import { DatabaseRefused } from '../../../server/storage/postgres-layout.ts'
 import { openPostgresLog } from '../../../server/storage/postgres-log.ts'
+import { trailRoom } from '../../../src/document/wire.ts'
+import { newRoomId } from '../../support/open-test-server.ts'
 import { ask, noPostgres, type PostgresServer, startPostgres } from '../../support/postgres-server.ts'
 import { silentLogger } from '../room-bed.ts'
+import { temporaryDir } from '../temporary-dir.ts'
 import { updateLogContract } from './update-log-contract.ts'
 
 const why = noPostgres()
@@ -180,6 +187,42 @@ describe.skipIf(why)(`PostgreSQL${why ? ` (${why})` : ''}`, () => {
       ])
       expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
       expect(await read(log, 'basin')).toEqual([[2]])
+    })
+
+    it('R25 is backed up, is filled out of that, and gets one journey back out of it', async () => {
+      const [from, into] = await Promise.all([server.database(), server.database()])
+      const [log, other] = await Promise.all([open(from), open(into)])
+      const [journey, also] = [newRoomId(), newRoomId()]
+      for (const room of [journey, trailRoom(journey), also]) await log.createRoom(room)
+      const doc = new Y.Doc()
+      doc.getMap('m').set('a', 1)
+      await log.append(journey, [Y.encodeStateAsUpdate(doc)])
+      await log.compact(journey)
+      await log.append(trailRoom(journey), [Y.encodeStateAsUpdate(doc)])
+      await log.renewKeys(journey)
+      const file = join(temporaryDir(), 'backup')
+      await writeBackup(deskOf(log), file, { linkSecret: 'one', madeAt: 'Monday' })
+
+      expect(await restoreLog(file, other)).toMatchObject({ rooms: 3 })
+      const kept = await log.read(journey)
+      expect(kept).toMatchObject({ generation: 2, seq: 1, tailRows: 0 })
+      expect(await other.read(journey)).toEqual(kept)
+      await expect(restoreLog(file, other)).rejects.toThrow('holds rooms already')
+
+      const desk = deskOf(other)
+      await desk.deleteJourney(journey)
+      let waited = 0
+      const settle = async () => {
+        waited += 1
+        expect(await other.read(journey)).toBeUndefined()
+      }
+      await restoreRoom(file, journey, desk, { linkSecret: 'one', settle })
+      expect(waited).toBe(1)
+      expect(await other.read(journey)).toEqual(kept)
+      expect(await read(other, trailRoom(journey))).toEqual(await read(log, trailRoom(journey)))
+      await expect(restoreRoom(file, also, desk, { linkSecret: 'one', settle })).rejects.toThrow(`${also} is there`)
+      await expect(restoreRoom(file, also, desk, { linkSecret: 'two', settle })).rejects.toThrow('another secret')
+      expect(waited).toBe(1)
     })
 
     it('deletes what is written at the same moment', async () => {

@@ -198,6 +198,26 @@ export function updateLogContract(name: string, openWith: (merge: Merge) => Prom
       expect(await log.rooms('', 10)).toEqual([])
     })
 
+    it('puts a room that is not there, deleted or not, and never over one that is', async () => {
+      const log = await open()
+      const kept = { generation: 3, updates: [bytes(1, 2), bytes(3), bytes()], tailRows: 2, seq: 9 }
+      expect(await log.putRoom('delta', kept)).toBe(true)
+      expect(await log.read('delta')).toMatchObject({ generation: 3, tailRows: 2, seq: 9 })
+      expect(await read(log, 'delta')).toEqual([[1, 2], [3], []])
+      expect(await log.append('delta', [bytes(4)])).toBe(10)
+      expect(await log.putRoom('delta', kept)).toBe(false)
+      expect(await read(log, 'delta')).toEqual([[1, 2], [3], [], [4]])
+      await log.deleteRoom('delta')
+      expect(await log.putRoom('delta', { ...kept, updates: [bytes(3)], tailRows: 1, seq: 1 })).toBe(true)
+      await log.compact('delta')
+      expect(await log.read('delta')).toMatchObject({ generation: 3, tailRows: 0, seq: 1 })
+      // Gone again, it may no more be made than before.
+      await log.deleteRoom('delta')
+      expect(await log.createRoom('delta')).toBe(false)
+      expect(await log.putRoom('basin', { generation: 1, updates: [], tailRows: 0, seq: 0 })).toBe(true)
+      expect(await log.append('basin', [bytes(5)])).toBe(1)
+    })
+
     it('counts generations of keys', async () => {
       const log = await open()
       await log.createRoom('delta')
