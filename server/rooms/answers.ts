@@ -21,7 +21,7 @@ interface Answer {
 /**
  * What a room says to each who comes in, encoded once for all who come.
  *
- * A large map takes 10 to 30 ms a time, and while somebody is at work each turn of the room makes another document of it. So
+ * A large map takes 10 to 30 ms a time, and while somebody is at work each gathering makes another document of it. So
  * its parts are kept, and what came after them goes along in the rest, which takes 0.4 ms, until that is much.
  */
 export class Answers {

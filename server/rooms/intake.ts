@@ -194,7 +194,7 @@ export class Intake {
       from.close(codeWhenTooOften, 'missing edits never came')
       return
     }
-    // Inside a turn the state vector may not be final; that costs the sender some bytes and nothing else.
+    // While a gathering is taken in the state vector may not be final; that costs the sender some bytes and nothing else.
     this.ask(from)
   }
 

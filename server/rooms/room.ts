@@ -13,10 +13,11 @@ import type { Cluster, FollowedRoom, Follower, RemoteParticipant } from '../clus
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
 import { Answers } from './answers.ts'
+import { Gathering, type Heard } from './gathering.ts'
 import { inParts, PART_BYTES } from './in-parts.ts'
 import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
-import { Malformed, type Message, readMessage } from './messages.ts'
+import { Malformed, readMessage } from './messages.ts'
 import { Owners } from './owners.ts'
 import type { Host, Participant } from './participant.ts'
 import { type Known, Post } from './post.ts'
@@ -24,8 +25,8 @@ import { openStored } from './readable-document.ts'
 import { RoomSize } from './room-size.ts'
 import { Saving } from './saving.ts'
 import { sendAway, sendAwayBitByBit } from './sending-away.ts'
+import { SpaceTold } from './space-told.ts'
 import { applyWhole, Transactions } from './transact.ts'
-import { Turns } from './turns.ts'
 import { watchLines } from './watch-lines.ts'
 
 export interface RoomPorts {
@@ -36,15 +37,10 @@ export interface RoomPorts {
   readonly cluster?: Cluster | undefined
 }
 
-interface Heard {
-  readonly from: Participant
-  readonly message: Extract<Message, { kind: 'update' | 'barrier' }>
-}
-
 /**
  * One open document, its participants and their presence.
  *
- * What is heard until its next turn is taken in together: one transaction, one record, one frame to the others.
+ * What it hears is gathered and taken in together: one transaction, one record, one frame to the others.
  * Each edit goes guard, document, and from there to the others and into the log in one moment; it is called saved when the log
  * has it. What is kept and sent on are our own bytes, never the sender's. The rules R1 and so on are in docs/sync-rules.md.
  */
@@ -52,7 +48,7 @@ export class Room implements Host, FollowedRoom {
   readonly id: string
   /** What is wrong with what is stored; the room may then be looked at, and nothing is ever written to it. */
   readonly damage: string | undefined
-  private readonly kind: RoomKind
+  readonly kind: RoomKind
   private readonly clock: Clock
   private readonly logger: Logger
   private readonly limits: Limits
@@ -60,21 +56,19 @@ export class Room implements Host, FollowedRoom {
   private readonly transactions: Transactions
   private readonly saving: Saving
   private readonly post: Post
-  private readonly turns: Turns
+  private readonly gathering: Gathering
   private readonly answers: Answers
   private readonly intake: Intake
   private readonly owners: Owners
   private readonly bytes: RoomSize
+  private readonly space: SpaceTold
   private readonly participants = new Set<Participant>()
   private readonly follower: Follower | undefined
   private readonly onEmpty: () => void
   private readonly onBroken: () => void
   private generation: number
-  private inbox: Heard[] = []
   private edits = 0
   private isOpen = true
-  private isNearlyFull = false
-  private isToldNearlyFull = false
   private stopWatching: (() => void) | undefined
 
   constructor(
@@ -99,8 +93,9 @@ export class Room implements Host, FollowedRoom {
     this.answers = new Answers(doc)
     const storedBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
     this.bytes = new RoomSize(limits.roomBytes, storedBytes, () => Y.encodeStateAsUpdate(doc).byteLength)
-    this.turns = new Turns(ports.clock, limits.gatherMs, () => {
-      if (this.isOpen) this.takeTurn()
+    this.space = new SpaceTold(this, this.bytes, this.participants, ports.logger)
+    this.gathering = new Gathering(ports.clock, limits.gatherMs, (heard) => {
+      if (this.isOpen) this.takeInHeard(heard)
     })
     const onShown: Follower['show'] | undefined = ports.cluster && ((...shown) => this.follower?.show(...shown))
     this.owners = new Owners(ports.clock)
@@ -127,7 +122,7 @@ export class Room implements Host, FollowedRoom {
   }
 
   get isSettled(): boolean {
-    return this.saving.isSettled && this.inbox.length === 0
+    return this.saving.isSettled && this.gathering.isEmpty
   }
 
   /**
@@ -155,8 +150,7 @@ export class Room implements Host, FollowedRoom {
     participant.tell({ tell: 'role', role: participant.grant.role })
     if (this.damage !== undefined) participant.tell({ tell: 'damaged' })
     if (this.saving.isTroubled) participant.tell({ tell: 'storage-trouble' })
-    // Those who are here already have been told, or are told now.
-    if (!this.tellIfNearlyFull() && this.isNearlyFull) this.tellOfSpace(participant)
+    this.space.tellNewcomer(participant)
     this.intake.ask(participant)
     this.post.sendPresence(participant)
     participant.join(this)
@@ -168,11 +162,11 @@ export class Room implements Host, FollowedRoom {
       const message = readMessage(frame)
       if (message.kind === 'presence') this.hearPresence(from, message.entries)
       else if (message.kind === 'presence-wanted') this.post.sendPresence(from)
-      // At once: what waits for the turn goes to everybody afterwards, and a newcomer looks at an empty page.
+      // At once: what is gathered goes to everybody afterwards, and a newcomer looks at an empty page.
       else if (message.kind === 'state-vector') this.answer(from, message.stateVector)
       // Nothing waits that came before it.
-      else if (message.kind === 'barrier' && this.inbox.length === 0) this.confirm(from, message.frame)
-      else this.queue({ from, message })
+      else if (message.kind === 'barrier' && this.gathering.isEmpty) this.confirm(from, message.frame)
+      else this.gathering.add({ from, message })
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
       this.intake.refuse(from, error.message)
@@ -251,7 +245,7 @@ export class Room implements Host, FollowedRoom {
 
   /** Takes in what was heard, keeps it, and sends everybody away. Resolves when all is on disk. */
   async close(): Promise<void> {
-    this.takeTurn()
+    this.gathering.end()
     this.isOpen = false
     if (this.saving.isTroubled) this.saving.hurry()
     await this.saving.settled()
@@ -286,19 +280,12 @@ export class Room implements Host, FollowedRoom {
     if (isBack) this.intake.askPutOff()
   }
 
-  private queue(heard: Heard): void {
-    this.inbox.push(heard)
-    this.turns.ask()
-  }
-
   /** Edits first, all in one transaction; then what is said of them. */
-  private takeTurn(): void {
-    const inbox = this.inbox
-    this.inbox = []
+  private takeInHeard(heard: readonly Heard[]): void {
     const editors = new Set<Participant>()
     let broken: Participant | undefined
     const event = this.transactions.transact(() => {
-      for (const { from, message } of inbox) {
+      for (const { from, message } of heard) {
         if (broken || from.isGone || message.kind !== 'update') continue
         if (!this.intake.judge(from, message)) continue
         try {
@@ -324,7 +311,7 @@ export class Room implements Host, FollowedRoom {
       this.saving.append(event.update)
       this.show(event.update, editors.size === 1 ? first : undefined, event.before)
     }
-    for (const { from, message } of inbox) {
+    for (const { from, message } of heard) {
       if (!from.isGone && message.kind === 'barrier') this.confirm(from, message.frame)
     }
   }
@@ -334,31 +321,9 @@ export class Room implements Host, FollowedRoom {
     this.answers.changed()
     this.edits += 1
     this.bytes.add(update.byteLength)
-    this.tellIfNearlyFull()
+    this.space.tellIfChanged()
     const parts = update.byteLength <= PART_BYTES ? [update] : inParts(this.doc, before, PART_BYTES)
     this.post.share(parts, editor, before)
-  }
-
-  /**
-   * Whoever runs the server can raise the limit, and those who write can tidy up or begin another map, before edits are refused (R15).
-   * False if nothing has changed.
-   */
-  private tellIfNearlyFull(): boolean {
-    const { isNearlyFull } = this.bytes
-    if (isNearlyFull === this.isNearlyFull) return false
-    this.isNearlyFull = isNearlyFull
-    for (const participant of this.participants) this.tellOfSpace(participant)
-    if (this.isToldNearlyFull) return true
-    this.isToldNearlyFull = true
-    this.logger.warn(
-      { event: 'nearly-full', room: roomTag(this.id) },
-      'a room holds more than four fifths of what it may',
-    )
-    return true
-  }
-
-  private tellOfSpace(to: Participant): void {
-    if (mayWrite(to.grant.role, this.kind)) to.tell({ tell: this.isNearlyFull ? 'nearly-full' : 'has-space' })
   }
 
   private answer(to: Participant, stateVector: Uint8Array): void {
@@ -389,7 +354,7 @@ export class Room implements Host, FollowedRoom {
   private confirmHeld(participant: Participant): void {
     const held = participant.heldBarrier
     participant.heldBarrier = undefined
-    // Behind the edits of this turn, which are not in the queue yet.
-    if (held) this.queue({ from: participant, message: { kind: 'barrier', frame: held } })
+    // Behind the edits that are just being taken in, which are not in the log's queue yet.
+    if (held) this.gathering.add({ from: participant, message: { kind: 'barrier', frame: held } })
   }
 }

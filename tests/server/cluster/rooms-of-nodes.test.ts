@@ -41,6 +41,20 @@ async function twoNodes(shared: UpdateLog = openMemoryLog()) {
   return { a, b, hub, clock, shared, settle, pass }
 }
 
+/** Ana and Ben at one node, Cleo at the other; Ben has seen what Ana wrote, and it is not stored. */
+async function shownAndNotStored() {
+  const nodes = await twoNodes()
+  const { a, b, pass, settle } = nodes
+  const [ana, ben] = [await a.enter(), await a.enter()]
+  const cleo = await b.enter()
+  ana.show({ name: 'Ana' })
+  await pass(300)
+  a.line.hold('append')
+  ana.write('title', 'delta')
+  await settle()
+  return { ...nodes, ana, ben, cleo }
+}
+
 async function untilEqual(...guests: readonly Guest[]): Promise<void> {
   await vi.waitFor(() => {
     for (const guest of guests) expect(guest.read()).toEqual(guests[0]?.read())
@@ -137,14 +151,7 @@ describe('a room at two nodes', () => {
   })
 
   it('R4 R12 lets somebody come over who has seen, and built on, what the other node has not stored yet', async () => {
-    const { a, b, pass, settle, shared } = await twoNodes()
-    const [ana, ben] = [await a.enter(), await a.enter()]
-    const cleo = await b.enter()
-    ana.show({ name: 'Ana' })
-    await pass(300)
-    a.line.hold('append')
-    ana.write('title', 'delta')
-    await settle()
+    const { a, b, pass, settle, shared, ana, ben, cleo } = await shownAndNotStored()
     expect(ben.read()).toEqual({ title: 'delta' })
     ben.socket.leave()
     ben.doc.getMap('m').set('goal', 'water')
@@ -165,14 +172,7 @@ describe('a room at two nodes', () => {
   })
 
   it('R4 lets whoever comes over bring what a node that was killed had not stored yet', async () => {
-    const { a, b, pass, settle, shared } = await twoNodes()
-    const [ana, ben] = [await a.enter(), await a.enter()]
-    const cleo = await b.enter()
-    ana.show({ name: 'Ana' })
-    await pass(300)
-    a.line.hold('append')
-    ana.write('title', 'delta')
-    await settle()
+    const { a, b, pass, shared, ben, cleo } = await shownAndNotStored()
     // Nothing more comes from there; she is gone with it, and is taken for present until it has been silent for 10 s.
     await a.cluster.close()
     const again = await b.enter('edit', { doc: ben.doc })

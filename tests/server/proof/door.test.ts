@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { readMessage, updateFrame } from '../../../server/rooms/messages.ts'
 import { chanceOf } from '../../support/random-journey.ts'
 import { tcpProxy } from '../../support/tcp-proxy.ts'
-import { type Door, type Hall, openHall, type Person, person, STOCK_DIR, saved, stranger } from './hall.ts'
+import { comeIn, type Door, type Hall, openHall, person, STOCK_DIR, saved, stranger } from './hall.ts'
 import { until } from './until.ts'
 
 /**
@@ -19,12 +19,6 @@ beforeAll(async () => {
   socketsOfNobody = hall.sockets()
 }, 60_000)
 afterAll(() => hall.tearDown())
-
-function comeIn(door: Door, options: Parameters<typeof person>[1] = {}): Person {
-  const somebody = person(door, options)
-  onTestFinished(() => somebody.leave())
-  return somebody
-}
 
 /** A room in which Ana has put a card, with enough beside it that opening takes a moment; nobody is in it any more. */
 async function roomWithCard(own: Hall): Promise<Door> {

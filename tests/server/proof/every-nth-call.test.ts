@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { StorageFailed, type UpdateLog } from '../../../server/ports.ts'
 import { openMemoryLog } from '../../../server/storage/memory-log.ts'
 import { PATIENCE_MS, runs } from '../../support/runs.ts'
-import { type Guest, type RoomBed, roomBed, stored } from '../room-bed.ts'
+import { roomBed, stored } from '../room-bed.ts'
+import { comeIn, type Visitor, visitors, workOn } from '../stubborn-visitor.ts'
 
 /** The scenario has at least as many calls of the storage, when none fails. */
 const CALLS = 300
@@ -36,34 +36,7 @@ function failingEvery(nth: number, inner: UpdateLog): Failing {
   return { log, calls: () => calls, failures: () => failures }
 }
 
-interface Sitter {
-  readonly name: string
-  readonly doc: Y.Doc
-  guest: Guest | undefined
-  /** The n-th edit writes key n and removes key n - 2. */
-  edits: number
-}
-
-/** Knocks until the storage can say what is in the room. */
-async function comeIn(bed: RoomBed, sitter: Sitter): Promise<void> {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const guest = bed.knock('edit', { doc: sitter.doc })
-    await settled(bed)
-    if (guest.socket.closed !== undefined) continue
-    sitter.guest = guest
-    return
-  }
-  throw new Error(`${sitter.name} never came in`)
-}
-
-/** Long enough for what failed to be tried again. */
-async function settled(bed: RoomBed): Promise<void> {
-  await bed.settle()
-  bed.clock.pass(250)
-  await bed.settle()
-}
-
-function check({ name, guest, edits }: Sitter, kept: Record<string, unknown>, when: string): void {
+function check({ name, guest, edits }: Visitor, kept: Record<string, unknown>, when: string): void {
   const confirmed = Math.max(0, ...(guest?.confirmed ?? []))
   for (const n of [confirmed - 1, confirmed]) {
     if (n > 0 && n + 2 > edits) expect(kept, `${when}: edit ${n} of ${name}`).toHaveProperty(`${name}${n}`, n)
@@ -79,34 +52,28 @@ async function scenario(nth: number): Promise<{ calls: number; failures: number 
   const bed = await roomBed({ log: failing.log, limits: { tailRows: 8 } }).catch(() =>
     roomBed({ log: failing.log, limits: { tailRows: 8 } }),
   )
-  const sitters: Sitter[] = ['ana', 'ben'].map((name) => ({ name, doc: new Y.Doc(), guest: undefined, edits: 0 }))
+  const people = visitors('ana', 'ben')
   const when = `every ${nth}th call`
   for (let round = 0; round < ROUNDS; round++) {
-    for (const sitter of sitters) await comeIn(bed, sitter)
+    for (const person of people) await comeIn(bed, person)
     for (let turn = 0; turn < TURNS; turn++) {
-      for (const sitter of sitters) {
-        const n = ++sitter.edits
-        sitter.guest?.write(`${sitter.name}${n}`, n)
-        if (n > 2) sitter.guest?.remove(`${sitter.name}${n - 2}`)
-        sitter.guest?.barrier(n)
-        await bed.settle()
-      }
+      for (const person of people) await workOn(bed, person)
       const kept = await stored(inner)
-      for (const sitter of sitters) check(sitter, kept, when)
+      for (const person of people) check(person, kept, when)
       bed.clock.pass(250)
       await bed.settle()
     }
-    for (let tries = 0; tries < 20 && sitters.some(({ guest, edits }) => guest?.confirmed.at(-1) !== edits); tries++) {
+    for (let tries = 0; tries < 20 && people.some(({ guest, edits }) => guest?.confirmed.at(-1) !== edits); tries++) {
       bed.clock.pass(5000)
       await bed.settle()
     }
-    for (const { name, guest, edits } of sitters) {
+    for (const { name, guest, edits } of people) {
       expect(guest?.confirmed.at(-1), `${when}: all of ${name} is confirmed`).toBe(edits)
     }
-    const [ana, ben] = sitters.map(({ doc }) => doc.getMap('m').toJSON())
+    const [ana, ben] = people.map(({ doc }) => doc.getMap('m').toJSON())
     expect(ana, when).toEqual(ben)
     expect(await stored(inner), when).toEqual(ana)
-    for (const { guest } of sitters) guest?.socket.leave()
+    for (const { guest } of people) guest?.socket.leave()
     for (let tries = 0; tries < 20 && bed.rooms.count > 0; tries++) {
       await bed.settle()
       bed.clock.pass(61_000)

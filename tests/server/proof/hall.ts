@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'no
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -232,6 +233,13 @@ export function person(door: Door, { doc = new Y.Doc(), protocols = door.protoco
     read: () => map.toJSON(),
     leave: () => provider.destroy(),
   }
+}
+
+/** Somebody who leaves when the test is over. */
+export function comeIn(door: Door, options: Parameters<typeof person>[1] = {}): Person {
+  const somebody = person(door, options)
+  onTestFinished(() => somebody.leave())
+  return somebody
 }
 
 /**

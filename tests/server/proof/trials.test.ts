@@ -16,7 +16,7 @@ import {
   stateVectorOf,
   valueUnderKey,
 } from './crafted.ts'
-import { type Door, type Hall, openHall, type Person, person, STOCK_DIR, type Stranger, stranger } from './hall.ts'
+import { comeIn, type Door, type Hall, openHall, type Person, STOCK_DIR, type Stranger, stranger } from './hall.ts'
 import { until } from './until.ts'
 
 /**
@@ -32,12 +32,6 @@ afterAll(() => hall.tearDown())
 beforeEach(async () => {
   if (!hall.isRunning()) await hall.restart()
 })
-
-function comeIn(door: Door, options: Parameters<typeof person>[1] = {}): Person {
-  const somebody = person(door, options)
-  onTestFinished(() => somebody.leave())
-  return somebody
-}
 
 async function knock(door: Door, protocols = door.protocols): Promise<Stranger> {
   const somebody = await stranger(door, protocols)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { StorageFailed, type UpdateLog } from '../../../server/ports.ts'
 import { openMemoryLog } from '../../../server/storage/memory-log.ts'
-import { type Guest, ROOM, type RoomBed, roomBed, stored } from '../room-bed.ts'
+import { ROOM, roomBed, stored } from '../room-bed.ts'
+import { comeIn, type Visitor, visitors, workOn } from '../stubborn-visitor.ts'
 
 /** `refused`: nothing was done. `lost`: it was done, and the answer did not come. */
 type Fault = 'refused' | 'lost'
@@ -38,31 +38,8 @@ function failingLog(inner: UpdateLog): FailingLog {
   }
 }
 
-interface Person {
-  readonly name: string
-  readonly doc: Y.Doc
-  guest: Guest | undefined
-  /** Edits made so far; the n-th writes key n and removes key n - 2. */
-  edits: number
-}
-
-/** Comes in, again and again while the storage cannot say what is in the room. */
-async function comeIn(bed: RoomBed, person: Person): Promise<Guest> {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const guest = bed.knock('edit', { doc: person.doc })
-    await bed.settle()
-    bed.clock.pass(200)
-    await bed.settle()
-    if (guest.socket.closed === undefined) {
-      person.guest = guest
-      return guest
-    }
-  }
-  throw new Error(`${person.name} never came in`)
-}
-
 /** What was confirmed to a person stands in the store, deletions too. */
-async function expectKept({ name, guest, edits }: Person, inner: UpdateLog, when: string): Promise<void> {
+async function expectKept({ name, guest, edits }: Visitor, inner: UpdateLog, when: string): Promise<void> {
   const confirmed = Math.max(0, ...(guest?.confirmed ?? []))
   const kept = await stored(inner)
   for (let n = 1; n <= confirmed; n++) {
@@ -77,17 +54,13 @@ async function evening(at: number, fault: Fault): Promise<number> {
   const failing = failingLog(inner)
   const bed = await roomBed({ log: failing.log, limits: { tailRows: 6 } })
   failing.arm(at, fault)
-  const people: Person[] = ['ana', 'ben'].map((name) => ({ name, doc: new Y.Doc(), guest: undefined, edits: 0 }))
+  const people = visitors('ana', 'ben')
   const when = `call ${at} ${fault}`
   for (let round = 0; round < 4; round++) {
     for (const person of people) await comeIn(bed, person)
     for (let turn = 0; turn < 6; turn++) {
       for (const person of people) {
-        const n = ++person.edits
-        person.guest?.write(`${person.name}${n}`, n)
-        if (n > 2) person.guest?.remove(`${person.name}${n - 2}`)
-        person.guest?.barrier(n)
-        await bed.settle()
+        await workOn(bed, person)
         await expectKept(person, inner, when)
       }
       bed.clock.pass(150)
