@@ -57,7 +57,7 @@ export async function makeFile(
 async function svgText(scene: Scene, order: DrawingOrder): Promise<string> {
   const { transparent, fonts } = order
   const options = { transparent, scale: scaleOf(order) }
-  if (fonts === 'named') return svgOf(scene, options)
+  if (fonts === 'named') return svgOf(scene, { ...options, isForPrograms: true })
   if (fonts === 'shapes') {
     const { outlinesOf } = await import('../../src/export/svg-outlines.ts')
     return svgOf(scene, { ...options, outlines: await outlinesOf(scene, nodeFontFiles) })

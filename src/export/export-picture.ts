@@ -123,9 +123,12 @@ export async function pictureOf(scene: Scene, options: FileOptions): Promise<Pic
 async function svgFile(scene: Scene, { transparent, letters }: FileOptions): Promise<Blob> {
   const fontRules = letters === 'inside' ? await fontRulesInPage(scene) : undefined
   const outlines = letters === 'shapes' ? await outlinesInPage(scene) : undefined
-  return new Blob(inBytes(svgPieces(scene, { transparent, fontRules, outlines })), {
-    type: 'image/svg+xml;charset=utf-8',
-  })
+  return new Blob(
+    inBytes(svgPieces(scene, { transparent, fontRules, outlines, isForPrograms: outlines === undefined })),
+    {
+      type: 'image/svg+xml;charset=utf-8',
+    },
+  )
 }
 
 const LEAST_BYTES = 2 ** 15

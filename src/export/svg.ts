@@ -4,17 +4,19 @@ import { isMixed } from '../scene/mixed-line.ts'
 import type { BoxShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from '../scene/scene.ts'
 import { DIFFERENCE_ICONS } from '../signs/difference-icons.ts'
 import { ICONS } from '../signs/icons.ts'
+import { type WrittenSizes, writtenSizes } from './svg-sizes.ts'
 
-/** Named, not embedded: a program that lacks them takes the next. */
+/** In a page of ours, which has them; a program that lacks them takes the next. */
 export const FONTS = "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', 'Noto Sans', Arial, sans-serif"
 
 /**
- * In a file the narrower of the usual ones come first: Inkscape, LibreOffice and librsvg read no fonts out of a file. With the
- * plain DejaVu, which a bare Linux has alone, titles of the samples ran 31 px over their cards; condensed, 8.
+ * For programs that read no fonts out of a file. LibreOffice takes the first or whatever it likes: that one is narrow, has Arabic
+ * letters, and comes along with it. The plain DejaVu, which it liked best on a bare Linux, set titles of the samples 31 px over
+ * their cards.
  */
-const FILE_FONTS =
-  "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', 'Open Sans', 'Liberation Sans', Arial," +
-  " 'Noto Sans', 'Noto Sans Arabic', 'DejaVu Sans Condensed', sans-serif"
+const PROGRAM_FONTS =
+  "'DejaVu Sans Condensed', 'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', 'Open Sans', 'Liberation Sans', Arial," +
+  " 'Noto Sans', 'Noto Sans Arabic', sans-serif"
 
 /** How every file ends. */
 export const SVG_END = '</svg>\n'
@@ -25,6 +27,8 @@ export interface SvgOptions {
   readonly scale?: number | undefined
   /** `@font-face` rules with the fonts in them, from `fontRulesOf`; without them the fonts are named only. */
   readonly fontRules?: string | undefined
+  /** Whether fonts are named for whatever program reads it; else for a page of ours. */
+  readonly isForPrograms?: boolean | undefined
   /** Letters as shapes, from `outlinesOf`, in the place of texts. */
   readonly outlines?: Outlines | undefined
 }
@@ -49,7 +53,7 @@ export function svgOf(scene: Scene, options: SvgOptions = {}): string {
 /** The same file piece by piece, each whole lines: a browser takes ten times as long for one text of megabytes. */
 export function* svgPieces(
   scene: Scene,
-  { transparent = false, scale = 1, fontRules = '', outlines }: SvgOptions = {},
+  { transparent = false, scale = 1, fontRules = '', outlines, isForPrograms = fontRules !== '' }: SvgOptions = {},
 ): Generator<string> {
   const { width, height, left, top, description } = scene
   const labels = description === '' ? 'picture-title' : 'picture-title picture-description'
@@ -57,22 +61,29 @@ export function* svgPieces(
   const linked = outlines ? ' xmlns:xlink="http://www.w3.org/1999/xlink"' : ''
   yield `<svg xmlns="http://www.w3.org/2000/svg"${linked} width="${n(width * scale)}" height="${n(height * scale)}"` +
     ` viewBox="${n(left)} ${n(top)} ${n(width)} ${n(height)}" xml:lang="${escaped(scene.language)}"` +
-    ` font-family="${FILE_FONTS}" text-rendering="geometricPrecision" role="img" aria-labelledby="${labels}">\n`
+    ` font-family="${isForPrograms ? PROGRAM_FONTS : FONTS}" text-rendering="geometricPrecision" role="img" aria-labelledby="${labels}">\n`
   yield `<title id="picture-title">${escaped(scene.title)}</title>\n`
   if (description !== '') yield `<desc id="picture-description">${escaped(description)}</desc>\n`
-  if (fontRules !== '') yield `<style>${fontRules}</style>\n`
+  const sizes = fontRules === '' ? undefined : writtenSizes(scene, FONTS)
+  if (sizes) yield `<style>${fontRules}${sizes.rules}</style>\n`
   if (outlines) yield `<defs>${outlines.letters}</defs>\n`
   if (!transparent) yield `${box(ground)}\n`
-  for (const group of scene.groups) yield groupText(group, outlines)
+  for (const group of scene.groups) yield groupText(group, outlines, sizes)
   yield SVG_END
 }
 
-function groupText({ of, id, says, shapes }: Group, outlines: Outlines | undefined): string {
+function groupText(
+  { of, id, says, shapes }: Group,
+  outlines: Outlines | undefined,
+  sizes: WrittenSizes | undefined,
+): string {
   const name = id === '' ? of : `${of}-${id}`
   let written = `<g id="${escaped(name)}">`
   if (says !== '') written += `<title>${escaped(says)}</title>`
   for (const shape of shapes) {
-    written += outlines && shape.shape === 'text' ? outlines.write(shape, shape.lines.map(cleanText)) : drawn(shape)
+    if (shape.shape !== 'text') written += drawn(shape)
+    else if (outlines) written += outlines.write(shape, shape.lines.map(cleanText))
+    else written += text(sizes ? sizes.written(shape) : shape)
   }
   return `${written}</g>\n`
 }
@@ -81,7 +92,7 @@ function groupText({ of, id, says, shapes }: Group, outlines: Outlines | undefin
  * Each shape writes its own attributes: a thousand cards have some 25,000 shapes, and an object of attributes for each took as
  * long again as all the rest.
  */
-function drawn(shape: Shape): string {
+function drawn(shape: Exclude<Shape, TextShape>): string {
   switch (shape.shape) {
     case 'box':
       return box(shape)
@@ -91,8 +102,6 @@ function drawn(shape: Shape): string {
       return `<circle cx="${n(shape.x)}" cy="${n(shape.y)}" r="${n(shape.radius)}"${paint(shape)}/>`
     case 'icon':
       return icon(shape)
-    case 'text':
-      return text(shape)
   }
 }
 

@@ -58,7 +58,10 @@ function linesOf(text: string, setting: Setting, pen: Pen): Broken {
   if (before && isSame(before.setting, setting)) return before
   const lines = wrapText(cleanText(text), setting, pen.ruler)
   const { size, weight } = setting
-  const widths = lines.some(isMixed) ? lines.map((line) => pen.ruler.width(line, size, weight)) : undefined
+  const { ruler } = pen
+  const widthOf = (line: string): number =>
+    ruler.likely ? ruler.likely(line, size, weight) : ruler.width(line, size, weight)
+  const widths = lines.some(isMixed) ? lines.map(widthOf) : undefined
   const now = { setting, lines, widths }
   known.set(text, now)
   return now

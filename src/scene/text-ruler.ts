@@ -4,6 +4,8 @@ import type { Weight } from './scene.ts'
 /** How wide a text is when set in one line, px. Deterministic for one ruler. */
 export interface TextRuler {
   width(text: string, size: number, weight: Weight): number
+  /** How wide it most likely comes out, where `width` leaves room for letters that nobody knows; the same when left out. */
+  likely?(text: string, size: number, weight: Weight): number
 }
 
 /**

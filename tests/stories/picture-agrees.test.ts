@@ -14,6 +14,7 @@ import { outlinesOf } from '../../src/export/svg-outlines.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import { SAMPLES } from '../../src/journey/samples/samples.ts'
 import { drawJourney } from '../../src/scene/draw-journey.ts'
+import { roomyRuler } from '../../src/scene/roomy-ruler.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { tableRuler } from '../../src/scene/text-ruler.ts'
 import { landRightsInArabic } from '../scene/land-rights.ts'
@@ -70,6 +71,35 @@ it('letters that are shapes show there what letters show in Chromium, in their w
     expect(mean, `${what}: mean distance of colours, 0 to 255`).toBeLessThan(0.6)
     expect(far, `${what}: squares that differ by more than a fifth`).toBeLessThan(0.002)
   }
+})
+
+it('named letters: an Arabic line with digits stands off its edge by a twentieth of its width at most, where the letters are ours', async () => {
+  const { page } = await participant('Ana')
+  const offs: number[] = []
+  for (const [, journey] of await samplesIn('ar')) {
+    const scene = drawJourney(journey, englishWords, roomyRuler(nodeRuler()))
+    const fonts = await fontRulesOf(scene, nodeFontFiles)
+    await page.setContent(`<style>${fonts}</style>${svgOf(scene)}`)
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    const edges = scene.groups.flatMap(({ shapes }) =>
+      shapes.flatMap((shape) => {
+        const isFromRight = shape.shape === 'text' && shape.align === 'right'
+        return isFromRight ? shape.lines.map((line) => [line, shape.x] as const) : []
+      }),
+    )
+    const lines = await page.locator('text[direction="rtl"]').evaluateAll((texts) =>
+      texts.map((text) => {
+        const { x, width } = (text as SVGTextElement).getBBox()
+        return { told: (text.textContent ?? '').replace(/[\u2066-\u2069\u200f]/g, ''), right: x + width, width }
+      }),
+    )
+    for (const { told, right, width } of lines) {
+      const away = edges.filter(([line]) => line === told).map(([, x]) => Math.abs(x - right))
+      if (away.length > 0) offs.push(Math.min(...away) / width)
+    }
+  }
+  expect(offs.length).toBeGreaterThan(8)
+  expect(Math.max(...offs)).toBeLessThan(0.06)
 })
 
 const isNoText = ({ shape }: Scene['groups'][number]['shapes'][number]): boolean => shape !== 'text'
