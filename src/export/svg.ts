@@ -10,8 +10,8 @@ import { type WrittenSizes, writtenSizes } from './svg-sizes.ts'
 export const FONTS = "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', 'Noto Sans', Arial, sans-serif"
 
 /**
- * For programs that read no fonts out of a file. LibreOffice takes the first or whatever it likes: that one is narrow, has Arabic
- * letters, and comes along with it. The plain DejaVu, which it liked best on a bare Linux, set titles of the samples 31 px over
+ * For programs that read no fonts out of a file. LibreOffice takes the first or whatever it likes: that one is narrow and has
+ * Arabic letters. The plain DejaVu, which it liked best on a bare Linux, set titles of the samples 31 px over
  * their cards.
  */
 const PROGRAM_FONTS =
