@@ -21,12 +21,15 @@ export function DocumentPreview(props: {
 }) {
   const { journey, texts, options, picture, failed } = props
   const drawPages = useCallback(
-    async (map: Scene): Promise<readonly Leaf[]> => {
+    async (map: Scene, signal: AbortSignal): Promise<readonly Leaf[]> => {
       const [{ documentContent }, { drawDocument }] = await Promise.all([
         import('../../office/document-content.ts'),
         import('../../office/draw-document.ts'),
       ])
       const content = documentContent(journey, texts, { ...options, picture: map })
+      // A map of a thousand cards has fifty pages: others have their turn before they are drawn.
+      await new Promise((resolve) => setTimeout(resolve))
+      signal.throwIfAborted()
       const pages = drawDocument(content, { ruler: rulerIn(OFFICE_FONTS), language: content.language })
       return pages.map(({ scene, picture: place }): Leaf => {
         const page: Layer = { scene, at: { x: 0, y: 0 }, scale: 1, fonts: OFFICE_FONTS }
@@ -42,7 +45,7 @@ export function DocumentPreview(props: {
     },
     [journey, texts, options],
   )
-  const draw = useMemo(() => picture && (() => drawPages(picture)), [picture, drawPages])
+  const draw = useMemo(() => picture && ((signal: AbortSignal) => drawPages(picture, signal)), [picture, drawPages])
   const drawn = useLeaves(draw)
   return <LeavesPreview of="Page" leaves={drawn.leaves} failed={failed || drawn.failed} />
 }
