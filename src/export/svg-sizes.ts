@@ -5,8 +5,8 @@ import type { Scene, TextShape } from '../scene/scene.ts'
 export interface WrittenSizes {
   /** Gives browsers, which alone read the letters out of the file, these letters and the size that each text was measured in. */
   readonly rules: string
-  /** The text as all others set it: in letters of their own, which are wider, and so by as much smaller. */
-  written(shape: TextShape): TextShape
+  /** In which all others set it: in letters of their own, which are wider, and so by as much smaller. */
+  sizeOf(shape: TextShape): number
 }
 
 /**
@@ -16,23 +16,25 @@ export interface WrittenSizes {
  * @param fonts families in which browsers find the letters
  */
 export function writtenSizes({ groups }: Scene, fonts: string): WrittenSizes {
-  const sizes = new Map<string, number>()
+  const sizes = new Map<number, number>()
   const taken = new Set<number>()
+  const rules: string[] = []
   const sizeOf = ({ size, lines }: TextShape): number => {
-    const by = Math.max(...lines.map(widerBy))
-    const key = `${size} ${by}`
+    let by = 0
+    for (const line of lines) by = Math.max(by, widerBy(line))
+    // Sizes are below 1,000 px.
+    const key = by * 1_000_000 + size
     const known = sizes.get(key)
     if (known !== undefined) return known
     // Hundredths are what is written.
-    let hundredths = Math.floor((size / by) * 100)
+    let hundredths = Math.floor((size / (by || 1)) * 100)
     while (taken.has(hundredths)) hundredths -= 1
     taken.add(hundredths)
-    sizes.set(key, hundredths / 100)
-    return hundredths / 100
+    const written = hundredths / 100
+    sizes.set(key, written)
+    rules.push(`text[font-size="${written}"]{font-size:${size}px}`)
+    return written
   }
-  const written = (shape: TextShape): TextShape =>
-    shape.lines.length === 0 ? shape : { ...shape, size: sizeOf(shape) }
-  for (const { shapes } of groups) for (const shape of shapes) if (shape.shape === 'text') written(shape)
-  const rules = [...sizes].map(([key, size]) => `text[font-size="${size}"]{font-size:${key.split(' ')[0]}px}`)
-  return { rules: `@supports (font-size:1px){text{font-family:${fonts}}${rules.join('')}}`, written }
+  for (const { shapes } of groups) for (const shape of shapes) if (shape.shape === 'text') sizeOf(shape)
+  return { rules: `@supports (font-size:1px){text{font-family:${fonts}}${rules.join('')}}`, sizeOf }
 }

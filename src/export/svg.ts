@@ -83,7 +83,7 @@ function groupText(
   for (const shape of shapes) {
     if (shape.shape !== 'text') written += drawn(shape)
     else if (outlines) written += outlines.write(shape, shape.lines.map(cleanText))
-    else written += text(sizes ? sizes.written(shape) : shape)
+    else written += text(shape, sizes ? sizes.sizeOf(shape) : shape.size)
   }
   return `${written}</g>\n`
 }
@@ -166,15 +166,15 @@ function signOf(name: IconShape['name'], size: number, ink: string): string {
  * Every line is a text of its own where letters run from the right: programs reorder a whole text element at once, and
  * words of two lines would change places. Elsewhere the lines stay one text that can be edited.
  */
-function text(shape: TextShape): string {
-  if (shape.lines.length === 1 && isPlain(shape.lines[0] as string)) return textRun(shape, shape.lines, shape.y)
+function text(shape: TextShape, size: number): string {
+  if (shape.lines.length === 1 && isPlain(shape.lines[0] as string)) return textRun(shape, size, shape.lines, shape.y)
   const lines = shape.lines.map(cleanText)
-  if (!lines.some((line) => directionOfText(line) === 'rtl')) return textRun(shape, lines, shape.y)
+  if (!lines.some((line) => directionOfText(line) === 'rtl')) return textRun(shape, size, lines, shape.y)
   let y = shape.y
   let written = ''
   for (const [at, line] of lines.entries()) {
     const width = isMixed(line) ? shape.widths?.[at] : undefined
-    written += width === undefined ? textRun(shape, [line], y) : mixedRun(shape, line, width, y)
+    written += width === undefined ? textRun(shape, size, [line], y) : mixedRun(shape, size, line, width, y)
     y += shape.lineHeight
   }
   return written
@@ -192,14 +192,16 @@ const SHARES = { left: 0.5, middle: 0, right: -0.5 } as const
  * Where letters from both sides meet, Inkscape goes by the direction alone, LibreOffice and resvg by the marks in the text, and
  * the two sorts disagree on what the start of a line is. Its middle is the same for all of them.
  */
-function mixedRun({ x, align, size, weight, ink }: TextShape, line: string, width: number, y: number): string {
+function mixedRun(shape: TextShape, size: number, line: string, width: number, y: number): string {
+  const { x, align, weight, ink } = shape
   const middle = x + SHARES[align] * width
   const style = `font-size="${n(size)}" font-weight="${weight}"${filled(ink)}`
   const written = `<text x="${n(middle)}" y="${n(y)}" ${style} text-anchor="middle" direction="rtl" unicode-bidi="isolate">`
   return `${written}${entities(fromItsSide(line))}</text>`
 }
 
-function textRun({ x, align, lineHeight, size, weight, ink }: TextShape, lines: readonly string[], y: number): string {
+function textRun(shape: TextShape, size: number, lines: readonly string[], y: number): string {
+  const { x, align, lineHeight, weight, ink } = shape
   let written = `<text x="${n(x)}" y="${n(y)}" font-size="${n(size)}" font-weight="${weight}"${filled(ink)}`
   written += ` text-anchor="${ANCHORS[align]}" direction="ltr" unicode-bidi="isolate">`
   if (lines.length === 1) return `${written}${entities(fromItsSide(lines[0] ?? ''))}</text>`
