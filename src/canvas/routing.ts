@@ -12,6 +12,9 @@ const REACH = 320
 /** How much more around is looked at, px, so that a hand may go on for a while before it is looked out anew. */
 const AIR = 800
 
+/** So far a held card may go before its links' sides and ways round are chosen anew, px: until then their ends only follow. */
+const CHOSEN_FOR = 12
+
 /**
  * Keeps the ways of all links up to date. While cards are held, only links at those cards and at their neighbours follow,
  * frame by frame, as far as they are in sight; all others go round the new places once the hand lets go. Only cards
@@ -22,6 +25,8 @@ export class Routing {
   /** All cards that somebody has held since then. */
   #lifted = new Set<WaypointId>()
   #near: Routes | undefined
+  /** The held cards where sides were chosen last. */
+  #chosenAt: ReadonlyMap<WaypointId, Box | undefined> = new Map()
   #around: { room: Box; near: ReadonlySet<LinkId>; ids: readonly WaypointId[] } | undefined
   #nearIds: ReadonlySet<LinkId> = NONE
   #at: { links: Journey['links']; held: ReadonlySet<WaypointId>; near: readonly Link[] } | undefined
@@ -112,7 +117,9 @@ export class Routing {
     if (near.length === 0) return all.byLink
     const those = this.#boxesAround(boxes, near, held)
     // From the ways that they have: to plan them anew was most of the frame in which a hand takes a card up.
-    this.#near = rerouteLinks(this.#near ?? all, those, near)
+    const isChosen = [...held].every((id) => isAbout(boxes.get(id), this.#chosenAt.get(id)))
+    if (!isChosen) this.#chosenAt = new Map([...held].map((id) => [id, boxes.get(id)]))
+    this.#near = rerouteLinks(this.#near ?? all, those, near, isChosen ? 'later' : 'now')
     const byLink = new Map(all.byLink)
     for (const [id, route] of this.#near.byLink) byLink.set(id, route)
     return byLink
@@ -148,6 +155,7 @@ export class Routing {
 
   #routeAll(boxes: ReadonlyMap<WaypointId, Box>, journey: Journey): Standing {
     this.#around = undefined
+    this.#chosenAt = new Map()
     this.#lifted = new Set()
     const links = journey.links.values()
     return {
@@ -170,6 +178,10 @@ function isSeen({ id, from, to }: Link, all: Standing, boxes: ReadonlyMap<Waypoi
   const bounds = all.routes.byLink.get(id)?.bounds
   const ends = around([boxes.get(from), boxes.get(to), bounds].filter((box) => box !== undefined))
   return sight.far || (ends !== undefined && overlap(sight.kept, ends))
+}
+
+function isAbout(box: Box | undefined, other: Box | undefined): boolean {
+  return box !== undefined && other !== undefined && Math.hypot(box.x - other.x, box.y - other.y) < CHOSEN_FOR
 }
 
 const NONE: ReadonlySet<LinkId> = new Set()

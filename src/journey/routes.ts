@@ -34,6 +34,7 @@ export interface Routes {
 }
 
 interface RouteState {
+  /** Where the cards stood when sides and ways round were chosen last. */
   readonly boxes: ReadonlyMap<WaypointId, Box>
   readonly plans: ReadonlyMap<LinkId, LinkPlan>
   readonly drawn: ReadonlyMap<LinkId, Drawn>
@@ -55,15 +56,19 @@ export function routeLinks(boxes: ReadonlyMap<WaypointId, Box>, links: Iterable<
 /**
  * The same as `routeLinks`, doing again only what a moved, new or lost card or link has an effect on. Routes that stay
  * keep their identity, also when their numbers were worked out again and came out equal.
+ *
+ * @param choose `later`: links keep the sides and ways round that they have, and only their ends follow the cards; the next
+ * time without it, all is chosen anew that has moved since
  */
 export function rerouteLinks(
   previous: Routes,
   boxes: ReadonlyMap<WaypointId, Box>,
   links: Iterable<RoutedLink>,
+  choose: 'now' | 'later' = 'now',
 ): Routes {
   const standing = [...links].filter(({ from, to }) => from !== to && boxes.has(from) && boxes.has(to))
   const index = indexBoxes(boxes)
-  const changes = changedBoxes(previous.state.boxes, boxes)
+  const changes = choose === 'now' ? changedBoxes(previous.state.boxes, boxes) : []
   const kinds = loopLinks(standing)
 
   const plans = new Map<LinkId, LinkPlan>()
@@ -84,7 +89,7 @@ export function rerouteLinks(
     byLink.set(id, now.route)
     at += 1
   }
-  return { byLink, state: { boxes, plans, drawn } }
+  return { byLink, state: { boxes: choose === 'now' ? boxes : previous.state.boxes, plans, drawn } }
 }
 
 function draw(known: Drawn | undefined, plan: LinkPlan, ports: Ports, index: BoxIndex): Drawn {

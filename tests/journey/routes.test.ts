@@ -20,6 +20,8 @@ const routeOf = (routes: Routes, id: string): Route => {
 }
 const startOf = (route: Route) => ({ x: (route.segments[0] as Bezier).x0, y: (route.segments[0] as Bezier).y0 })
 
+const placeIn = ({ x, y }: { x: number; y: number }, box: Box | undefined) => [x - (box?.x ?? 0), y - (box?.y ?? 0)]
+
 function pointsOf({ segments }: Route): { x: number; y: number }[] {
   return segments.flatMap(({ x0, y0, x1, y1, x2, y2, x3, y3 }) =>
     Array.from({ length: 41 }, (_, at) => {
@@ -177,6 +179,21 @@ describe('routes after a change', () => {
   it('are all the same objects when nothing moved', () => {
     const after = rerouteLinks(before, new Map(boxes), links)
     for (const [id, route] of after.byLink) expect(before.byLink.get(id)).toBe(route)
+  })
+
+  it('follow their cards with the sides that they have where these are chosen later, and are what routing anew gives once they are chosen', () => {
+    const mover = (links[0] as RoutedLink).from as WaypointId
+    const moved = new Map(boxes)
+    moved.set(mover, card(-200, -150))
+    const meanwhile = rerouteLinks(before, moved, links, 'later')
+    const own = links.filter(({ from, to }) => from === mover || to === mover)
+    for (const { id, from } of own) {
+      const [was, now] = [routeOf(before, id), routeOf(meanwhile, id)]
+      expect(now).not.toEqual(was)
+      if (from === mover)
+        expect(placeIn(startOf(now), moved.get(mover))).toEqual(placeIn(startOf(was), boxes.get(mover)))
+    }
+    expect([...rerouteLinks(meanwhile, moved, links).byLink]).toEqual([...routeLinks(moved, links).byLink])
   })
 
   it('leave out links whose card has no box', () => {
