@@ -4,6 +4,8 @@ import { whenStill } from './stillness.ts'
 export interface Carried {
   /** It has moved by a step. */
   touch(element: HTMLElement | SVGElement): void
+  /** One's own hand has let go: what it moved becomes a part of the sheet with the frame that sets it down, and not in one of its own. */
+  settle(): void
   stop(): void
 }
 
@@ -25,6 +27,7 @@ export function whatMoves(): Carried {
       marked.add(element)
       element.dataset.carried = ''
     },
+    settle,
     stop() {
       still.stop()
       settle()

@@ -15,7 +15,11 @@ import type { Shown } from './shown-store.ts'
 const REACH = 5
 
 /** Choosing and dragging cards: shown and told while the hand holds them, written once when it lets go. */
-export function useDragging({ shown, linking }: CanvasParts): (changes: readonly NodeChange<CardNode>[]) => void {
+export function useDragging({
+  shown,
+  linking,
+  carried,
+}: CanvasParts): (changes: readonly NodeChange<CardNode>[]) => void {
   const { view, drag, store, actions } = useSession()
   const flow = useStoreApi()
   const setLines = useCallback(
@@ -39,6 +43,7 @@ export function useDragging({ shown, linking }: CanvasParts): (changes: readonly
       if (dragged.size === 0) return
       if (dropped) {
         linking.setState({ lines: NO_LINES, isCarrying: false })
+        carried.settle()
         actions.drop(drag.getState().places)
         return
       }
@@ -62,7 +67,7 @@ export function useDragging({ shown, linking }: CanvasParts): (changes: readonly
       }
       drag.move(places, by)
     },
-    [view, drag, store, actions, flow, shown, linking, setLines],
+    [view, drag, store, actions, flow, shown, linking, carried, setLines],
   )
 }
 

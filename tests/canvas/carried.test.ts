@@ -19,6 +19,14 @@ describe('what moves', () => {
     expect(card.dataset.carried).toBeUndefined()
   })
 
+  it('is not marked any more as soon as the hand lets go', () => {
+    const moves = whatMoves()
+    const card = document.createElement('div')
+    moves.touch(card)
+    moves.settle()
+    expect(card.dataset.carried).toBeUndefined()
+  })
+
   it('is not marked any more when the canvas goes', () => {
     const moves = whatMoves()
     const card = document.createElement('div')
