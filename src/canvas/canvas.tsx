@@ -47,6 +47,7 @@ import { readDragged } from './palette-drop.ts'
 import { openShownStore } from './shown-store.ts'
 import { useCamera } from './use-camera.ts'
 import { useHeldCards } from './use-held-cards.ts'
+import { useToldCursor } from './use-told-cursor.ts'
 
 const OfferingMenu = lazily(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => OfferingMenu))
 const Banners = withoutWords(() => import('./banners.tsx').then(({ Banners }) => Banners))
@@ -107,7 +108,7 @@ function useQuiet(isWanted: boolean): boolean {
 
 function Sheet({ parts }: { parts: CanvasParts }) {
   const session = useSession()
-  const { view, actions, presence, store } = session
+  const { view, actions, store } = session
   const flow = useReactFlow<CardNode>()
   useNoMeasuring()
   const detail = useShown((shown) => (shown.sight.far ? 'far' : 'near'))
@@ -123,6 +124,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const isQuiet = useQuiet(useShown((shown) => shown.boxes.size > 3))
   useCamera(parts, holder)
   useHeldCards(holder)
+  useToldCursor(holder)
 
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {
@@ -163,11 +165,6 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       onDoubleClick={onDoubleClick}
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
-      onPointerMove={(event) => {
-        const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false })
-        presence.tell({ cursor: { x: Math.round(x), y: Math.round(y) } })
-      }}
-      onPointerLeave={() => presence.tell({ cursor: null })}
       onFocus={(event) => {
         const card = event.target.closest<HTMLElement>('.react-flow__node')
         if (card === event.target && card.matches(':focus-visible')) view.select([card.dataset.id as WaypointId])

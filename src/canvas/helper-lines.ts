@@ -26,16 +26,20 @@ export function helperLines(moving: Box, others: Iterable<Box>, reach: number): 
   let vertical: { distance: number; at: number; with: Box } | undefined
   let horizontal: { distance: number; at: number; with: Box } | undefined
   for (const box of others) {
-    for (const [mine, theirs] of linesAcross(moving.x, moving.width, box.x, box.width)) {
-      const distance = theirs - mine
-      if (Math.abs(distance) <= reach && (!vertical || Math.abs(distance) < Math.abs(vertical.distance))) {
-        vertical = { distance, at: theirs, with: box }
+    if (isNear(moving.x, moving.width, box.x, box.width, reach)) {
+      for (const [mine, theirs] of linesAcross(moving.x, moving.width, box.x, box.width)) {
+        const distance = theirs - mine
+        if (Math.abs(distance) <= reach && (!vertical || Math.abs(distance) < Math.abs(vertical.distance))) {
+          vertical = { distance, at: theirs, with: box }
+        }
       }
     }
-    for (const [mine, theirs] of linesAcross(moving.y, moving.height, box.y, box.height)) {
-      const distance = theirs - mine
-      if (Math.abs(distance) <= reach && (!horizontal || Math.abs(distance) < Math.abs(horizontal.distance))) {
-        horizontal = { distance, at: theirs, with: box }
+    if (isNear(moving.y, moving.height, box.y, box.height, reach)) {
+      for (const [mine, theirs] of linesAcross(moving.y, moving.height, box.y, box.height)) {
+        const distance = theirs - mine
+        if (Math.abs(distance) <= reach && (!horizontal || Math.abs(distance) < Math.abs(horizontal.distance))) {
+          horizontal = { distance, at: theirs, with: box }
+        }
       }
     }
   }
@@ -53,6 +57,11 @@ export function helperLines(moving: Box, others: Iterable<Box>, reach: number): 
     lines.push({ along: 'x', at, from: Math.min(left, box.x), to: Math.max(left + moving.width, box.x + box.width) })
   }
   return { by, lines }
+}
+
+/** Whether any of their lines may meet: most boxes in sight stand in other columns and rows, and need not be compared. */
+function isNear(a: number, size: number, b: number, other: number, reach: number): boolean {
+  return b - reach <= a + size && a - reach <= b + other
 }
 
 /** Start with start, middle with middle, end with end; a start may also meet an end. */

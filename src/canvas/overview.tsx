@@ -71,11 +71,11 @@ export function Overview() {
       if (!looking) return
       const now = shown.getState()
       const { sight } = now
-      const whole = wholeOf(now.boxes)
       // Cards stay laid out until the picture that takes their place is painted.
       const isAwaited = !sight.far && hand !== 'leaving' && lookAt(looking, sight).far
-      const isNeeded = whole !== undefined && (sight.far || !holds(sight.kept, windowOf(looking)))
-      if (!whole || !(isNeeded || isAwaited || hand === 'leaving')) {
+      const isNeeded = sight.far || !holds(sight.kept, windowOf(looking))
+      const whole = isNeeded || isAwaited || hand === 'leaving' ? wholeOf(now.boxes) : undefined
+      if (!whole) {
         if (!element.hidden) element.hidden = true
         return
       }
