@@ -122,9 +122,11 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       last = now
       if (now.width !== was.width || now.height !== was.height) keepFitted()
       // Until it is still, what is on the screen is shifted and scaled as it is, and drawn sharp again afterwards.
-      if (sheet && sheet.dataset.moving === undefined) sheet.dataset.moving = ''
-      still.touch()
       const by = now.transform[2] / was.transform[2]
+      // From the second step on: the paper would come later than all else where the map is fitted as it is opened.
+      const moving = by !== 1 && sheet?.dataset.moving ? 'zooming' : (sheet?.dataset.moving ?? 'panning')
+      if (sheet && sheet.dataset.moving !== moving) sheet.dataset.moving = moving
+      still.touch()
       lookThere(by < 1 && by > LEAP ? 'leaving' : 'moving')
       if (by !== 1) camera.setState({ zoom: now.transform[2] })
     }
