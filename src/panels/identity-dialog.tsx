@@ -15,7 +15,7 @@ const COLOUR_NAMES = ['violet', 'amber', 'blue', 'red', 'green', 'plum', 'olive'
 export function IdentityDialog({ onClose }: { onClose: () => void }) {
   const { text } = useTexts()
   const session = useSession()
-  const own = usePresence((state) => state.own)
+  const own = usePresence(({ own: { name, colour } }) => ({ name, colour }))
   const [name, setName] = useState(own.name)
   const id = useId()
   const keep = (event?: FormEvent): void => {

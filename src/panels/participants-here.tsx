@@ -1,4 +1,5 @@
 import { Suspense, useRef, useState } from 'react'
+import { NOBODY } from '../document/presence.ts'
 import { lazily } from '../ui/lazily.ts'
 import { usePresence } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -10,22 +11,25 @@ const ParticipantsList = lazily(() => loadList().then(({ ParticipantsList }) => 
 /** So many discs stand in the bar; the rest is a number. */
 const SHOWN = 3
 
-/** Who is here, as overlapping discs, oneself first; a list of names opens from them. */
+/**
+ * Who is here, as overlapping discs, oneself first; a list of names opens from them. Asks for names and colours alone: with the whole of
+ * what people tell, all discs were drawn anew at each movement of a pointer.
+ */
 export function ParticipantsHere() {
   const { text } = useTexts()
-  const own = usePresence((state) => state.own)
-  const others = usePresence((state) => state.everyone)
+  const own = usePresence(({ own: { name, colour } }) => ({ name, colour }))
+  const others = usePresence(({ everyone }) => everyone.size)
+  const shown = usePresence(({ everyone }) => [...everyone.keys()].slice(0, SHOWN - 1))
   const [open, setOpen] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
-  const shown = [...others].slice(0, SHOWN - 1)
-  const more = others.size - shown.length
+  const more = others - shown.length
   return (
     <>
       <button
         ref={trigger}
         type="button"
         className="people-here"
-        aria-label={text('here.label', { count: others.size + 1 })}
+        aria-label={text('here.label', { count: others + 1 })}
         aria-haspopup="dialog"
         aria-expanded={open}
         onPointerEnter={() => void loadList()}
@@ -33,12 +37,12 @@ export function ParticipantsHere() {
         onClick={() => setOpen(true)}
       >
         <Avatar name={own.name} colour={own.colour} isSelf />
-        {shown.map(([id, { name, colour }]) => (
-          <Avatar key={id} name={name} colour={colour} />
+        {shown.map((id) => (
+          <Other key={id} id={id} />
         ))}
         {more > 0 && <span className="avatar people-more">+{more}</span>}
-        <span className="avatar people-more people-more-narrow" aria-hidden="true" hidden={others.size === 0}>
-          +{others.size}
+        <span className="avatar people-more people-more-narrow" aria-hidden="true" hidden={others === 0}>
+          +{others}
         </span>
       </button>
       {open && (
@@ -48,4 +52,12 @@ export function ParticipantsHere() {
       )}
     </>
   )
+}
+
+function Other({ id }: { id: number }) {
+  const { name, colour } = usePresence(({ everyone }) => {
+    const { name, colour } = everyone.get(id) ?? NOBODY
+    return { name, colour }
+  })
+  return <Avatar name={name} colour={colour} />
 }

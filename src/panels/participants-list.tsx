@@ -18,7 +18,7 @@ export function ParticipantsList({
 }) {
   const { text } = useTexts()
   const { view } = useSession()
-  const own = usePresence((state) => state.own)
+  const own = usePresence(({ own: { name, colour } }) => ({ name, colour }))
   const others = usePresence((state) => state.everyone)
   return (
     <Popover label={text('here.title')} trigger={trigger} onClose={onClose}>
