@@ -52,6 +52,12 @@ it('takes the milk banks away in every file, each right for the program that rea
   expect(sheets).toBeGreaterThan(1)
   expect(await turnedThrough(page, 'Next sheet', /^Sheet \d+ of (\d+)$/)).toBe(sheets)
   expect(await printedPages(page)).toHaveLength(sheets)
+  await page.getByRole('radio', { name: 'One sheet' }).check({ force: true })
+  // Print gives the same: one sheet with the same texts, and the same size.
+  const [printed = '', ...more] = await printedPages(page)
+  expect(more).toEqual([])
+  for (const title of cards) expect(words(printed)).toContain(words(title))
+  await page.getByRole('radio', { name: 'Poster', exact: true }).check({ force: true })
 
   const slides = [...partsOf(await saveFile(page, 'pptx'))].filter(([name]) => /slides\/slide\d+\.xml$/.test(name))
   const connectors = slides.flatMap(([, xml]) => all(treeOf(xml), 'p:cxnSp'))
