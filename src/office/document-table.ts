@@ -1,15 +1,10 @@
 import type { Texts } from '../i18n/texts.ts'
-import { directionOfText } from '../journey/direction-of-text.ts'
-import { tableRuler } from '../scene/text-ruler.ts'
 import type { Table } from '../tables/table.ts'
 import type { DocumentTable } from './document-blocks.ts'
-import { columnWidths, paperTable } from './paper-table.ts'
+import { columnWidths, paperTable, widthInCell } from './paper-table.ts'
 
 /** How texts stand in a cell, points. */
 export const CELL = { size: 9, side: 4, top: 2.5 } as const
-
-/** Faces differ from the one that is measured: no column is so narrow that a word would be parted. */
-const SURE = { ltr: 0.92, rtl: 0.76 } as const
 
 /** A row with a cell of more letters may run over the end of a page. */
 const LONG = 1_200
@@ -17,13 +12,11 @@ const LONG = 1_200
 /** A table on paper: as wide as its page, and what rows have in common in one cell. */
 export function documentTable(table: Table, width: number, { language, direction }: Texts): DocumentTable {
   const paper = paperTable(table, language)
-  const measured = (text: string): number =>
-    tableRuler.width(text, CELL.size, 600) / SURE[directionOfText(text) ?? 'ltr'] + 2 * CELL.side
   const isRepeated = (row: number, n: number): boolean => paper.repeated[row]?.[n] ?? false
   return {
     block: 'table',
     direction,
-    widths: columnWidths(paper, width, measured),
+    widths: columnWidths(paper, width, (text) => widthInCell(text, CELL.size, CELL.side)),
     headings: paper.columns.map(({ title }) => title),
     rows: paper.rows.map((row, at) => ({
       mayBreak: row.some((lines) => lines.reduce((sum, { text }) => sum + text.length, 0) > LONG),

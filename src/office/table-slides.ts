@@ -1,13 +1,11 @@
 import type { Texts } from '../i18n/texts.ts'
-import { directionOfText } from '../journey/direction-of-text.ts'
 import { cleanText } from '../scene/clean-text.ts'
 import { INK } from '../scene/ink.ts'
-import { tableRuler } from '../scene/text-ruler.ts'
 import { tableTitle } from '../tables/column-of.ts'
 import type { Table } from '../tables/table.ts'
 import { countLines, cutTo, type Fitting } from './fit-text.ts'
 import { languageOfText, officeLanguage, wayOf } from './office-language.ts'
-import { columnWidths, type PaperCell, type PaperTable, paperTable } from './paper-table.ts'
+import { columnWidths, type PaperCell, type PaperTable, paperTable, widthInCell } from './paper-table.ts'
 import { RIM, SLIDE, type Slide, type SlideRow, type SlideText } from './slide.ts'
 import { CELL } from './slide-table.ts'
 
@@ -16,9 +14,6 @@ const LINE = SIZE * 1.2
 const TOP = 80
 const HEIGHT = SLIDE.height - TOP - 20
 const WIDTH = SLIDE.width - 2 * RIM
-
-/** Faces differ from the one that is measured: no column is so narrow that a word would be parted. */
-const SURE = { ltr: 0.92, rtl: 0.76 } as const
 
 /** A cell that is longer is cut on a slide, which is no place to read on; lines. */
 const MOST_LINES = 14
@@ -30,11 +25,7 @@ const MOST_LINES = 14
 export function tableSlides(table: Table, subtitle: string, texts: Texts, language: string): Slide[] {
   if (table.rows.length === 0) return []
   const paper = paperTable(table, texts.language)
-  const widths = columnWidths(
-    paper,
-    WIDTH,
-    (text) => tableRuler.width(text, SIZE, 600) / SURE[directionOfText(text) ?? 'ltr'] + 2 * CELL.side,
-  )
+  const widths = columnWidths(paper, WIDTH, (text) => widthInCell(text, SIZE, CELL.side))
   const lines = new Lines(widths, texts, language)
   const heading = lines.heading(paper)
   const pages = pagesOf(paper, heading.height, lines)
