@@ -73,6 +73,9 @@ describe('the log', () => {
     const figures = await (await ask('/metrics', 'GET', undefined, environment.METRICS_TOKEN)).text()
     expect(figures).toMatch(/rihla_refusals_total\{cause="malformed"\} 3/)
     expect(figures).toMatch(/rihla_store_seconds_count [1-9]/)
+    expect(figures).toMatch(/^rihla_rooms [1-9]/m)
+    expect(figures).toMatch(/^rihla_sockets \d/m)
+    expect(figures).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m)
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)
 

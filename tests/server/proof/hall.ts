@@ -206,6 +206,9 @@ function openFiles(pid: number | undefined): string[] {
   })
 }
 
+/** Each provider listens for the end of the process for as long as it lives, and fifty or a hundred of them are no leak. */
+process.setMaxListeners(1000)
+
 /** Somebody with an unchanged `y-websocket` provider. */
 export interface Person {
   readonly doc: Y.Doc
