@@ -13,7 +13,7 @@ import { leavesNoHole, pictureFor, wholeCoarsely } from './overview-picture.ts'
 import { type OverviewScene, sceneOf } from './overview-scene.ts'
 import { OverviewScreen } from './overview-screen.ts'
 import type { Hand, Shown } from './shown-store.ts'
-import { type Looking, lookAt, windowOf } from './sight.ts'
+import { type Looking, lookAt, type Sight, windowOf } from './sight.ts'
 import { useOverviewHand } from './use-overview-hand.ts'
 
 /** Links run outside the cards by less than this, px. */
@@ -67,20 +67,23 @@ export function Overview() {
       return known.scene
     }
 
+    // Cards stay laid out until the picture that takes their place is painted.
+    const isAwaited = (at: Looking, sight: Sight): boolean => !sight.far && hand !== 'leaving' && lookAt(at, sight).far
+    const isNeeded = (at: Looking, sight: Sight): boolean => sight.far || !holds(sight.kept, windowOf(at))
+    const isWanted = ({ sight }: Shown): boolean =>
+      looking !== undefined && (hand === 'leaving' || isNeeded(looking, sight) || isAwaited(looking, sight))
+
     const draw = (): void => {
       if (!looking) return
       const now = shown.getState()
       const { sight } = now
-      // Cards stay laid out until the picture that takes their place is painted.
-      const isAwaited = !sight.far && hand !== 'leaving' && lookAt(looking, sight).far
-      const isNeeded = sight.far || !holds(sight.kept, windowOf(looking))
-      const whole = isNeeded || isAwaited || hand === 'leaving' ? wholeOf(now.boxes) : undefined
+      const whole = isWanted(now) ? wholeOf(now.boxes) : undefined
       if (!whole) {
         if (!element.hidden) element.hidden = true
         return
       }
       const scene = sceneNow(now)
-      const isFar = sight.far || isAwaited
+      const isFar = sight.far || isAwaited(looking, sight)
       const without = isFar ? undefined : sight.kept
       const { coming } = screen
       const isSame = coming !== undefined && coming.scene === scene && coming.without === without
@@ -91,7 +94,7 @@ export function Overview() {
       else if (!isSame || picture !== coming.picture) screen.paint({ scene, picture, without })
       const seen = screen.shown
       const isRight = seen !== undefined && leavesNoHole(seen.without, sight)
-      const isSeen = isNeeded && isRight && (!element.hidden || seen.scene === scene)
+      const isSeen = isNeeded(looking, sight) && isRight && (!element.hidden || seen.scene === scene)
       if (element.hidden === isSeen) element.hidden = !isSeen
     }
     // The first painting of a page is three times as slow as the next: it is done before a hand waits for it.
@@ -130,8 +133,9 @@ export function Overview() {
           return pictureFor(now, whole, seen.picture, now, sharpness()) === seen.picture
         },
       }),
-      // Cards come and go in the very frame in which the picture leaves or takes their place.
-      shown.subscribe((now, was) => (now.sight === was.sight ? schedule() : draw())),
+      // Cards come and go in the very frame in which the picture leaves or takes their place. Where none is wanted, a hand near by
+      // must not ask for a frame more: it made two of each step.
+      shown.subscribe((now, was) => (now.sight === was.sight && isWanted(now) ? schedule() : draw())),
       differing.subscribe(schedule),
       () => theme.disconnect(),
       prepared,
