@@ -133,8 +133,8 @@ export function Overview() {
           return pictureFor(now, whole, seen.picture, now, sharpness()) === seen.picture
         },
       }),
-      // Cards come and go in the very frame in which the picture leaves or takes their place. Where none is wanted, a hand near by
-      // must not ask for a frame more: it made two of each step.
+      // Cards come and go in the very frame in which the picture leaves or takes their place. Where none is wanted, no frame is asked
+      // for: a hand that moves near by asked for one more in each step.
       shown.subscribe((now, was) => (now.sight === was.sight && isWanted(now) ? schedule() : draw())),
       differing.subscribe(schedule),
       () => theme.disconnect(),

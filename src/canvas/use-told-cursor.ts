@@ -4,7 +4,7 @@ import { useSession } from '../ui/use-session.tsx'
 
 /**
  * Tells the others where one's pointer is on the sheet. Not heard through React, which makes an event of its own of each
- * movement: that was a tenth of what a step of a drag computes.
+ * movement: that was a tenth of the script of a step of a drag.
  */
 export function useToldCursor(sheet: RefObject<HTMLElement | null>): void {
   const { presence } = useSession()
