@@ -41,6 +41,35 @@ it('shows a drag to others while it lasts, and one undo brings the card back', a
   await expect.poll(async () => Math.round((await middleOf(ben.page, 'Tour')).x - start.x)).toBe(0)
 })
 
+it('shows others where a hand points, and nothing of it any more once it has left the map', async () => {
+  const { ana, ben } = await twoAtOneMap()
+  const hand = ben.page.locator('.cursor', { hasText: 'Ana' })
+  await ana.page.mouse.move(700, 500)
+  await hand.waitFor()
+  const start = (await hand.boundingBox())?.x ?? 0
+  await ana.page.mouse.move(800, 500, { steps: 3 })
+  await expect.poll(async () => Math.round(((await hand.boundingBox())?.x ?? 0) - start)).toBe(100)
+  await ana.page.mouse.move(700, 10)
+  await hand.waitFor({ state: 'detached' })
+})
+
+it('draws a line along what a dragged card has come in line with, as long as the hand holds it', async () => {
+  const { ana } = await twoAtOneMap()
+  await setDown(ana.page, 'Study tour', 'Tour')
+  await setDown(ana.page, 'Workshop', 'Planning')
+  const [tour, from] = [await middleOf(ana.page, 'Tour'), await middleOf(ana.page, 'Planning')]
+  const lines = ana.page.locator('.helper-lines line')
+  expect(await lines.count()).toBe(0)
+  await ana.page.mouse.move(from.x, from.y)
+  await ana.page.mouse.down()
+  await ana.page.mouse.move(tour.x + 60, tour.y + 200, { steps: 6 })
+  await ana.page.mouse.move(tour.x + 2, tour.y + 200, { steps: 3 })
+  await lines.first().waitFor({ state: 'attached' })
+  await ana.page.mouse.up()
+  await lines.first().waitFor({ state: 'detached' })
+  expect((await middleOf(ana.page, 'Planning')).x).toBeCloseTo(tour.x, 0)
+})
+
 it('does not bring back a card that somebody removed while it was under the hand', async () => {
   const { ana, ben, address } = await twoAtOneMap()
   await setDown(ana.page, 'Study tour', 'Tour')
