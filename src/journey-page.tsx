@@ -184,7 +184,7 @@ const AFTER_THE_MAP_MS = 2_000
 /** A journey that began without a server goes on with its key as soon as it has one. */
 function useLateKey(session: Session | undefined, refusal: unknown, onGo: (address: Address) => void): void {
   useEffect(() => {
-    if (!session || session.key !== '') return
+    if (session?.key !== '') return
     const { room } = session
     return askLateKey({
       room,
