@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { commentsRoom, trailRoom } from '../src/document/wire.ts'
 import { ConfigFlaws, readConfig } from './config.ts'
 import { BackupRefused, keptSecret, type Manifest, restoreFolder, restoreLog, writeBackup } from './desk/backup-file.ts'
 import { checkRooms } from './desk/check-rooms.ts'
@@ -142,9 +143,10 @@ async function bringBack(desk: Desk, file: string, room: string, dataDir: string
   const settle = (): Promise<void> => (DATABASE_URL ? pause(GONE_EVERYWHERE_MS) : Promise.resolve())
   const { madeAt, damaged } = await restoreRoom(file, room, desk, { linkSecret, settle })
   say(`${room} is back as of ${madeAt}, with its trail and its comments. Links that were valid then are valid again.`)
-  const [flaw] = damaged.filter((one) => one.room === room)
+  const parts = [room, trailRoom(room), commentsRoom(room)]
+  const flaw = damaged.find((one) => parts.includes(one.room))
   if (!flaw) return 0
-  say(`Something of it was missing when it was backed up: ${flaw.why}`)
+  say(`Something of ${flaw.room} was missing when it was backed up: ${flaw.why}`)
   return DAMAGED
 }
 

@@ -1,5 +1,5 @@
 import { commentsRoom, trailRoom } from '../../src/document/wire.ts'
-import { RoomUnreadable, type StoredRoom } from '../ports.ts'
+import { RoomUnreadable, type WholeRoom } from '../ports.ts'
 import { BackupRefused, type Manifest, withBackup } from './backup-file.ts'
 import type { Desk } from './desk.ts'
 
@@ -27,14 +27,26 @@ export async function restoreRoom(
     }
     if (await holds(desk, journey)) throw isThere()
     await settle()
-    // The map last: without it nobody comes in, so that an attempt that was cut short can be made again.
+    // The map last: without it nobody comes in, so that an attempt that was cut short can be made again. What the backup lacks is put
+    // there empty: once deleted, such a room would else never open again.
     for (const beside of [trailRoom(journey), commentsRoom(journey)]) {
-      const stored: StoredRoom | undefined = rooms.read(beside)
-      if (stored) await desk.putRoom(beside, stored)
+      const stored = rooms.read(beside) ?? EMPTY
+      if ((await desk.putRoom(beside, stored)) || (await isAsStored(desk, beside, stored))) continue
+      throw new BackupRefused(
+        `The trail or the comments of ${journey} are there, of another day. Delete ${journey} once more.`,
+      )
     }
     if (!(await desk.putRoom(journey, map))) throw isThere()
     return said
   })
+}
+
+const EMPTY: WholeRoom = { generation: 1, updates: [], tailRows: 0, seq: 0 }
+
+/** Whether it was put there by an attempt that was cut short. */
+async function isAsStored(desk: Pick<Desk, 'read'>, room: string, stored: WholeRoom): Promise<boolean> {
+  const there = await desk.read(room)
+  return there?.seq === stored.seq && there.generation === stored.generation
 }
 
 async function holds(desk: Pick<Desk, 'read'>, room: string): Promise<boolean> {

@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import type { UpdateLog } from '../../server/ports.ts'
 import { openSqliteLog } from '../../server/storage/sqlite-log.ts'
 import { seedDocument } from '../../src/document/seed.ts'
+import { commentsRoom, trailRoom } from '../../src/document/wire.ts'
 import { readJourneyFile } from '../../src/file/read-file.ts'
 import { journeyWith, outcomeOf } from '../support/journey-of.ts'
 import { makeRoom, newRoomId, visit } from '../support/open-test-server.ts'
@@ -170,7 +172,8 @@ describe('npm run rooms', () => {
     ben.doc.getMap('m').set('since', true)
     ben.provider.ws?.send(Uint8Array.of(102, 1))
     await waitUntil(() => isKept)
-    expect((await rooms(dir, 'list')).out).toBe(`${[room, other.room].sort().join('\n')}\n`)
+    const all = [room, trailRoom(room), commentsRoom(room), other.room]
+    expect((await rooms(dir, 'list')).out).toBe(`${all.sort().join('\n')}\n`)
     server.child.kill('SIGKILL')
     await server.ended
     const log = openSqliteLog(dir)
@@ -181,7 +184,7 @@ describe('npm run rooms', () => {
     // And without a server.
     await rooms(dir, 'delete', other.room, '--yes')
     expect(await bringBack(other.room)).toMatchObject({ code: 0 })
-    expect(await rooms(dir, 'check')).toMatchObject({ code: 0, out: expect.stringContaining('2 rooms') })
+    expect(await rooms(dir, 'check')).toMatchObject({ code: 0, out: expect.stringContaining('6 rooms') })
     const unknown = newRoomId()
     expect(await bringBack(unknown)).toMatchObject({
       code: 2,
@@ -190,6 +193,37 @@ describe('npm run rooms', () => {
     expect(await bringBack(`${room}.trail`)).toMatchObject({ code: 2, err: expect.stringContaining('name that') })
     writeFileSync(join(dir, 'link-secret'), `${'x'.repeat(43)}\n`)
     expect(await bringBack(room)).toMatchObject({ code: 2, err: expect.stringContaining('another secret') })
+  })
+
+  it('R25 gives a journey that is brought back a trail and comments again, also where the backup has none, but not those of another day', async () => {
+    const dir = temporaryDir()
+    const room = newRoomId()
+    const beside = [trailRoom(room), commentsRoom(room)]
+    const inLog = async (act: (log: UpdateLog) => Promise<void>): Promise<void> => {
+      const log = openSqliteLog(dir)
+      await act(log)
+      await log.close()
+    }
+    await inLog(async (log) => {
+      await log.createRoom(room)
+    })
+    const file = join(temporaryDir(), 'backup')
+    await rooms(dir, 'backup', file)
+    const doc = new Y.Doc()
+    doc.getMap('m').set('a', 1)
+    await inLog(async (log) => {
+      for (const one of beside) await log.createRoom(one)
+      for (const one of beside) await log.append(one, [Y.encodeStateAsUpdate(doc)])
+      // As a deletion leaves it that was cut short.
+      await log.deleteRoom(room)
+    })
+    const bringBack = () => rooms(dir, 'restore', file, '--room', room)
+    expect(await bringBack()).toMatchObject({ code: 2, err: expect.stringContaining('of another day') })
+    await rooms(dir, 'delete', room, '--yes')
+    expect(await bringBack()).toMatchObject({ code: 0 })
+    await inLog(async (log) => {
+      for (const one of beside) expect(await log.read(one)).toMatchObject({ updates: [] })
+    })
   })
 
   it('R04 R25 puts a damaged journey right out of a backup, once it has been deleted', async () => {
