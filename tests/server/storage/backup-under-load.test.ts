@@ -10,6 +10,8 @@ import { temporaryDir } from '../temporary-dir.ts'
 
 const BACKUPS = 3
 const KEYS = 40
+/** Edits between two confirmations, which in a stream come twice a second. */
+const AT_ONCE = 20
 
 async function rooms(dataDir: string, ...words: string[]): Promise<number | null> {
   const script = join(dirname(await bundledServer()), 'rooms-main.js')
@@ -30,18 +32,18 @@ describe('R25 a backup while people write', () => {
       const writer = { name, room, provider, edits: 0, confirmed: 0, isWriting: true }
       const write = (): void => {
         if (!writer.isWriting) return
-        for (let n = 0; n < 5; n++) doc.getMap('m').set(`${name}:${writer.edits % KEYS}`, ++writer.edits)
+        for (let n = 0; n < AT_ONCE; n++) doc.getMap('m').set(`${name}:${writer.edits % KEYS}`, ++writer.edits)
         provider.ws?.send(Uint8Array.of(102, index))
       }
       const sent: number[] = []
       provider.messageHandlers[102] = () => {
         writer.confirmed = sent.shift() ?? writer.confirmed
-        sent.push(writer.edits + 5)
+        sent.push(writer.edits + AT_ONCE)
         write()
       }
       provider.on('sync', () => {
         if (sent.length > 0) return
-        sent.push(5)
+        sent.push(AT_ONCE)
         write()
       })
       return writer
@@ -52,7 +54,7 @@ describe('R25 a backup while people write', () => {
       const before = writers.map(({ confirmed }) => confirmed)
       const file = join(temporaryDir(), 'backup')
       expect(await rooms(dir, 'backup', file)).toBe(0)
-      // A backup can be over sooner than the next commit, which comes every 100 ms; none of them may be held up by it.
+      // A backup can be over sooner than the next commit, which comes twice a second; none of them may be held up by it.
       await waitUntil(() => writers.every(({ confirmed }, index) => confirmed > (before[index] ?? 0)), 20_000)
       const restored = temporaryDir()
       expect(await rooms(restored, 'restore', file)).toBe(0)
