@@ -77,7 +77,8 @@ function joinedRuns(runs: readonly DocumentRun[], setting: LineSetting, { ruler,
     const { size, weight } = look
     const gap = ruler.width(' ', size, weight)
     let isApart = isEnding || run.space === 'before'
-    for (const word of cleanText(run.text).split(/\s+/)) {
+    // A no-break space holds its sign: French has one before a colon.
+    for (const word of cleanText(run.text).split(/[^\S\u00a0\u202f]+/)) {
       for (const text of wrapText(word, { width: setting.width, size, weight, maxLines: ENDLESS, language }, ruler)) {
         const piece = { ...look, text, gap: isApart && used > 0 ? gap : 0, width: ruler.width(text, size, weight) }
         const fits = used === 0 || used + piece.gap + piece.width <= setting.width
