@@ -4,7 +4,10 @@ import { whenStill } from './stillness.ts'
 export interface Carried {
   /** It has moved by a step. */
   touch(element: HTMLElement | SVGElement): void
-  /** One's own hand has let go: what it moved becomes a part of the sheet with the frame that sets it down, and not in one of its own. */
+  /**
+   * One's own hand has let go: what it moved becomes a part of the sheet with the frame that sets it down, and not in one of its own.
+   * What another moves is marked again with their next step.
+   */
   settle(): void
   stop(): void
 }
