@@ -36,6 +36,11 @@ export function lineHeight(size: number, line: number = LINE.text): number {
   return (size * LEADING * line) / 240
 }
 
+/** From the upper end of a line to its baseline, points. */
+export function baseline(size: number, line: number = LINE.text): number {
+  return lineHeight(size, line) - BELOW * size
+}
+
 interface Piece {
   readonly text: string
   readonly size: number
@@ -50,8 +55,8 @@ interface Piece {
 export function linesOfRuns(runs: readonly DocumentRun[], setting: LineSetting, pen: PagePen): TextShape[][] {
   const [first] = runs
   const lines = runs.length === 1 && first ? [...singleRun(first, setting, pen)] : joinedRuns(runs, setting, pen)
-  const height = lineHeight(setting.size, setting.line)
-  return lines.map((pieces) => placed(pieces, height - BELOW * setting.size, setting))
+  const y = baseline(setting.size, setting.line)
+  return lines.map((pieces) => placed(pieces, y, setting))
 }
 
 const ENDLESS = 10_000

@@ -2,7 +2,7 @@ import type { Direction } from '../journey/journey.ts'
 import { INK } from '../scene/ink.ts'
 import type { Shape } from '../scene/scene.ts'
 import type { DocumentBlock, DocumentParagraph, DocumentPicture, DocumentTable } from './document-blocks.ts'
-import { lineHeight, linesOfRuns, moved, type PagePen } from './document-lines.ts'
+import { baseline, lineHeight, linesOfRuns, moved, type PagePen } from './document-lines.ts'
 import { BODY, HEADINGS, LINE } from './document-look.ts'
 import { CELL } from './document-table.ts'
 
@@ -64,7 +64,7 @@ function paragraphStrips(told: DocumentParagraph, { width, direction: page }: Pa
 
 function signAt(x: number, page: Direction, size: number): Shape {
   const align = page === 'ltr' ? 'left' : 'right'
-  const y = lineHeight(size) - 0.235 * size
+  const y = baseline(size)
   return { shape: 'text', lines: ['●'], x, align, y, lineHeight: size, size, weight: 400, ink: BODY.ink }
 }
 

@@ -3,7 +3,7 @@ import { INK } from '../scene/ink.ts'
 import type { Scene, Shape } from '../scene/scene.ts'
 import type { DocumentContent, DocumentSection } from './document-blocks.ts'
 import { PAGE, POINTS_A_MM } from './document-content.ts'
-import { lineHeight, linesOfRuns, moved, type PagePen } from './document-lines.ts'
+import { baseline, lineHeight, linesOfRuns, moved, type PagePen } from './document-lines.ts'
 import { BODY, FOOT_SIZE, LINE } from './document-look.ts'
 import { type Strip, stripsOf } from './document-strips.ts'
 
@@ -145,7 +145,7 @@ function footShapes(
     ...state.slice(0, 1).flatMap((shapes) => shapes.map((shape) => moved(shape, MARGIN, top))),
     {
       ...{ shape: 'text', lines: [String(number)], x: paper.width / 2, align: 'middle', weight: 400, ink: BODY.ink },
-      ...{ y: top + step + lineHeight(FOOT_SIZE) - 0.235 * FOOT_SIZE, lineHeight: FOOT_SIZE, size: FOOT_SIZE },
+      ...{ y: top + step + baseline(FOOT_SIZE), lineHeight: FOOT_SIZE, size: FOOT_SIZE },
     },
   ]
 }
