@@ -1,4 +1,4 @@
-import type { Box, Point } from './geometry.ts'
+import { type Box, type Point, span } from './geometry.ts'
 import type { WaypointId } from './ids.ts'
 import type { BoxIndex } from './routes-boxes.ts'
 
@@ -66,9 +66,13 @@ export function curveOf(from: Point, to: Point, { fromSide, toSide, bow, via }: 
     heading = corner.heading
   }
   const last = via.length === 0 ? segment(at, heading, to, ending, bow) : stretch(at, heading, to, ending)
-  const angle = Math.atan2(to.y - last.y2, to.x - last.x2)
-  const backX = Math.cos(angle) * HEAD_LENGTH
-  const backY = Math.sin(angle) * HEAD_LENGTH
+  const aheadX = to.x - last.x2
+  const aheadY = to.y - last.y2
+  const angle = Math.atan2(aheadY, aheadX)
+  // Not by the angle's cosine, which is not the same in every browser.
+  const ahead = span(aheadX, aheadY)
+  const backX = ahead > 0 ? (aheadX / ahead) * HEAD_LENGTH : HEAD_LENGTH
+  const backY = ahead > 0 ? (aheadY / ahead) * HEAD_LENGTH : 0
   last.x2 -= backX
   last.y2 -= backY
   last.x3 = to.x - backX
@@ -83,7 +87,7 @@ type Drawing = { -readonly [Part in keyof Bezier]: Bezier[Part] }
 function segment(from: Point, leaving: Point, to: Point, arriving: Point, bow: number): Drawing {
   const dx = to.x - from.x
   const dy = to.y - from.y
-  const distance = Math.hypot(dx, dy)
+  const distance = span(dx, dy)
   const out = handle(dx * leaving.x + dy * leaving.y, distance)
   const back = handle(dx * arriving.x + dy * arriving.y, distance)
   // A long link swings no farther than a short one: across a whole sheet it would leave the sheet.
@@ -104,7 +108,7 @@ function segment(from: Point, leaving: Point, to: Point, arriving: Point, bow: n
 
 /** Between corners: short handles keep the curve near the straight way, which is known to be free. */
 function stretch(from: Point, leaving: Point, to: Point, arriving: Point): Drawing {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) * 0.33
+  const length = span(to.x - from.x, to.y - from.y) * 0.33
   return {
     x0: from.x,
     y0: from.y,

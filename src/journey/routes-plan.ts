@@ -1,4 +1,4 @@
-import { type Box, centre, grow, type Point } from './geometry.ts'
+import { type Box, centre, grow, type Point, span } from './geometry.ts'
 import type { Link, LinkKind } from './link.ts'
 import type { BoxIndex } from './routes-boxes.ts'
 import {
@@ -132,7 +132,7 @@ function bestPair(
   index: BoxIndex,
 ) {
   const costs = PAIRS.map(({ fromSide, toSide }) => pairCost(from, fromSide, to, toSide, plan.link.kind))
-  const far = Math.hypot(to.x - from.x, to.y - from.y) > FAR
+  const far = span(to.x - from.x, to.y - from.y) > FAR
   let best = { sides: PAIRS[first] as Sides, cost: (costs[first] as number) + hits, hits }
   costs[first] = Number.POSITIVE_INFINITY
   for (let tried = 1; tried < (far ? TRIED_FAR : TRIED); tried += 1) {
@@ -162,7 +162,7 @@ function pairCost(from: Box, fromSide: CardSide, to: Box, toSide: CardSide, kind
   const into = OUTWARD[toSide]
   const dx = to.x + (to.width * (1 + into.x)) / 2 - from.x - (from.width * (1 + out.x)) / 2
   const dy = to.y + (to.height * (1 + into.y)) / 2 - from.y - (from.height * (1 + out.y)) / 2
-  const distance = Math.hypot(dx, dy)
+  const distance = span(dx, dy)
   const leaning = LEANING[kind]
   const across = Math.abs(out.y) + Math.abs(into.y)
   const against = leaning === 'along' ? across : leaning === 'across' ? 2 - across : 0
@@ -209,7 +209,7 @@ function withHeadings(start: Point, way: readonly Point[], end: Point): Via[] {
   return way.map(({ x, y }, at) => {
     const before = way[at - 1] ?? start
     const after = way[at + 1] ?? end
-    const length = Math.hypot(after.x - before.x, after.y - before.y) || 1
+    const length = span(after.x - before.x, after.y - before.y) || 1
     return { x, y, heading: { x: (after.x - before.x) / length, y: (after.y - before.y) / length } }
   })
 }
@@ -227,7 +227,7 @@ function sidesTowards(box: Box, point: Point): (readonly [CardSide, number])[] {
     const start = middleOfSide(box, side)
     const dx = point.x - start.x
     const dy = point.y - start.y
-    const distance = Math.hypot(dx, dy)
+    const distance = span(dx, dy)
     return [side, distance + turn(dx, dy, distance, OUTWARD[side])] as const
   })
   return all.sort((a, b) => a[1] - b[1]).slice(0, 2)
@@ -242,7 +242,7 @@ function wayLength(points: readonly Point[]): number {
   for (let at = 1; at < points.length; at += 1) {
     const a = points[at - 1] as Point
     const b = points[at] as Point
-    length += Math.hypot(b.x - a.x, b.y - a.y)
+    length += span(b.x - a.x, b.y - a.y)
   }
   return length
 }

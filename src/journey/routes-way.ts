@@ -1,4 +1,4 @@
-import type { Box, Point } from './geometry.ts'
+import { type Box, type Point, span } from './geometry.ts'
 import type { BoxIndex } from './routes-boxes.ts'
 
 /** Who asks for a way: two cards that do not bar it, and how far from the others its corners keep, px. */
@@ -121,7 +121,7 @@ function lengthOf(from: Point, way: readonly Point[], to: Point): number {
   let length = 0
   let at = from
   for (const point of [...way, to]) {
-    length += Math.hypot(point.x - at.x, point.y - at.y)
+    length += span(point.x - at.x, point.y - at.y)
     at = point
   }
   return length
@@ -129,7 +129,7 @@ function lengthOf(from: Point, way: readonly Point[], to: Point): number {
 
 /** The number of the first card that the straight line meets. */
 function firstBarring(from: Point, to: Point, { own, other }: Walker, index: BoxIndex): number | undefined {
-  const strips = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 320))
+  const strips = Math.max(1, Math.ceil(span(to.x - from.x, to.y - from.y) / 320))
   for (let strip = 0; strip < strips; strip += 1) {
     const a = onLine(from, to, strip / strips)
     const b = onLine(from, to, (strip + 1) / strips)
