@@ -17,9 +17,17 @@ const SIZES = (process.env.RIHLA_BENCH_CARDS ?? '200,1000,3000').split(',').map(
 const CLOCK = process.env.RIHLA_BENCH_CLOCK === 'threadTicks' ? 'threadTicks' : 'timeTicks'
 const ROUNDS = Number(process.env.RIHLA_BENCH_ROUNDS ?? 3)
 const STEPS = 60
+/** From 1 to 0.2, by React Flow's own measure of the wheel. */
+const ZOOM_STEPS = 97
 /** *overlay* is ours while it shows what a third of the cards were before. */
 const CANVASES = ['plain', 'ours', 'overlay'] as const
 type Cells = Record<'load' | 'drag' | 'pan' | 'zoomOut' | 'others', number>
+
+interface Row {
+  readonly cards: number
+  readonly canvas: string
+  readonly cells: Partial<Cells>
+}
 
 let built: BuiltPage
 
@@ -32,19 +40,22 @@ beforeAll(async () => {
 afterAll(() => built?.close())
 
 test('work per step, ours against plain React Flow', { timeout: 900_000 }, async () => {
-  const table: { cards: number; canvas: string; cells: Cells }[] = []
+  const table: Row[] = []
   for (const cards of SIZES) {
     const rounds = CANVASES.map((canvas) => ({ canvas, cells: [] as Cells[] }))
+    const alone: number[] = []
     // In turns: one after the other, the drift of a machine fell into the ratios.
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const { canvas, cells } of rounds) cells.push(await measure(canvas, cards))
+      alone.push(await measureOneCard())
     }
     for (const { canvas, cells } of rounds) table.push({ cards, canvas, cells: middleOf(cells) })
+    table.push({ cards, canvas: 'plain, 1 card', cells: { zoomOut: middle(alone) } })
   }
   const text = tell(table)
   process.stdout.write(`\n${text}\n`)
   if (process.env.RIHLA_BENCH_OUT) await writeFile(process.env.RIHLA_BENCH_OUT, `${text}\n`)
-  expect(table).toHaveLength(SIZES.length * CANVASES.length)
+  expect(table).toHaveLength(SIZES.length * (CANVASES.length + 1))
 })
 
 /** The sheet as a document of ours, in the bytes in which a room or a device keeps it. */
@@ -55,15 +66,56 @@ function journeyOf(cards: number): Uint8Array {
 }
 
 async function measure(canvas: string, cards: number): Promise<Cells> {
+  const { page, metrics, load } = await openCanvas(canvas, cards)
+  const others = await work(metrics, page, STEPS, () =>
+    page.evaluate(
+      (steps) =>
+        new Promise<void>((resolve) => {
+          let step = 0
+          const next = (): void => {
+            step += 1
+            window.bench?.moveOthers(step)
+            if (step < steps) requestAnimationFrame(next)
+            else resolve()
+          }
+          requestAnimationFrame(next)
+        }),
+      STEPS,
+    ),
+  )
+  const at = await page.evaluate(() => window.bench?.cardAt(1) ?? { x: 0, y: 0 })
+  const drag = await work(metrics, page, STEPS, async () => {
+    await page.mouse.move(at.x, at.y)
+    await page.mouse.down()
+    for (let step = 1; step <= STEPS; step += 1) await page.mouse.move(at.x + step * 4, at.y + step * 3)
+    await page.mouse.up()
+  })
+  const pan = await work(metrics, page, STEPS, async () => {
+    await page.mouse.move(1200, 700)
+    for (let step = 1; step <= STEPS; step += 1) await page.mouse.wheel(30, 15)
+  })
+  const zoomOut = await zoomWork(metrics, page)
+  await page.close()
+  return { load, drag, pan, zoomOut, others }
+}
+
+/** What React Flow takes by itself, with its paper and one card: what its users pay before they have drawn anything. */
+async function measureOneCard(): Promise<number> {
+  const { page, metrics } = await openCanvas('plain', 1)
+  await page.mouse.move(1200, 700)
+  const zoomOut = await zoomWork(metrics, page)
+  await page.close()
+  return zoomOut
+}
+
+async function openCanvas(canvas: string, cards: number): Promise<{ page: Page; metrics: CDPSession; load: number }> {
   const page = await built.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   const start = performance.now()
   await page.goto(`${built.address}/?canvas=${canvas}&cards=${cards}`)
   await page.waitForFunction(
     () => window.bench && document.querySelector('.react-flow__node, .overview:not([hidden])'),
     null,
-    {
-      polling: 'raf',
-    },
+    { polling: 'raf' },
   )
   const load = performance.now() - start
   await settle(page)
@@ -71,45 +123,25 @@ async function measure(canvas: string, cards: number): Promise<Cells> {
   await metrics.send('Performance.enable', { timeDomain: CLOCK })
   await page.evaluate(() => window.bench?.home())
   await page.waitForFunction(() => window.bench?.zoom() === 1 && document.querySelector('.react-flow__node'))
-  const others = await work(metrics, page, async () => {
-    for (let frame = 1; frame <= STEPS; frame += 1) {
-      await page.evaluate(
-        (step) => new Promise((resolve) => requestAnimationFrame(() => resolve(window.bench?.moveOthers(step)))),
-        frame,
-      )
-    }
-  })
-  const at = await page.evaluate(() => window.bench?.cardAt(1) ?? { x: 0, y: 0 })
-  const drag = await work(metrics, page, async () => {
-    await page.mouse.move(at.x, at.y)
-    await page.mouse.down()
-    for (let step = 1; step <= STEPS; step += 1)
-      await frameAfter(page, () => page.mouse.move(at.x + step * 4, at.y + step * 3))
-    await page.mouse.up()
-  })
-  const pan = await work(metrics, page, async () => {
-    await page.mouse.move(1200, 700)
-    for (let step = 1; step <= STEPS; step += 1) await frameAfter(page, () => page.mouse.wheel(30, 15))
-  })
-  await page.keyboard.down('Control')
-  let zooms = 0
-  const zoomWork = await work(
-    metrics,
-    page,
-    async () => {
-      while (zooms < 200 && (await page.evaluate(() => window.bench?.zoom() ?? 0)) > 0.2) {
-        zooms += 1
-        await frameAfter(page, () => page.mouse.wheel(0, 12))
-      }
-    },
-    1,
-  )
-  await page.keyboard.up('Control')
-  await page.close()
-  return { load, drag, pan, zoomOut: zoomWork / Math.max(1, zooms), others }
+  return { page, metrics, load }
 }
 
-async function work(metrics: CDPSession, page: Page, act: () => Promise<void>, steps = STEPS): Promise<number> {
+async function zoomWork(metrics: CDPSession, page: Page): Promise<number> {
+  await page.keyboard.down('Control')
+  const zoomOut = await work(metrics, page, ZOOM_STEPS, async () => {
+    for (let step = 1; step <= ZOOM_STEPS; step += 1) await page.mouse.wheel(0, 12)
+  })
+  await page.keyboard.up('Control')
+  const zoom = await page.evaluate(() => window.bench?.zoom() ?? 1)
+  if (Math.abs(zoom - 0.2) > 0.01) throw new Error(`a canvas was zoomed out to ${zoom} and not to 0.2`)
+  return zoomOut
+}
+
+/**
+ * Main-thread work of a step. Hands ask the page nothing between two steps: Chromium answers a movement, or a turn of the wheel, once
+ * the page has heard it, with a frame, so that each step is a frame of its own (counted: 60 steps, 60 events, none joined).
+ */
+async function work(metrics: CDPSession, page: Page, steps: number, act: () => Promise<void>): Promise<number> {
   await settle(page)
   const before = await taskMs(metrics)
   await act()
@@ -122,11 +154,6 @@ async function taskMs(metrics: CDPSession): Promise<number> {
   return (list.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
 }
 
-async function frameAfter(page: Page, act: () => Promise<void>): Promise<void> {
-  await act()
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
-}
-
 /** Longer than any of ours is put off until the hand is still, and four quiet frames: so what waits is counted too. */
 const REST_MS = 500
 
@@ -137,35 +164,36 @@ async function settle(page: Page): Promise<void> {
 }
 
 function middleOf(rounds: Cells[]): Cells {
-  const middle = (key: keyof Cells): number => {
-    const sorted = rounds.map((round) => round[key]).sort((a, b) => a - b)
-    return sorted[Math.floor(sorted.length / 2)] ?? 0
-  }
-  return {
-    load: middle('load'),
-    drag: middle('drag'),
-    pan: middle('pan'),
-    zoomOut: middle('zoomOut'),
-    others: middle('others'),
-  }
+  const of = (key: keyof Cells): number => middle(rounds.map((round) => round[key]))
+  return { load: of('load'), drag: of('drag'), pan: of('pan'), zoomOut: of('zoomOut'), others: of('others') }
 }
 
-function tell(table: { cards: number; canvas: string; cells: Cells }[]): string {
+function middle(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+function tell(table: readonly Row[]): string {
   const row = (cards: number, name: string, cell: (key: keyof Cells) => string): string => {
     const cells = COLUMNS.map(([key, head]) => cell(key).padStart(Math.max(5, head.length)))
-    return [String(cards).padStart(5), name.padEnd(15), ...cells].join('  ')
+    return [String(cards).padStart(5), name.padEnd(NAME_WIDTH), ...cells].join('  ')
   }
-  const head = ['cards', 'canvas'.padEnd(15), ...COLUMNS.map(([, name]) => name.padStart(5))].join('  ')
+  const head = ['cards', 'canvas'.padEnd(NAME_WIDTH), ...COLUMNS.map(([, name]) => name.padStart(5))].join('  ')
   const lines = table.map(({ cards, canvas, cells }) =>
-    row(cards, canvas, (key) => cells[key].toFixed(cells[key] < 100 ? 1 : 0)),
+    row(cards, canvas, (key) => cells[key]?.toFixed(cells[key] < 100 ? 1 : 0) ?? ''),
   )
   const ratios = table.flatMap(({ cards, canvas, cells }) => {
     const plain = table.find((one) => one.cards === cards && one.canvas === 'plain')?.cells
     if (!plain || cells === plain) return []
-    return [row(cards, `${canvas} : plain`, (key) => (cells[key] / plain[key]).toFixed(2))]
+    const ratio = (of: number | undefined, by: number | undefined): string =>
+      of === undefined || !by ? '' : (of / by).toFixed(2)
+    return [row(cards, `${canvas} : plain`, (key) => ratio(cells[key], plain[key]))]
   })
   return [head, ...lines, ...ratios].join('\n')
 }
+
+/** Of the longest, *plain, 1 card : plain*. */
+const NAME_WIDTH = 21
 
 const COLUMNS: readonly (readonly [keyof Cells, string])[] = [
   ['load', 'load'],
