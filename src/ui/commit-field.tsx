@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import { useDraft } from './use-draft.ts'
 import { useTexts } from './use-texts.tsx'
 import './fields.css'
@@ -29,6 +29,8 @@ export function CommitField(props: CommitFieldProps) {
   const { text } = useTexts()
   const draft = useDraft(props.value, props.onCommit)
   const id = useId()
+  const area = useRef<HTMLTextAreaElement>(null)
+  useGrown(area, shape === 'title' ? draft.text : undefined)
   const leave = (): void => {
     draft.commit()
     if (draft.theirs === undefined) props.onDone?.()
@@ -69,7 +71,7 @@ export function CommitField(props: CommitFieldProps) {
       {shape === 'line' ? (
         <input {...shared} type="text" list={suggestions && `${id}-list`} autoComplete="off" />
       ) : (
-        <textarea {...shared} rows={shape === 'title' ? 1 : 3} />
+        <textarea {...shared} ref={area} rows={shape === 'title' ? 1 : 3} />
       )}
       {suggestions && (
         <datalist id={`${id}-list`}>
@@ -94,4 +96,17 @@ export function CommitField(props: CommitFieldProps) {
       </div>
     </div>
   )
+}
+
+/** Gives a title the height of its lines where `field-sizing` is not known: in WebKit 2.50 only the last of them showed. */
+function useGrown(area: RefObject<HTMLTextAreaElement | null>, title: string | undefined): void {
+  useLayoutEffect(() => {
+    const field = area.current
+    if (title === undefined || !field || CSS.supports('field-sizing', 'content')) return
+    field.style.height = ''
+    // Out of sight it has no height yet.
+    if (field.scrollHeight > 0) {
+      field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`
+    }
+  }, [area, title])
 }
