@@ -4,10 +4,14 @@ import { CommitField } from '../../src/ui/commit-field.tsx'
 import { stage } from '../panels/stage.tsx'
 import { openSitting } from '../support/open-sitting.ts'
 
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 async function aTitleOfThreeLines({ knowsFieldSizing }: { knowsFieldSizing: boolean }) {
-  vi.spyOn(CSS, 'supports').mockReturnValue(knowsFieldSizing)
+  const { escape } = CSS
+  vi.stubGlobal('CSS', { escape, supports: () => knowsFieldSizing })
   vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(78)
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(36)
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(34)
