@@ -10,8 +10,8 @@ afterEach(() => {
 })
 
 async function aTitleOfThreeLines({ knowsFieldSizing }: { knowsFieldSizing: boolean }) {
-  const { escape } = CSS
-  vi.stubGlobal('CSS', { escape, supports: () => knowsFieldSizing })
+  const real = CSS
+  vi.stubGlobal('CSS', { escape: real.escape, supports: () => knowsFieldSizing })
   vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(78)
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(36)
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(34)
