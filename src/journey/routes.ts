@@ -36,6 +36,7 @@ export interface Routes {
 interface RouteState {
   /** Where the cards stood when sides and ways round were chosen last. */
   readonly boxes: ReadonlyMap<WaypointId, Box>
+  readonly index: BoxIndex | undefined
   readonly plans: ReadonlyMap<LinkId, LinkPlan>
   readonly drawn: ReadonlyMap<LinkId, Drawn>
 }
@@ -46,7 +47,10 @@ interface Drawn {
   readonly route: Route
 }
 
-const NOTHING: Routes = { byLink: new Map(), state: { boxes: new Map(), plans: new Map(), drawn: new Map() } }
+const NOTHING: Routes = {
+  byLink: new Map(),
+  state: { boxes: new Map(), index: undefined, plans: new Map(), drawn: new Map() },
+}
 
 /** Routes of all links whose two cards have a box. Equal input gives equal routes. */
 export function routeLinks(boxes: ReadonlyMap<WaypointId, Box>, links: Iterable<RoutedLink>): Routes {
@@ -67,7 +71,7 @@ export function rerouteLinks(
   choose: 'now' | 'later' = 'now',
 ): Routes {
   const standing = [...links].filter(({ from, to }) => from !== to && boxes.has(from) && boxes.has(to))
-  const index = indexBoxes(boxes)
+  const index = indexBoxes(boxes, previous.state.index)
   const changes = choose === 'now' ? changedBoxes(previous.state.boxes, boxes) : []
   const kinds = loopLinks(standing)
 
@@ -89,7 +93,7 @@ export function rerouteLinks(
     byLink.set(id, now.route)
     at += 1
   }
-  return { byLink, state: { boxes: choose === 'now' ? boxes : previous.state.boxes, plans, drawn } }
+  return { byLink, state: { boxes: choose === 'now' ? boxes : previous.state.boxes, index, plans, drawn } }
 }
 
 function draw(known: Drawn | undefined, plan: LinkPlan, ports: Ports, index: BoxIndex): Drawn {

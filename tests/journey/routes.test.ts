@@ -165,6 +165,22 @@ describe('routes after a change', () => {
     expect([...rerouteLinks(before, moved, fewer).byLink]).toEqual([...routeLinks(moved, fewer).byLink])
   })
 
+  it('are what routing anew gives at every step of a hand, be it three cards that it carries through all others or forty', () => {
+    for (const carried of [3, 40]) {
+      const ids = [...boxes.keys()].slice(20, 20 + carried)
+      let routes = before
+      for (let step = 1; step <= 12; step += 1) {
+        const moved = new Map(boxes)
+        for (const id of ids) {
+          const { x, y } = boxes.get(id) as Box
+          moved.set(id, card(x + 97 * step, y - 61 * step))
+        }
+        routes = rerouteLinks(routes, moved, links)
+        expect([...routes.byLink]).toEqual([...routeLinks(moved, links).byLink])
+      }
+    }
+  })
+
   it('keep their identity where nothing came near', () => {
     const mover = (links[0] as RoutedLink).from
     const moved = new Map(boxes)
