@@ -189,7 +189,7 @@ function tell(table: readonly Row[]): string {
       of === undefined || !by ? '' : (of / by).toFixed(2)
     return [row(cards, `${canvas} : plain`, (key) => ratio(cells[key], plain[key]))]
   })
-  return [head, ...lines, ...ratios].join('\n')
+  return [head, ...lines, ...ratios].map((line) => line.trimEnd()).join('\n')
 }
 
 /** Of the longest, *plain, 1 card : plain*. */
