@@ -6,6 +6,7 @@ import type { Beginning } from './journey/beginning.ts'
 import type { Journey } from './journey/journey.ts'
 import type { Revision } from './journey/revision.ts'
 import { Messages } from './panels/messages.tsx'
+import { whyNowhere } from './panels/nowhere/why-nowhere.ts'
 import { OpenPicture } from './panels/opening/open-picture.tsx'
 import { Rail } from './panels/rail/rail.tsx'
 import { StatusBar } from './panels/status-bar.tsx'
@@ -18,12 +19,13 @@ import { knownJourneys } from './session/known-journeys.ts'
 import { askLateKey } from './session/late-key.ts'
 import { openSession, type Session } from './session/session.ts'
 import { lazily } from './ui/lazily.ts'
-import { SessionProvider, useShowing, useView } from './ui/use-session.tsx'
+import { SessionProvider, useLive, useSession, useShowing, useStatus, useView } from './ui/use-session.tsx'
 import { useTexts } from './ui/use-texts.tsx'
 import './journey-page.css'
 
 const EndPane = lazily(() => import('./panels/end-pane.tsx').then(({ EndPane }) => EndPane))
 const ShowingBar = lazily(() => import('./panels/showing-bar.tsx').then(({ ShowingBar }) => ShowingBar))
+const Nowhere = lazily(() => import('./panels/nowhere/nowhere.tsx').then(({ Nowhere }) => Nowhere))
 const Dialogs = lazily(() => import('./panels/dialogs.tsx').then(({ Dialogs }) => Dialogs))
 
 export interface JourneyPageProps {
@@ -53,18 +55,20 @@ export function JourneyPage({ device, room, roomKey, seed, onGo, onBegin }: Jour
   }
   return (
     <SessionProvider session={session}>
-      <Layout onGo={onGo} onBegin={onBegin} />
+      <Layout device={device} onGo={onGo} onBegin={onBegin} />
     </SessionProvider>
   )
 }
 
 const WIDTHS = { '--pane-width': `${PANE_WIDTH}px` } as CSSProperties
 
-function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
+function Layout({ device, onGo, onBegin }: Pick<JourneyPageProps, 'device' | 'onGo' | 'onBegin'>) {
   const place = useView((view) => view.place)
   const panel = useView((view) => view.panel)
   const dialog = useView((view) => view.dialog)
   const { showing, against } = useShowing()
+  const nowhere = useNowhere()
+  if (nowhere) return <Nowhere device={device} because={nowhere} onHome={() => onGo({ page: 'start' })} />
   return (
     <div className="journey-page" data-place={place} data-pane={panel ? true : undefined} style={WIDTHS}>
       <Toolbar onHome={() => onGo({ page: 'start' })} onBegin={onBegin} />
@@ -80,6 +84,12 @@ function Layout({ onGo, onBegin }: Pick<JourneyPageProps, 'onGo' | 'onBegin'>) {
       <Messages />
     </div>
   )
+}
+
+function useNowhere() {
+  const { key } = useSession()
+  const status = useStatus(({ line, because }) => ({ line, because }))
+  return useLive((journey) => whyNowhere(status, { shared: key !== '', journey }))
 }
 
 function useSitting({ device, room, roomKey, seed }: Pick<JourneyPageProps, 'device' | 'room' | 'roomKey' | 'seed'>) {

@@ -67,7 +67,7 @@ function StateOfThings({ onBegin }: { onBegin: Begin }) {
               <Refusal
                 why={words.long}
                 count={words.count}
-                isCopy={status.line === 'refused' && status.because !== 'noSuchRoom'}
+                isCopy={status.line === 'refused'}
               />
             ) : (
               <p>{text(words.long)}</p>

@@ -1,4 +1,4 @@
-import { FileUp, Plus, Route } from 'lucide-react'
+import { CircleAlert, FileUp, Plus, Route, X } from 'lucide-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import type { Beginning } from '../../journey/beginning.ts'
 import type { Journey } from '../../journey/journey.ts'
@@ -51,6 +51,7 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
           <LanguageAndTheme />
         </header>
         <main aria-busy={busy}>
+          <WrongAddress />
           <section className="start-hero">
             <div className="start-words">
               <h1>{text('start.promise')}</h1>
@@ -80,6 +81,33 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
         </main>
       </div>
     </DropPlace>
+  )
+}
+
+/** Whoever follows a link that was cut on the way must not think that this page is what they were sent. */
+function WrongAddress() {
+  const { text } = useTexts()
+  const [isWrong, setWrong] = useState(() => !/^\/(index\.html)?$/.test(location.pathname))
+  if (!isWrong) return null
+  return (
+    <section className="file-report" data-fails role="alert">
+      <header>
+        <CircleAlert aria-hidden="true" />
+        <h2>{text('start.nowhere')}</h2>
+        <button
+          type="button"
+          className="icon-button icon-button-small"
+          aria-label={text('action.close')}
+          onClick={() => {
+            history.replaceState(null, '', '/')
+            setWrong(false)
+          }}
+        >
+          <X aria-hidden="true" />
+        </button>
+      </header>
+      <p>{text('start.nowhereWhat')}</p>
+    </section>
   )
 }
 

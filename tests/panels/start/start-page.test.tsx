@@ -70,6 +70,15 @@ describe('the start page', () => {
     expect(find('Remove “Land rights” from this list')).toBeUndefined()
   })
 
+  it('tells whoever came by a link that was cut that no journey is there, until they have read it', async () => {
+    history.replaceState(null, '', '/j/short')
+    const { said, click } = await arrive()
+    expect(said()).toContain('There is no journey at this address')
+    await click('Close')
+    expect(said()).not.toContain('There is no journey at this address')
+    expect(location.pathname).toBe('/')
+  })
+
   it('tells what is wrong with a file that was dropped, at most twenty things', async () => {
     const { said, onBegin } = await arrive()
     const waypoints = Array.from({ length: 25 }, (_, n) => ({
