@@ -64,11 +64,7 @@ function StateOfThings({ onBegin }: { onBegin: Begin }) {
         {isOpen && words.long && (
           <div id={note} className="status-note">
             {words.long.startsWith('door.') ? (
-              <Refusal
-                why={words.long}
-                count={words.count}
-                isCopy={status.line === 'refused'}
-              />
+              <Refusal why={words.long} count={words.count} isCopy={status.line === 'refused'} />
             ) : (
               <p>{text(words.long)}</p>
             )}

@@ -1,16 +1,23 @@
 import { List, Map as MapIcon, PanelRight, Plus, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Kindred } from '../../session/actions.ts'
-import { useActions, useMayEdit, useSession, useView } from '../../ui/use-session.tsx'
+import { lazily } from '../../ui/lazily.ts'
+import { useActions, useMayEdit, useSession, useStatus, useView } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { RailList } from './rail-list.tsx'
 
-/** The rail of a phone: map or list, details of what is chosen, and a button that opens all that may be set down. */
+const RailRole = lazily(() => import('./rail-role.tsx').then(({ RailRole }) => RailRole), null)
+
+/**
+ * The rail of a phone: map or list, details of what is chosen on the map, and a button that opens all that may be set down; to
+ * those who may set down nothing it says what they may.
+ */
 export function RailBar() {
   const { text } = useTexts()
   const { view } = useSession()
   const actions = useActions()
   const mayEdit = useMayEdit()
+  const role = useStatus((status) => status.role)
   const place = useView((state) => state.place)
   const hasChosen = useView((state) => state.waypoints.size + state.links.size > 0)
   const sheet = useRef<HTMLDialogElement>(null)
@@ -38,25 +45,24 @@ export function RailBar() {
           </button>
         ))}
       </div>
-      <button
-        type="button"
-        className="button"
-        aria-label={text('rail.details')}
-        disabled={!hasChosen}
-        onClick={() => view.setState({ panel: 'inspector' })}
-      >
-        <PanelRight aria-hidden="true" />
-        <span className="rail-bar-word">{text('rail.details')}</span>
-      </button>
-      <button
-        type="button"
-        className="button button-primary rail-add"
-        disabled={!mayEdit}
-        onClick={() => sheet.current?.showModal()}
-      >
-        <Plus aria-hidden="true" />
-        {text('rail.add')}
-      </button>
+      {place === 'canvas' && hasChosen && (
+        <button
+          type="button"
+          className="button"
+          aria-label={text('rail.details')}
+          onClick={() => view.setState({ panel: 'inspector' })}
+        >
+          <PanelRight aria-hidden="true" />
+          <span className="rail-bar-word">{text('rail.details')}</span>
+        </button>
+      )}
+      {role !== 'edit' && <RailRole />}
+      {mayEdit && (
+        <button type="button" className="button button-primary rail-add" onClick={() => sheet.current?.showModal()}>
+          <Plus aria-hidden="true" />
+          {text('rail.add')}
+        </button>
+      )}
       <dialog
         ref={sheet}
         className="rail-sheet"

@@ -2,10 +2,11 @@
 import { act } from 'react'
 import { describe, expect, it } from 'vitest'
 import { loadAllTexts } from '../../../src/i18n/texts.ts'
+import { RailBar } from '../../../src/panels/rail/rail-bar.tsx'
 import { RailList } from '../../../src/panels/rail/rail-list.tsx'
 import { journeyOf, named } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
-import { stage } from '../stage.tsx'
+import { stage, until } from '../stage.tsx'
 
 const forms = (session: Awaited<ReturnType<typeof openSitting>>) =>
   [...session.store.getState().journey.waypoints.values()].map((card) =>
@@ -66,5 +67,31 @@ describe('the rail', () => {
     await press(control('Add or find…'), 'ArrowDown')
     await press(control('New knowledge'), 'ArrowDown')
     expect(document.activeElement).toBe(control('Enhanced skill'))
+  })
+})
+
+describe('the rail of a phone', () => {
+  it('offers to add to those who may, and details only of what is chosen on the map', async () => {
+    const ana = await openSitting({ seed: journeyOf('tour -> (skills)') })
+    const { find, meanwhile } = await stage(ana, <RailBar />)
+    expect(find('Add')).toBeDefined()
+    expect(find('Details')).toBeUndefined()
+    await meanwhile(() => ana.view.setState({ place: 'canvas' }))
+    await meanwhile(() => ana.view.select([named('tour')]))
+    expect(find('Details')).toBeDefined()
+  })
+
+  it('says to whoever may only look that it is so, in the place of a button that would do nothing', async () => {
+    const { find, said } = await stage(await openSitting({ role: 'view' }), <RailBar />)
+    await until(() => expect(said()).toContain('View only'))
+    expect(find('Add')).toBeUndefined()
+  })
+
+  it('leads whoever may comment to the comments', async () => {
+    const ben = await openSitting({ role: 'comment' })
+    const { find, click } = await stage(ben, <RailBar />)
+    await until(() => expect(find('You can comment')).toBeDefined())
+    await click('You can comment')
+    expect(ben.view.getState().panel).toBe('comments')
   })
 })
