@@ -73,6 +73,10 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       return ''
     })
 
+  // Not `disabled`: the focus would leave for the page behind the dialog, which hears no Escape.
+  const isMaking = making.progress !== undefined
+  const atRest = (begin: () => void) => ({ 'aria-disabled': isMaking, onClick: () => !isMaking && begin() })
+
   return (
     <Dialog title={text('exporting.title')} width="wide" onClose={close}>
       <div className="export">
@@ -95,23 +99,18 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       </div>
       <Foot making={making}>
         {file === 'pdf' && (
-          <button type="button" className="button" disabled={!scene || making.progress !== undefined} onClick={print}>
+          <button type="button" className="button" disabled={!scene} {...atRest(print)}>
             <Printer aria-hidden="true" />
             {text('exporting.print')}
           </button>
         )}
         {file === 'png' && mayCopyPictures() && (
-          <button type="button" className="button" disabled={making.progress !== undefined} onClick={copy}>
+          <button type="button" className="button" {...atRest(copy)}>
             <Copy aria-hidden="true" />
             {text('exporting.copy')}
           </button>
         )}
-        <button
-          type="button"
-          className="button button-primary"
-          aria-disabled={making.progress !== undefined}
-          onClick={() => making.progress === undefined && save()}
-        >
+        <button type="button" className="button button-primary" {...atRest(save)}>
           <Download aria-hidden="true" />
           {text('exporting.save', { file: text(`exporting.file.${file}.name`) })}
         </button>

@@ -22,6 +22,7 @@ const works = vi.hoisted(() => [] as Work[])
 vi.mock('../../../src/export/save-file.ts', () => ({ saveFile: vi.fn() }))
 vi.mock('../../../src/panels/exporting/make-file.ts', async (original) => ({
   ...(await original<object>()),
+  picturePng: () => new Promise<Blob>(() => {}),
   makeFile: (_: unknown, watch: Watch) =>
     new Promise<MadeFile>((resolve, reject) => {
       works.push({ watch, end: resolve, fail: reject })
@@ -71,6 +72,21 @@ it('is called off when one says so, and saves nothing', async () => {
   expect(saveFile).not.toHaveBeenCalled()
   await click('Save PNG')
   expect(works).toHaveLength(2)
+})
+
+it('leaves the focus at the button that copies: a page without focus hears no Escape', async () => {
+  const write = vi.fn(() => new Promise<void>(() => {}))
+  vi.stubGlobal('ClipboardItem', class {})
+  vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue({ write } as unknown as Clipboard)
+  const { click, control } = await opened()
+  await click('Copy image')
+  await click('Copy image')
+  expect(write).toHaveBeenCalledOnce()
+  // Chromium and WebKit take the focus from a button that is disabled under it.
+  expect(control<HTMLButtonElement>('Copy image').disabled).toBe(false)
+  expect(control('Copy image').getAttribute('aria-disabled')).toBe('true')
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 it('is called off when one leaves the dialog', async () => {
