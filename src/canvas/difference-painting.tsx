@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useShown } from './canvas-context.tsx'
 import { type PaintedFrom, paintedFrom } from './difference-far.ts'
-import { useFoundDifference } from './use-drawn-difference.ts'
+import { useFoundDifference } from './use-found-difference.ts'
 
 /** What the overview paints besides the journey itself. */
 export type Differing = StoreApi<{ readonly painted: PaintedFrom | undefined }>

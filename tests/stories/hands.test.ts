@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { card, choose, drawn, link, saved, setDown } from '../support/drawing.ts'
 import { type Participant, participant } from '../support/participant.ts'
@@ -166,3 +166,40 @@ it('undoes one’s own steps only, and carries cards to another journey by the c
   expect(ana.page.url()).not.toBe(address)
   expect(inWords(await roomJourney(ana.page.url())).cards).toEqual(['Planning', 'Tour'])
 })
+
+it('carries a card’s signs with it where the map is compared with a revision', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana')
+  await page.goto(product.address)
+  await page.locator('.sample-card').filter({ hasText: 'Timor-Leste' }).click()
+  await page.locator('.toolbar').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'History' }).click()
+  await page.locator('.history li').last().getByRole('button').first().click()
+  await page.getByRole('button', { name: /^Compare with any/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'On the map' }).click()
+  await page.locator('.end-pane').getByRole('button', { name: 'Close' }).click()
+  const frames = page.locator('.difference-frame')
+  const held = page.locator('.difference-held')
+  const start = await middleOfFirst(frames)
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move(start.x + 40, start.y + 30, { steps: 4 })
+  await page.mouse.move(start.x + 160, start.y + 90, { steps: 6 })
+  const chosen = page.locator('.react-flow__node.selected')
+  expect((await middleOfFirst(chosen)).x - start.x).toBeGreaterThan(100)
+  expect(await middleOfFirst(held.locator('.difference-frame'))).toEqual(await middleOfFirst(chosen))
+  await page.mouse.up()
+  await held.first().waitFor({ state: 'detached' })
+  const places = await frames.evaluateAll((all) =>
+    all.map((frame) => frame.getBoundingClientRect()).map(({ x, y, width, height }) => [x + width / 2, y + height / 2]),
+  )
+  const { x, y } = await middleOfFirst(chosen)
+  expect(places.map((place) => place.map(Math.round))).toContainEqual([x, y])
+})
+
+/** In whole px. */
+async function middleOfFirst(found: Locator): Promise<{ x: number; y: number }> {
+  const box = await found.first().boundingBox()
+  if (!box) throw new Error('nothing of it is on the screen')
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
+}

@@ -1,0 +1,153 @@
+import { memo, useCallback, useRef } from 'react'
+import { tellChange } from '../i18n/tell-change.ts'
+import type { Texts } from '../i18n/texts.ts'
+import { CARD_SIZES } from '../journey/cards.ts'
+import type { Change } from '../journey/change.ts'
+import type { CardDifference, LinkDifference } from '../journey/difference.ts'
+import { type CardSign, signsOf } from '../journey/drawn-difference.ts'
+import type { Point } from '../journey/geometry.ts'
+import type { Journey } from '../journey/journey.ts'
+import type { Waypoint } from '../journey/waypoint.ts'
+import { titleOf } from '../session/actions.ts'
+import { useTexts } from '../ui/use-texts.tsx'
+import { DifferenceIconOf } from './difference-icon.tsx'
+import { DifferenceSign } from './difference-sign.tsx'
+import type { Signs } from './drawn-differences.ts'
+import { type HandDifference, useHeldPlaces } from './use-held-places.ts'
+
+/** Signs of what stands. */
+export const StandingSigns = memo(function StandingSigns({
+  signs: { cards, links },
+  ...of
+}: { signs: Signs } & Between) {
+  return (
+    <>
+      {cards.map(({ difference, box }) => (
+        <CardSigns key={difference.card.id} difference={difference} x={box.x} y={box.y} {...of} />
+      ))}
+      {links.map(({ difference, at }) => (
+        <LinkSignAt key={difference.link.id} difference={difference} x={at.x} y={at.y} {...of} />
+      ))}
+    </>
+  )
+})
+
+/** Signs of what is in a hand, each in a place of its own that goes with it. */
+export function HeldSigns(hand: HandDifference) {
+  const { before, after } = hand.found
+  const over = useRef<HTMLDivElement>(null)
+  const place = useCallback(({ cards, links }: Signs): void => {
+    const places = new Map<string, Point>()
+    for (const { difference, box } of cards) places.set(difference.card.id, box)
+    for (const { difference, at } of links) places.set(difference.link.id, at)
+    for (const child of over.current?.children ?? []) {
+      const element = child as HTMLElement
+      const at = places.get(element.dataset.of ?? '')
+      if (element.hidden === Boolean(at)) element.hidden = !at
+      if (at) element.style.transform = `translate(${at.x}px, ${at.y}px)`
+    }
+  }, [])
+  useHeldPlaces(hand, place)
+  return (
+    <div ref={over} className="difference-over">
+      {hand.held.cards.map((difference) => (
+        <div key={difference.card.id} className="difference-held" data-of={difference.card.id}>
+          <CardSigns difference={difference} x={0} y={0} before={before} after={after} />
+        </div>
+      ))}
+      {hand.held.links.map((difference) => (
+        <div key={difference.link.id} className="difference-held" data-of={difference.link.id}>
+          <LinkSignAt difference={difference} x={0} y={0} before={before} after={after} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+interface Between {
+  readonly before: Journey
+  readonly after: Journey
+}
+
+const CardSigns = memo(
+  function CardSigns({ difference, x, y, before, after }: { difference: CardDifference } & Point & Between) {
+    const texts = useTexts()
+    const signs = signsOf(difference)
+    if (signs.length === 0) return null
+    const { how, card } = difference
+    const { width, height } = CARD_SIZES[card.type]
+    return (
+      <>
+        {how === 'added' && (
+          <span className="difference-frame" data-type={card.type} style={{ ...placeOf({ x, y }), width, height }} />
+        )}
+        <span
+          className="difference-at"
+          data-how={how}
+          style={{ ...placeOf({ x, y: y - (how === 'added' ? 15 : 13) }), width }}
+        >
+          {signs.map((sign) => (
+            <DifferenceSign
+              key={sign}
+              icon={sign}
+              word={texts.text(`compare.sign.${sign}`)}
+              title={tellSign(sign, difference, { before, after }, texts)}
+            />
+          ))}
+        </span>
+      </>
+    )
+  },
+  (was, now) => was.difference === now.difference && was.x === now.x && was.y === now.y,
+)
+
+/** What stood there before, in the sentences of the list. */
+function tellSign(
+  sign: CardSign,
+  { card, fields }: CardDifference,
+  { before, after }: Between,
+  texts: Texts,
+): string | undefined {
+  if (sign !== 'changed') return undefined
+  const own = fields.filter((name) => name in card)
+  const lists = fields.filter((name) => !(name in card)).map((name) => texts.text(`compare.list.${name}`))
+  if (own.length === 0) return lists.join(' · ')
+  const said = Object.fromEntries(own.map((name) => [name, card[name as keyof Waypoint]]))
+  const change = { do: 'set', in: 'waypoints', id: card.id, fields: said } as Change
+  return [tellChange(change, before, texts, after), ...lists].join(' · ')
+}
+
+const LinkSignAt = memo(
+  function LinkSignAt({ difference, x, y, before, after }: { difference: LinkDifference } & Point & Between) {
+    const { text } = useTexts()
+    const { how, link } = difference
+    const { from, to, kind } = link
+    const journey = how === 'removed' ? before : after
+    const name = (id: typeof from): string => titleOf(journey, id) || text('card.untitled')
+    const told = text('link.label', { from: name(from), to: name(to), reads: text(`linkKind.${kind}.reads`) })
+    return (
+      <span
+        className="difference-link"
+        data-how={how}
+        role="img"
+        aria-label={text(`compare.link.${how}`, { told })}
+        title={text(`compare.link.${how}`, { told })}
+        style={placeOf({ x: x - LINK_SIGN / 2, y: y - LINK_SIGN / 2 })}
+      >
+        <DifferenceIconOf name={how} colour={how === 'added' ? 'accent' : 'soft'} />
+      </span>
+    )
+  },
+  (was, now) => was.difference === now.difference && was.x === now.x && was.y === now.y,
+)
+
+/** How large the sign of a link is, px. */
+const LINK_SIGN = 18
+
+/**
+ * By margins, in one cell of a grid: whatever is positioned or moved by a transform is sorted for itself at every step of the
+ * camera.
+ */
+function placeOf({ x, y }: Point): React.CSSProperties {
+  return { marginLeft: x, marginTop: y }
+}
