@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react'
+import { Maximize, Minimize, RotateCcw } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Role, RoomKeys } from '../../document/wire.ts'
 import { tellMoment } from '../../i18n/formats.ts'
@@ -33,6 +33,7 @@ export function ShareDialog({ onClose, onGo }: { onClose: () => void; onGo: (add
   const { because, againIn } = useStatus((status) => status)
   const [links, setLinks] = useState<Links>({ state: 'waiting' })
   const [renewed] = useState(() => takeRenewed(room))
+  const [isLarge, setLarge] = useState(false)
 
   const ask = useCallback(() => {
     if (key === '') return
@@ -56,7 +57,7 @@ export function ShareDialog({ onClose, onGo }: { onClose: () => void; onGo: (add
   }
 
   return (
-    <Dialog title={text('share.title')} onClose={onClose}>
+    <Dialog title={text('share.title')} width={isLarge ? 'wide' : 'usual'} onClose={onClose}>
       {key === '' ? (
         <div className="dialog-part">
           <p>{because === null ? text('share.notYet') : text(`door.${because}`, { count: againIn })}</p>
@@ -91,6 +92,8 @@ export function ShareDialog({ onClose, onGo }: { onClose: () => void; onGo: (add
             onKeys={(keys) => setLinks({ ...links, keys })}
             onRefused={(error) => setLinks(refusedBy(error))}
             onRenew={renew}
+            isLarge={isLarge}
+            onLarge={setLarge}
           />
         </>
       )}
@@ -106,47 +109,61 @@ function LinkList(props: {
   readonly onKeys: (keys: RoomKeys) => void
   readonly onRefused: (error: unknown) => void
   readonly onRenew: () => void
+  /** Whether the code alone is shown, as large as the dialog: from a beamer's usual size only the first row could read it. */
+  readonly isLarge: boolean
+  readonly onLarge: (isLarge: boolean) => void
 }) {
   const { text } = useTexts()
-  const { keys, ownEnd } = props
+  const { keys, ownEnd, isLarge, onLarge } = props
   const kinds = KINDS.filter((kind) => keys[kind] !== '')
   const [strongest = 'view'] = kinds
   const [inCode, setInCode] = useState<Role>(strongest)
   const yours = strongest === 'view' ? 'share.yours' : strongest === 'comment' ? 'share.yoursComment' : ''
+  const [hold, setHold] = useState<Hold>('always')
+  const code = (
+    <div className="dialog-part share-code" data-large={isLarge || undefined}>
+      <QrCode content={linkOf(keys.room, keys[inCode])} label={text(`share.qr${NAMES[inCode]}`)} />
+      <div className="share-code-words">
+        <h3>{text('share.qr')}</h3>
+        <p className="dialog-quiet">{text('share.qrWhat')}</p>
+        {kinds.length > 1 && (
+          <Choices
+            label={text('share.qrFor')}
+            value={inCode}
+            options={kinds.map((kind) => ({ value: kind, label: text(`share.${kind}`) }))}
+            onChoose={setInCode}
+          />
+        )}
+        <button type="button" className="button" onClick={() => onLarge(!isLarge)}>
+          {isLarge ? <Minimize aria-hidden="true" /> : <Maximize aria-hidden="true" />}
+          {text(isLarge ? 'share.qrSmall' : 'share.qrLarge')}
+        </button>
+      </div>
+    </div>
+  )
+  // The code keeps its place among them, and the focus with it.
   return (
     <>
-      <HowLong {...props} />
-      <div className="dialog-part">
-        {yours && <p className="dialog-quiet">{text(yours)}</p>}
-        {kinds.map((kind) => (
-          <CopyRow
-            key={kind}
-            label={text(`share.${kind}`)}
-            what={strongest === 'view' ? '' : text(`share.${kind}What`)}
-            copyLabel={text(`share.copy${NAMES[kind]}`)}
-            isFirst={kind === strongest}
-            content={linkOf(keys.room, keys[kind])}
-          />
-        ))}
-        {isLoopback(location.hostname) && <p className="share-only-here">{text('share.onlyHere')}</p>}
-      </div>
-      <div className="dialog-part share-code">
-        <QrCode content={linkOf(keys.room, keys[inCode])} label={text(`share.qr${NAMES[inCode]}`)} />
-        <div className="share-code-words">
-          <h3>{text('share.qr')}</h3>
-          <p className="dialog-quiet">{text('share.qrWhat')}</p>
-          {kinds.length > 1 && (
-            <Choices
-              label={text('share.qrFor')}
-              value={inCode}
-              options={kinds.map((kind) => ({ value: kind, label: text(`share.${kind}`) }))}
-              onChoose={setInCode}
+      {!isLarge && <HowLong {...props} hold={hold} onHold={setHold} />}
+      {!isLarge && (
+        <div className="dialog-part">
+          {yours && <p className="dialog-quiet">{text(yours)}</p>}
+          {kinds.map((kind) => (
+            <CopyRow
+              key={kind}
+              label={text(`share.${kind}`)}
+              what={strongest === 'view' ? '' : text(`share.${kind}What`)}
+              copyLabel={text(`share.copy${NAMES[kind]}`)}
+              isFirst={kind === strongest}
+              content={linkOf(keys.room, keys[kind])}
             />
-          )}
+          ))}
+          {isLoopback(location.hostname) && <p className="share-only-here">{text('share.onlyHere')}</p>}
         </div>
-      </div>
-      {keys.view !== '' && <ShowElsewhere room={keys.room} viewKey={keys.view} />}
-      {strongest === 'edit' && ownEnd === 0 && <Renew onRenew={props.onRenew} />}
+      )}
+      {code}
+      {!isLarge && keys.view !== '' && <ShowElsewhere room={keys.room} viewKey={keys.view} />}
+      {!isLarge && strongest === 'edit' && ownEnd === 0 && <Renew onRenew={props.onRenew} />}
     </>
   )
 }
@@ -156,13 +173,18 @@ type Hold = keyof typeof HOURS
 const HOLDS = Object.keys(HOURS) as Hold[]
 
 /** How long the links hold: until then, or until new ones are made. */
-function HowLong({ keys, ownEnd, onKeys, onRefused }: Parameters<typeof LinkList>[0]) {
+function HowLong(
+  props: Pick<Parameters<typeof LinkList>[0], 'keys' | 'ownEnd' | 'onKeys' | 'onRefused'> & {
+    readonly hold: Hold
+    readonly onHold: (hold: Hold) => void
+  },
+) {
+  const { keys, ownEnd, onKeys, onRefused, hold, onHold } = props
   const { text, language } = useTexts()
   const { room, key } = useSession()
-  const [hold, setHold] = useState<Hold>('always')
   const last = useRef(hold)
   const choose = (next: Hold): void => {
-    setHold(next)
+    onHold(next)
     last.current = next
     const asked = HOURS[next] === 0 ? askKeys(room, key) : askKeysThatEnd(room, key, HOURS[next])
     asked.then(

@@ -45,6 +45,20 @@ describe('the share dialog', () => {
     expect(find('Make new links')).toBeUndefined()
   })
 
+  it('shows the code alone and large to a room, and leads back to the links', async () => {
+    const { click, find, control } = await share(answers({ room: ROOM, edit: 'e1', comment: 'c1', view: 'v1' }))
+    await click('A day')
+    control('Show it large').focus()
+    await click('Show it large')
+    expect(document.activeElement).toBe(control('Back to the links'))
+    expect(find('Copy the edit link')).toBeUndefined()
+    expect(document.querySelector('.share-code[data-large] .qr-code')).not.toBeNull()
+    expect(find('View link')).toBeDefined()
+    await click('Back to the links')
+    expect(find('Copy the edit link')).toBeDefined()
+    expect(control<HTMLInputElement>('A day').checked).toBe(true)
+  })
+
   it('gives links that end, and says when, by the clock of the person', async () => {
     const { page, click, control } = await share(
       answers({ room: ROOM, edit: 'e1', comment: 'c1', view: 'v1', endsAt: 0 }),
