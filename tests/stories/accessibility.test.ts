@@ -97,3 +97,21 @@ it.each([
   }
   expect(flaws).toEqual([])
 })
+
+it('shows what is chosen where the system sets all colours', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana')
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto(product.address)
+  const groundOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor)
+  expect(await groundOf('.choice:has(:checked)')).not.toBe(await groundOf('.choice:not(:has(:checked))'))
+  await page.getByRole('button', { name: 'New journey' }).click()
+  await page.locator('.canvas-tools [aria-pressed="true"]').waitFor()
+  expect(await groundOf('.canvas-tools [aria-pressed="true"]')).not.toBe(
+    await groundOf('.canvas-tools [aria-pressed="false"]'),
+  )
+})
