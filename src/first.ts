@@ -25,7 +25,11 @@ if (address.page === 'journey') {
   })
 }
 void import('./main.tsx')
-const { language } = readPreferences(thisDevice(), navigator.languages)
+const { language, theme } = readPreferences(thisDevice(), navigator.languages)
+// On a slow line ten seconds passed on a white ground before the page itself said that it is dark.
+if (theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)) {
+  document.documentElement.dataset.theme = 'dark'
+}
 firstWords(language).catch(() => {})
 askForFaces(language === 'ar' ? 'Aا' : 'A')
 

@@ -26,3 +26,14 @@ it('shows a sign while a slow line brings the page, and says in five languages w
   await page.getByRole('button', { name: 'New journey' }).waitFor()
   expect(await wait.count()).toBe(0)
 })
+
+it('waits on a dark ground for whoever has chosen a dark screen', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana', { theme: 'dark' })
+  // The first code has come, and nothing that it asks for.
+  await page.route(/assets\/(?!first|index).*\.js$/, () => {})
+  await page.goto(product.address)
+  await page.locator('.page-wait').waitFor()
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await expect.poll(ground).toBe('rgb(20, 23, 29)')
+})
