@@ -53,7 +53,7 @@ function onLive(ana: Session, happens: () => void): void {
 describe('the pane of rearrangements', () => {
   it('says what to do where there is none', async () => {
     await stage(await openSitting({ seed: map }), <RearrangePane />)
-    expect(page()).toContain('No rearrangement yet')
+    expect(page()).toContain('No rearrangement under way')
   })
 
   it('begins one by its name and the lessons it answers to, those that wait first', async () => {
