@@ -47,6 +47,21 @@ it.each([
   await expect.poll(() => coveredCards(page), { timeout: 15_000 }).toEqual([])
 })
 
+it('keeps the page still, however long the pane beside it is', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana', { height: 600 })
+  await page.goto(product.address)
+  await page.locator('.sample-card').filter({ hasText: 'Timor-Leste' }).click()
+  await page.locator('.toolbar').getByRole('button', { name: 'History' }).click()
+  await page.locator('.history-head').first().click()
+  await page.locator('.history-keys').waitFor()
+  const heights = await page.locator('.journey-page').evaluate((element) => {
+    element.scrollTop = 40
+    return { beyond: element.scrollHeight - element.clientHeight, scrolled: element.scrollTop }
+  })
+  expect(heights).toEqual({ beyond: 0, scrolled: 0 })
+})
+
 /** Titles of cards that do not lie whole on the sheet, clear of the pane. From afar cards are painted, so their places are reckoned. */
 async function coveredCards(page: Page): Promise<string[]> {
   const { sheet, pane, camera } = await page.evaluate(() => {
