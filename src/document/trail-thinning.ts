@@ -3,7 +3,7 @@ import { diffJourneys } from '../journey/diff.ts'
 import { EMPTY_JOURNEY } from '../journey/journey.ts'
 import type { Revision } from '../journey/revision.ts'
 import { stateAt } from '../journey/revision-states.ts'
-import { nameMap, revisionMap, type TrailContent, writeRevision } from './trail.ts'
+import { nameMap, reasonMap, revisionMap, type TrailContent, writeRevision } from './trail.ts'
 
 /** How many revisions that the program kept by itself stay; some two days of work. */
 export const MOST_QUIET = 100
@@ -32,6 +32,7 @@ export function thinQuiet(doc: Y.Doc, content: TrailContent, most: number = MOST
     kept.delete(key)
     revisionMap(doc).delete(key)
     nameMap(doc).delete(key)
+    reasonMap(doc).delete(key)
     gone += 1
   }
   return gone

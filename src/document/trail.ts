@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { RevisionId } from '../journey/ids.ts'
-import { LONGEST_TITLE } from '../journey/limits.ts'
+import { LONGEST_TEXT, LONGEST_TITLE } from '../journey/limits.ts'
 import { HIGHEST_PLACE, plainRevision, readRevision } from '../journey/read-revision.ts'
 import type { AlsoAdopted, KnownRevision, ListedRevision, NewerRevision, Revision } from '../journey/revision.ts'
 import { same } from '../journey/same.ts'
@@ -12,6 +12,7 @@ import { same } from '../journey/same.ts'
  * - `revisions`: key -> one revision as JSON text, written whole. A text and no map: it is never changed field by field, and
  *   Yjs keeps it as one item however much it holds.
  * - `names`: key -> the name that somebody gave a revision afterwards.
+ * - `reasons`: key -> why it was kept, where nobody said so then and somebody did afterwards.
  * - `marks`: who sat behind which client number of the journey's document (see `marks.ts`).
  */
 export function revisionMap(doc: Y.Doc): Y.Map<unknown> {
@@ -20,6 +21,10 @@ export function revisionMap(doc: Y.Doc): Y.Map<unknown> {
 
 export function nameMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('names')
+}
+
+export function reasonMap(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('reasons')
 }
 
 /** What a trail document says of revisions. */
@@ -51,7 +56,7 @@ export class TrailReader {
 
   constructor(doc: Y.Doc, onChange: (content: TrailContent) => void = () => {}) {
     this.#doc = doc
-    const roots = [revisionMap(doc), nameMap(doc)]
+    const roots = [revisionMap(doc), nameMap(doc), reasonMap(doc)]
     let touched = false
     const touch = (): void => {
       touched = true
@@ -77,6 +82,7 @@ export class TrailReader {
 
   #read(): void {
     const names = nameMap(this.#doc)
+    const reasons = reasonMap(this.#doc)
     const known: Known = new Map()
     const kept = new Map<string, Revision>()
     const rows: Row[] = []
@@ -89,7 +95,8 @@ export class TrailReader {
       if (!('newer' in read)) kept.set(key, read)
       const name = names.get(key)
       const renamed = typeof name === 'string' ? { name: name.slice(0, LONGEST_TITLE) } : {}
-      rows.push('newer' in read ? { ...read, ...renamed } : { ...read, ...renamed, newer: false, key })
+      if ('newer' in read) rows.push({ ...read, ...renamed })
+      else rows.push({ ...read, ...renamed, ...saidSince(read, reasons.get(key)), newer: false, key })
     }
     this.#known = known
     this.content = { listed: this.#listed(rows), kept }
@@ -116,6 +123,12 @@ export class TrailReader {
   }
 }
 
+/** What was said at the time stands (T9): only where nothing was, what somebody said since. */
+function saidSince({ reason }: Revision, said: unknown): Pick<KnownRevision, 'reason' | 'isReasonSince'> | undefined {
+  if (typeof said !== 'string' || said === '' || reason.rationale !== '') return undefined
+  return { reason: { ...reason, rationale: said.slice(0, LONGEST_TEXT) }, isReasonSince: true }
+}
+
 /** What the others said who adopted a draft at once, by the row that is listed: one of those with the same id (T3). */
 function alsoAdopted(rows: readonly Row[]): ReadonlyMap<Row, readonly AlsoAdopted[]> {
   const first = new Map<RevisionId, Omit<KnownRevision, 'number'>>()
@@ -136,10 +149,10 @@ function placeOf(row: { readonly id: RevisionId; readonly key?: string }): strin
   return row.key ?? `newer ${row.id}`
 }
 
-/** Revisions are never changed in place: the same list of changes is the same revision. */
+/** Revisions are never changed in place: the same list of changes is the same revision, but for what is said of it since. */
 function isSame(old: ListedRevision, row: Row, number: number): boolean {
   if (old.number !== number || old.name !== row.name || old.newer !== row.newer || old.place !== row.place) return false
-  return old.newer || row.newer || (old.changes === row.changes && same(old.also, row.also))
+  return old.newer || row.newer || (old.changes === row.changes && same([old.also, old.reason], [row.also, row.reason]))
 }
 
 function readText(text: string): Read {
@@ -168,9 +181,18 @@ export function seedTrail(doc: Y.Doc, revisions: readonly Revision[]): void {
 
 /** Gives a revision another name, for all who wrote it. */
 export function renameRevision(doc: Y.Doc, content: TrailContent, id: RevisionId, name: string): void {
-  const keys = [...content.kept].flatMap(([key, revision]) => (revision.id === id ? [key] : []))
+  sayOf(doc, content, id, nameMap(doc), name.slice(0, LONGEST_TITLE))
+}
+
+/** Says why a revision was kept, for all who wrote it without saying so (T9). */
+export function giveReason(doc: Y.Doc, content: TrailContent, id: RevisionId, why: string): void {
+  sayOf(doc, content, id, reasonMap(doc), why.slice(0, LONGEST_TEXT))
+}
+
+function sayOf(doc: Y.Doc, { kept }: TrailContent, id: RevisionId, into: Y.Map<unknown>, words: string): void {
+  const keys = [...kept].flatMap(([key, revision]) => (revision.id === id ? [key] : []))
   doc.transact(() => {
-    for (const key of keys) if (nameMap(doc).get(key) !== name) nameMap(doc).set(key, name.slice(0, LONGEST_TITLE))
+    for (const key of keys) if (into.get(key) !== words) into.set(key, words)
   })
 }
 

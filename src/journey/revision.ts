@@ -77,6 +77,8 @@ export interface KnownRevision extends Revision {
    * one of them is listed, with what the others say in `also`; they stay as what later ones may be told against.
    */
   readonly key: string
+  /** Nobody said why when it was kept: what its reason tells was said since, and may be said anew. */
+  readonly isReasonSince?: true
 }
 
 /** Made by a newer version of the program: this one can tell no more of it, and after a reload all. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { sharesOf } from '../document/authors.ts'
 import { deedsOf, deedsOfCard } from '../document/deeds.ts'
-import { nextPlace, renameRevision, seedTrail, TrailReader, writeRevision } from '../document/trail.ts'
+import { giveReason, nextPlace, renameRevision, seedTrail, TrailReader, writeRevision } from '../document/trail.ts'
 import { readMarks } from '../document/trail-marks.ts'
 import { MOST_QUIET, thinQuiet } from '../document/trail-thinning.ts'
 import { trailRoom } from '../document/wire.ts'
@@ -179,6 +179,11 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
     rename(id, name) {
       if (!mayEdit()) return false
       renameRevision(doc, reader.content, id, name)
+      return true
+    },
+    giveReason(id, why) {
+      if (!mayEdit()) return false
+      giveReason(doc, reader.content, id, why)
       return true
     },
     chain: () => chainOf(reader.content.listed, stateOf),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import {
+  giveReason,
   nextPlace,
   readTrail,
   renameRevision,
@@ -173,6 +174,24 @@ describe('revisions', () => {
     expect(mapIn(ben, 'more')).toEqual(journeyOf('tour, talk'))
   })
 
+  it('T9 take a reason that came late, the same for both who gave one at once, and keep what was said at the time', () => {
+    const [ana, ben] = [trailDoc(1), trailDoc(2)]
+    const said = { ...NO_REASON, rationale: 'The road was cut.' }
+    keepIn(ana, 'begun', journeyOf('tour'))
+    keepIn(ana, 'after', journeyOf('tour, talk'), { reason: said })
+    meet(ana, ben)
+    giveReason(ana, readTrail(ana), 'begun' as RevisionId, 'For the review')
+    giveReason(ben, readTrail(ben), 'begun' as RevisionId, 'For the minister')
+    giveReason(ben, readTrail(ben), 'after' as RevisionId, 'Something else')
+    meet(ana, ben)
+    const reasons = (doc: Y.Doc) => readTrail(doc).listed.map((one) => (one.newer ? '' : one.reason.rationale))
+    expect(reasons(ana)).toEqual(reasons(ben))
+    expect(reasons(ana)).toEqual([expect.stringMatching(/^For the (review|minister)$/), 'The road was cut.'])
+    expect(mapIn(ben, 'after')).toEqual(journeyOf('tour, talk'))
+    giveReason(ben, readTrail(ben), 'begun' as RevisionId, '')
+    expect(reasons(ben)).toEqual(['', 'The road was cut.'])
+  })
+
   it('stay the same object until they change, so that a long list draws one line', () => {
     const doc = trailDoc(1)
     keepIn(doc, 'one', journeyOf('tour'))
@@ -184,9 +203,12 @@ describe('revisions', () => {
     expect(seen).toHaveBeenCalledTimes(1)
     renameRevision(doc, reader.content, 'one' as RevisionId, 'another')
     expect(reader.content.listed[0]).not.toBe(one)
+    const renamed = reader.content.listed[0]
+    giveReason(doc, reader.content, 'one' as RevisionId, 'For the review')
+    expect(reader.content.listed[0]).not.toBe(renamed)
     reader.stop()
     keepIn(doc, 'three', journeyOf('talk'))
-    expect(seen).toHaveBeenCalledTimes(2)
+    expect(seen).toHaveBeenCalledTimes(3)
   })
 
   it('come with a sample once: a trail that has begun is left alone', () => {

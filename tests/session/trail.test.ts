@@ -4,6 +4,7 @@ import { describeJourney } from '../../src/journey/commands/describe.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
 import { restoreCard, restoreRevision } from '../../src/journey/commands/restore.ts'
 import { diffJourneys } from '../../src/journey/diff.ts'
+import { findingsOf } from '../../src/journey/findings/findings.ts'
 import type { DraftId } from '../../src/journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey } from '../../src/journey/journey.ts'
 import { NO_REASON, type Reason } from '../../src/journey/revision.ts'
@@ -113,6 +114,17 @@ describe('the trail of a sitting', () => {
     expect(list(trail)).toEqual(['1 Before the dry season', '2 After'])
   })
 
+  it('T9 lets a reason be given later, and the file and the checks know it as any other', async () => {
+    const { trail } = await sittingWithTrail({ seed: journeyOf('tour') })
+    const id = trail.keep('Third course dropped', 'adopted')
+    const checks = () => findingsOf(EMPTY_JOURNEY, trail.store.getState()).map(({ code }) => code)
+    expect(checks()).toEqual(['adoptionWithoutReason'])
+    expect(trail.giveReason(id as never, 'No facility at home')).toBe(true)
+    expect(checks()).toEqual([])
+    expect(trail.chain()).toMatchObject([{ id, reason: { rationale: 'No facility at home' } }])
+    expect(trail.chain()[0]).not.toHaveProperty('isReasonSince')
+  })
+
   it('T2 keeps the order when the clock is set ten years back', async () => {
     const { session, trail } = await sittingWithTrail({ seed: journeyOf('tour') })
     trail.keep('First')
@@ -129,6 +141,7 @@ describe('the trail of a sitting', () => {
     expect(trail.keep('Mine')).toBeUndefined()
     expect(trail.keepAdoption(draft, 'Mine', EMPTY_JOURNEY, reason)).toBeUndefined()
     expect(trail.rename('x' as never, 'Mine')).toBe(false)
+    expect(trail.giveReason('x' as never, 'Mine')).toBe(false)
     writeChanges(session.doc, [{ do: 'describe', fields: { title: 'from elsewhere' } }], 'elsewhere')
     clock.pass(10 * HALF_AN_HOUR)
     expect(list(trail)).toEqual([])

@@ -1,9 +1,18 @@
-import { ChevronDown, Eye, GitCompareArrows, Lightbulb, Pencil, RotateCcw, Rows2 } from 'lucide-react'
+import {
+  ChevronDown,
+  Eye,
+  GitCompareArrows,
+  Lightbulb,
+  MessageSquareQuote,
+  Pencil,
+  RotateCcw,
+  Rows2,
+} from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { nameOfRevision } from '../../i18n/tell-revision.ts'
 import type { LessonId } from '../../journey/ids.ts'
 import { EMPTY_JOURNEY } from '../../journey/journey.ts'
-import { LONGEST_TITLE } from '../../journey/limits.ts'
+import { LONGEST_TEXT, LONGEST_TITLE } from '../../journey/limits.ts'
 import type { KnownRevision, ListedRevision } from '../../journey/revision.ts'
 import { openComparison, revisionKey } from '../../session/comparison.ts'
 import type { Trail } from '../../session/trail.ts'
@@ -93,6 +102,7 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
   const session = useSession()
   const mayKeep = useStatus(({ role }) => role === 'edit')
   const [isNaming, setNaming] = useState(false)
+  const [isReasoning, setReasoning] = useState(false)
   const title = titleOfRevision(revision, texts)
   const key = revisionKey(revision.id)
   const { reason } = revision
@@ -131,6 +141,17 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
           autoFocus
           onDone={() => setNaming(false)}
           onCommit={(name) => trail.rename(revision.id, name.trim())}
+        />
+      )}
+      {isReasoning && (
+        <CommitField
+          shape="text"
+          label={text('history.why.words')}
+          value={reason.rationale}
+          maxLength={LONGEST_TEXT}
+          autoFocus
+          onDone={() => setReasoning(false)}
+          onCommit={(why) => trail.giveReason(revision.id, why.trim())}
         />
       )}
       <div className="history-keys">
@@ -186,12 +207,23 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
               <Pencil aria-hidden="true" />
               {text('history.rename.begin')}
             </button>
+            {mayBeReasoned(revision) && (
+              <button type="button" className="button" onClick={() => setReasoning(true)}>
+                <MessageSquareQuote aria-hidden="true" />
+                {text(revision.isReasonSince ? 'history.why.again' : 'history.why.begin')}
+              </button>
+            )}
           </>
         )}
       </div>
       {mayKeep && revisions.length > 0 && <p className="pane-note">{text('history.restoreWhat')}</p>}
     </>
   )
+}
+
+/** What was said at the time is not rewritten; what the program kept by itself is told as work, without reasons. */
+function mayBeReasoned({ kept, reason, isReasonSince }: KnownRevision): boolean {
+  return (kept === 'byHand' || kept === 'adopted') && (reason.rationale.trim() === '' || isReasonSince === true)
 }
 
 /** What was learned that led to it, each a way to the lesson. */

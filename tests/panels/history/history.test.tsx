@@ -71,6 +71,38 @@ describe('the history', () => {
     expect(trail.store.getState().revisions).toMatchObject([{ name: 'Before the review', kept: 'byHand', by: 'Ana' }])
   })
 
+  it('asks why the map is kept', async () => {
+    const { show, trail } = await open()
+    const { click, write } = await show()
+    await click('Keep this as…')
+    await write('What the map is called as it is now', 'Before the review')
+    await write('Why it is kept', 'The minister asked for it')
+    await click('Keep')
+    expect(trail.store.getState().revisions).toMatchObject([{ reason: { rationale: 'The minister asked for it' } }])
+  })
+
+  it('lets a reason be added where none was said, and changed then', async () => {
+    const { trail, click, write, leave, find, said, meanwhile } = await opened()
+    await choose(meanwhile, 0)
+    expect(find('Add a reason')).toBeUndefined()
+    await choose(meanwhile, 1)
+    await click('Add a reason')
+    await write('Why', 'To begin with')
+    await leave('Why')
+    expect(trail.store.getState().revisions[0]).toMatchObject({ reason: { rationale: 'To begin with' } })
+    expect(said()).toContain('To begin with')
+    expect(find('Change the reason')).toBeDefined()
+    expect(find('Add a reason')).toBeUndefined()
+  })
+
+  it('lets whoever only looks add no reason', async () => {
+    const { session, find, meanwhile } = await opened()
+    await meanwhile(() => session.connection.status.setState({ role: 'view' }))
+    await choose(meanwhile, 1)
+    expect(find('Look at it')).toBeDefined()
+    expect(find('Add a reason')).toBeUndefined()
+  })
+
   it('lists the newest first, with who, why and how much', async () => {
     await opened()
     const [newest, oldest] = heads().map((head) => head.textContent ?? '')
