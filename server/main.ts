@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { systemClock } from './clock.ts'
+import { roomsClock } from './clock.ts'
 import { ConfigFlaws, readConfig } from './config.ts'
 import { openDeskSocket } from './desk/desk-socket.ts'
 import { openLinkGate } from './gate/link-gate.ts'
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   metrics.watchProcess()
   const server = await startServer(
     {
-      ...{ log, gate, clock: systemClock, logger, page, metrics, makeFile: pictureThread(HERE), collect: collectAll },
+      ...{ log, gate, clock: roomsClock, logger, page, metrics, makeFile: pictureThread(HERE), collect: collectAll },
       ...(many && { cluster: many.cluster }),
     },
     config,

@@ -126,6 +126,8 @@ export interface Clock {
   now(): number
   /** Calls `act` once after `ms`; the answer takes it back. */
   after(ms: number, act: () => void): () => void
+  /** Lets this thread sleep, and nothing happen in it; not given: it has more to do than to serve rooms. */
+  readonly nap?: (ms: number) => void
 }
 
 /** One JSON line an event. */

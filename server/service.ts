@@ -10,6 +10,7 @@ import { openUpgrade, type Upgrade } from './http/upgrade.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { type MakeFile, Pictures } from './pictures/pictures.ts'
 import type { Clock, Logger, UpdateLog } from './ports.ts'
+import { beatOf } from './rooms/beat.ts'
 import { Rooms } from './rooms/rooms.ts'
 import { openSpareMemory } from './spare-memory.ts'
 import { countedLog } from './storage/counted-log.ts'
@@ -89,13 +90,21 @@ export function openService(ports: ServicePorts, config: Config): Service {
     },
     config,
   )
+  const beat = beatOf(clock)
+  const upgrade = openUpgrade(
+    { rooms, gate, clock, today, logger, counts: metrics, door, isStopping: () => isStopping },
+    config,
+  )
   const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false })
   return {
-    answer: (request, response) => void listener(request, response),
-    upgrade: openUpgrade(
-      { rooms, gate, clock, today, logger, counts: metrics, door, isStopping: () => isStopping },
-      config,
-    ),
+    answer(request, response) {
+      beat.urgent(clock.now())
+      void listener(request, response)
+    },
+    upgrade(...asking) {
+      beat.urgent(clock.now())
+      return upgrade(...asking)
+    },
     rooms,
     async stop(limitMs) {
       isStopping = true

@@ -21,6 +21,8 @@ export class Gathering {
   private heard: Heard[] = []
   private lastAt = Number.NEGATIVE_INFINITY
   private isDue = false
+  /** Whether all that was taken in last came from one person: nothing is gained by letting what they say next wait. */
+  private wasOfOne = true
 
   constructor(clock: Clock, gatherMs: number, takeIn: (heard: readonly Heard[]) => void) {
     this.clock = clock
@@ -37,10 +39,15 @@ export class Gathering {
     this.heard.push(heard)
     if (this.isDue) return
     this.isDue = true
-    const waitMs = this.lastAt + this.gatherMs - this.clock.now()
+    const now = this.clock.now()
+    const waitMs = this.lastAt + this.gatherMs - now
+    if (waitMs > 0) {
+      this.beat.within(waitMs, this.due)
+      return
+    }
+    if (this.wasOfOne) this.beat.urgent(now)
     // Not right away: what arrived in the same moment belongs to it.
-    if (waitMs <= 0) setImmediate(this.due)
-    else this.beat.within(waitMs, this.due)
+    this.beat.soon(this.due)
   }
 
   /** Takes in now what there is. */
@@ -53,6 +60,8 @@ export class Gathering {
   private readonly due = (): void => {
     this.isDue = false
     this.lastAt = this.clock.now()
+    const [first] = this.heard
+    this.wasOfOne = this.heard.every(({ from }) => from === first?.from)
     this.end()
   }
 }

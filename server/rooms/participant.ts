@@ -2,6 +2,7 @@ import type { Notice, Role } from '../../src/document/wire.ts'
 import { CLOSE_MALFORMED, CLOSE_TOO_FAST } from '../../src/document/wire.ts'
 import type { Clock, RoomSocket } from '../ports.ts'
 import { Allowance } from './allowance.ts'
+import { type Beat, beatOf } from './beat.ts'
 import type { Limits } from './limits.ts'
 import { noticeFrame } from './messages.ts'
 import type { Known, Present } from './post.ts'
@@ -78,6 +79,7 @@ export class Participant {
   private readonly write: RoomSocket['sendShared']
   private readonly limits: Limits
   private readonly clock: Clock
+  private readonly beat: Beat
   private readonly frames: Allowance
   private readonly bytes: Allowance
   private host: Host | undefined
@@ -105,6 +107,7 @@ export class Participant {
     this.proof = proof
     this.limits = limits
     this.clock = clock
+    this.beat = beatOf(clock)
     this.frames = new Allowance(limits.framesPerSecond, limits.burstFrames, clock.now())
     this.bytes = new Allowance(limits.bytesPerSecond, limits.burstBytes, clock.now())
     this.lastSentAt = this.lastReadAt = this.lastHeardAt = this.lastPingAt = clock.now()
@@ -192,6 +195,7 @@ export class Participant {
     if (this.isGone) return
     const now = this.clock.now()
     this.lastHeardAt = now
+    this.beat.heard(now)
     if (!isBinary) {
       this.close(CLOSE_MALFORMED, 'text frames are not spoken here')
       return

@@ -49,6 +49,8 @@ export class Post {
   private presenceDueAt = Number.POSITIVE_INFINITY
   /** How often presence was sent: what was to be sent later may have gone along with an edit. */
   private presenceSent = 0
+  /** Takes back that presence is sent by itself at its time. */
+  private takeBackPresence: (() => void) | undefined
 
   /** @param onShown told of what people here show of themselves, as one entry; undefined: they left */
   constructor(
@@ -155,8 +157,12 @@ export class Post {
     const tell = (): void => {
       if (this.presenceSent === sentBefore && this.presence.hasNews) this.send()
     }
-    if (isAfterPause) void THIS_MOMENT.then(tell)
-    else this.beat.withinLater(withinMs, tell)
+    this.takeBackPresence?.()
+    this.takeBackPresence = undefined
+    if (isAfterPause) {
+      this.beat.urgent(now)
+      void THIS_MOMENT.then(tell)
+    } else this.takeBackPresence = this.beat.withinLater(withinMs, tell)
   }
 
   private send(edit?: SharedEdit): void {
@@ -166,6 +172,8 @@ export class Post {
     if (news) {
       this.presenceSent += 1
       this.presenceDueAt = Number.POSITIVE_INFINITY
+      this.takeBackPresence?.()
+      this.takeBackPresence = undefined
     }
     const frames = edit?.frames
     const all = news ? news.frames(frames) : frames

@@ -13,6 +13,7 @@ import type { Cluster, FollowedRoom, Follower, RemoteParticipant } from '../clus
 import { roomTag } from '../logger.ts'
 import type { Clock, Logger, StoredRoom, UpdateLog } from '../ports.ts'
 import { Answers } from './answers.ts'
+import { beatOf } from './beat.ts'
 import { Gathering, type Heard } from './gathering.ts'
 import { inParts, PART_BYTES } from './in-parts.ts'
 import { Intake } from './intake.ts'
@@ -146,6 +147,7 @@ export class Room implements Host, FollowedRoom {
       return
     }
     this.participants.add(participant)
+    beatOf(this.clock).urgent(this.clock.now())
     this.stopWatching ??= watchLines(this.participants, this.limits, this.clock)
     participant.tell({ tell: 'role', role: participant.grant.role })
     if (this.damage !== undefined) participant.tell({ tell: 'damaged' })
@@ -206,6 +208,7 @@ export class Room implements Host, FollowedRoom {
       for (const update of updates) applyWhole(this.doc, update)
     })
     if (!event) return
+    beatOf(this.clock).urgent(this.clock.now())
     this.show(event.update, undefined, event.before)
   }
 

@@ -9,6 +9,7 @@ import {
 } from '../../src/document/wire.ts'
 import { roomTag } from '../logger.ts'
 import { RoomUnreadable, type StoredRoom } from '../ports.ts'
+import { beatOf } from './beat.ts'
 import type { Limits } from './limits.ts'
 import type { Participant } from './participant.ts'
 import { Room, type RoomPorts } from './room.ts'
@@ -132,6 +133,7 @@ export class Rooms {
    */
   async drain(limitMs: number): Promise<string[]> {
     this.isDraining = true
+    beatOf(this.ports.clock).stayAwake()
     const unsaved = new Set(this.places.keys())
     const closings = [...this.places].map(async ([id, place]) => {
       const room = await place.opened
