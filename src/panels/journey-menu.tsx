@@ -9,7 +9,6 @@ import {
   FolderOpen,
   GitCompareArrows,
   History,
-  Info,
   Keyboard,
   Lightbulb,
   ListChecks,
@@ -19,6 +18,7 @@ import {
   Save,
   Settings2,
   Share2,
+  Target,
   UsersRound,
 } from 'lucide-react'
 import type { RefObject } from 'react'
@@ -57,7 +57,7 @@ export function JourneyMenu(props: {
           <MenuLine />
         </>
       )}
-      <MenuItem icon={<Info />} label={text('pane.about')} onAction={panel('about')} />
+      <MenuItem icon={<Target />} label={text('pane.about')} onAction={panel('about')} />
       <MenuItem icon={<UsersRound />} label={text('pane.participants')} onAction={panel('participants')} />
       <MenuItem icon={<Columns3 />} label={text('pane.phases')} onAction={panel('phases')} />
       <MenuItem icon={<Lightbulb />} label={text('pane.lessons')} onAction={panel('lessons')} />

@@ -1,4 +1,4 @@
-import { Lightbulb } from 'lucide-react'
+import { ListChecks } from 'lucide-react'
 import { useFindings } from '../ui/use-findings.ts'
 import { useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -18,7 +18,7 @@ export function StatusHints() {
       aria-expanded={isOpen}
       onClick={() => view.setState({ panel: isOpen ? null : 'findings' })}
     >
-      <Lightbulb aria-hidden="true" />
+      <ListChecks aria-hidden="true" />
       <span>{text('hints.count', { count })}</span>
     </button>
   )
