@@ -1,6 +1,7 @@
 import { tellDate } from '../../i18n/formats.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import type { Lesson, Turn } from '../../journey/lesson.ts'
+import { isoDay } from '../../session/today.ts'
 
 /** Characters; a line of the pane. */
 const SHORT = 80
@@ -10,10 +11,14 @@ export function lessonName(lesson: Lesson, { text }: Texts): string {
   return firstWords(lesson.happened || lesson.soWhat || lesson.nowWhat || lesson.intended) || text('lesson.wordless')
 }
 
-/** What a rearrangement is called that answers to lessons: by what the first of them asks for. */
+/**
+ * What a rearrangement is called that answers to lessons: by what the first of them asks for. Never in the words of a
+ * restricted one: the title becomes a revision's name, and leaves with the change log and in files.
+ */
 export function draftTitle(lessons: readonly Lesson[], texts: Texts): string {
-  const [first] = lessons
-  if (!first) return ''
+  if (lessons.length === 0) return ''
+  const first = lessons.find(({ sensitivity }) => sensitivity !== 'restricted')
+  if (!first) return texts.text('lesson.rearrangementOf', { date: tellDate(isoDay(), texts.language) })
   return firstWords(first.nowWhat || first.change || first.happened || first.soWhat) || lessonDay(first, texts)
 }
 

@@ -1,15 +1,25 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import type { TurnId } from '../../../src/journey/ids.ts'
+import { carriedFor } from '../../../src/file/carried-for.ts'
+import { writeJourneyFile } from '../../../src/file/write-file.ts'
+import { noteOfDraft, noteOfLive } from '../../../src/i18n/note-of-state.ts'
+import { loadAllTexts } from '../../../src/i18n/texts.ts'
+import type { DraftId, TurnId } from '../../../src/journey/ids.ts'
+import { withoutRestricted } from '../../../src/journey/lessons-up-to.ts'
 import { LONGEST_TEXT } from '../../../src/journey/limits.ts'
+import { type KnownRevision, NO_REASON } from '../../../src/journey/revision.ts'
 import { Inspector } from '../../../src/panels/inspector/inspector.tsx'
 import { LessonDialog } from '../../../src/panels/lessons/lesson-dialog.tsx'
+import { draftTitle } from '../../../src/panels/lessons/lesson-words.ts'
 import { webAddress } from '../../../src/panels/lessons/lessons-evidence.tsx'
 import { openRecord } from '../../../src/panels/lessons/lessons-open.ts'
 import { LessonsPane } from '../../../src/panels/lessons/lessons-pane.tsx'
 import { Outline } from '../../../src/panels/outline/outline.tsx'
+import { adopt } from '../../../src/session/drafting.ts'
 import type { Session } from '../../../src/session/session.ts'
 import { isoDay } from '../../../src/session/today.ts'
+import { loadTrail } from '../../../src/session/trail.ts'
+import { changeLog } from '../../../src/tables/change-log.ts'
 import {
   evidenceOf,
   journeyOf,
@@ -23,6 +33,7 @@ import {
 import { openSitting } from '../../support/open-sitting.ts'
 import { stage } from '../stage.tsx'
 
+const texts = await loadAllTexts('en')
 const map = journeyOf('@review ~> tour', 'tour -> (skills)')
 const learned = journeyPlus(
   map,
@@ -209,6 +220,52 @@ describe('the pane of lessons', () => {
     expect([...(draft?.lessons ?? [])].sort()).toEqual(['rain', 'roads'])
     expect(session.showing.getState().showing).toMatchObject({ of: 'draft', draft: draft?.id })
     expect(said()).toContain('2 lessons')
+  })
+
+  it('keeps the words of a restricted lesson out of all that tells of a rearrangement from it, unless asked', async () => {
+    const secret = lessonOf('secret', {
+      happened: 'Inspectors were bribed.',
+      nowWhat: 'Replace the inspectors.',
+      sensitivity: 'restricted',
+    })
+    const { session, click, meanwhile } = await atThePane(journeyPlus(map, secret))
+    await click('Choose “Inspectors were bribed.” for a rearrangement')
+    await click('Rearrange from 1 lesson')
+    const [draft] = session.live.getState().journey.drafts.values()
+    await meanwhile(
+      () =>
+        void session.actions.run(() => [
+          { do: 'set', in: 'waypoints', id: named('tour'), fields: { title: 'Tour of dairies' } },
+        ]),
+    )
+    const note = noteOfDraft(draft?.title ?? '', texts)
+    const adopting: Promise<boolean>[] = []
+    await meanwhile(
+      () => void adopting.push(adopt(session, draft?.id as DraftId, { ...NO_REASON, lessons: [secret.id] })),
+    )
+    await Promise.all(adopting)
+
+    const trail = await loadTrail(session)
+    const { journey } = session.live.getState()
+    const { revisions } = trail.store.getState()
+    const past = { revisions, stateOf: trail.stateOf }
+    const logFor = (restricted: boolean) => JSON.stringify(changeLog(journey, past, texts, { restricted }))
+    const last = { number: 2, revision: revisions.at(-1) as KnownRevision, state: undefined }
+    const left = [
+      logFor(false),
+      writeJourneyFile(withoutRestricted(journey).journey, trail.chain()),
+      carriedFor(journey, { names: true, revisions: trail.chain() }).file,
+      note,
+      noteOfLive(journey, { ...last, state: trail.stateOf(last.revision.id) }, texts),
+    ]
+    expect(left.filter((words) => /inspector|bribed/i.test(words))).toEqual([])
+    expect(left.every((words) => words.includes('Rearrangement of '))).toBe(true)
+    expect(logFor(true)).toContain('Inspectors were bribed.')
+  })
+
+  it('calls a rearrangement by the first of its lessons that may be told', () => {
+    const secret = lessonOf('secret', { nowWhat: 'Replace the inspectors.', sensitivity: 'restricted' })
+    expect(draftTitle([secret, lessonOf('rain', { nowWhat: 'Go in spring.' })], texts)).toBe('Go in spring.')
   })
 
   it('says which loop is due, and leads to it', async () => {
