@@ -1,3 +1,4 @@
+import { decidedLoops } from '../decided-loops.ts'
 import type { Journey } from '../journey.ts'
 import { lessonsOf, linksFrom, turnsOf } from '../queries.ts'
 import type { FeedbackLoop } from '../waypoint.ts'
@@ -15,10 +16,9 @@ function findingsOfLoop(journey: Journey, { id }: FeedbackLoop): Finding[] {
   const wasHeld = turnsOf(journey, id).length > 0
   // Held, and nothing written down: what it may change does not matter yet.
   if (wasHeld && lessons.length === 0) return [...found, finding('loopWithoutLesson', { waypoints })]
-  const changesSomething =
-    kinds.has('adjusts') || lessons.some(({ decision }) => decision === 'adopt' || decision === 'adapt')
-  if (changesSomething) return found
+  // What it may change is a plan, and drawn dashed, until a lesson of it was adopted or adapted.
+  if (decidedLoops(journey).has(id)) return found
   // A loop that taught something says more than one that was only drawn: it is told once, by the stronger of the two.
   if (lessons.length > 0) return [...found, finding('loopHasNotAdjusted', { waypoints })]
-  return kinds.has('observes') ? [finding('loopAdjustsNothing', { waypoints })] : found
+  return kinds.has('observes') && !kinds.has('adjusts') ? [finding('loopAdjustsNothing', { waypoints })] : found
 }
