@@ -9,11 +9,13 @@ import type { Point } from '../journey/geometry.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
 import { titleOf } from '../session/actions.ts'
+import { useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { DifferenceIconOf } from './difference-icon.tsx'
 import { DifferenceSign } from './difference-sign.tsx'
 import type { Signs } from './drawn-differences.ts'
 import { type HandDifference, useHeldPlaces } from './use-held-places.ts'
+import { useTap } from './use-tap.ts'
 
 /** Signs of what stands. */
 export const StandingSigns = memo(function StandingSigns({
@@ -72,9 +74,11 @@ interface Between {
 const CardSigns = memo(
   function CardSigns({ difference, x, y, before, after }: { difference: CardDifference } & Point & Between) {
     const texts = useTexts()
+    const { view } = useSession()
     const signs = signsOf(difference)
     if (signs.length === 0) return null
     const { how, card } = difference
+    const title = card.title || texts.text('card.untitled')
     const { width, height } = CARD_SIZES[card.type]
     return (
       <>
@@ -86,14 +90,20 @@ const CardSigns = memo(
           data-how={how}
           style={{ ...placeOf({ x, y: y - (how === 'added' ? 15 : 13) }), width }}
         >
-          {signs.map((sign) => (
-            <DifferenceSign
-              key={sign}
-              icon={sign}
-              word={texts.text(`compare.sign.${sign}`)}
-              title={tellSign(sign, difference, { before, after }, texts)}
-            />
-          ))}
+          {signs.map((sign) => {
+            const told = tellSign(sign, difference, { before, after }, texts)
+            return (
+              <DifferenceSign
+                key={sign}
+                icon={sign}
+                word={texts.text(`compare.sign.${sign}`)}
+                title={told}
+                onTap={() =>
+                  view.say({ key: 'compare.told', values: { title, told: told ?? texts.text(`compare.sign.${sign}`) } })
+                }
+              />
+            )
+          })}
         </span>
       </>
     )
@@ -120,11 +130,13 @@ function tellSign(
 const LinkSignAt = memo(
   function LinkSignAt({ difference, x, y, before, after }: { difference: LinkDifference } & Point & Between) {
     const { text } = useTexts()
+    const { view } = useSession()
     const { how, link } = difference
     const { from, to, kind } = link
     const journey = how === 'removed' ? before : after
     const name = (id: typeof from): string => titleOf(journey, id) || text('card.untitled')
     const told = text('link.label', { from: name(from), to: name(to), reads: text(`linkKind.${kind}.reads`) })
+    const tap = useTap(() => view.say({ key: `compare.link.${how}`, values: { told } }))
     return (
       <span
         className="difference-link"
@@ -132,6 +144,7 @@ const LinkSignAt = memo(
         role="img"
         aria-label={text(`compare.link.${how}`, { told })}
         title={text(`compare.link.${how}`, { told })}
+        {...tap}
         style={placeOf({ x: x - LINK_SIGN / 2, y: y - LINK_SIGN / 2 })}
       >
         <DifferenceIconOf name={how} colour={how === 'added' ? 'accent' : 'soft'} />

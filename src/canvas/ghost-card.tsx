@@ -1,47 +1,58 @@
-import { memo, type PointerEvent, useRef } from 'react'
+import { memo } from 'react'
 import type { Ghost } from '../journey/drawn-difference.ts'
 import type { WaypointType } from '../journey/waypoint.ts'
+import { loadTrail } from '../session/trail.ts'
 import { useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardText } from './card-text.tsx'
 import { DifferenceSign } from './difference-sign.tsx'
 import type { Setting } from './fit-text.ts'
+import { useTap } from './use-tap.ts'
 
-const GHOST_TITLES: Readonly<Record<WaypointType, Setting>> = {
+const TITLES: Readonly<Record<WaypointType, Setting>> = {
   outcome: { size: 13, weight: 500, width: 186, lines: 2 },
   instrument: { size: 13, weight: 500, width: 170, lines: 2 },
   loop: { size: 13, weight: 500, width: 150, lines: 2 },
 }
 
-/** How far a finger may slip for a tap to stay a tap, px. */
-const SLIP = 6
-
-/** A card that left. It can be asked for its name and nothing else: the list leads to what became of it. */
+/** A card that left. Asked, it says what stood here, and why it was dropped where somebody told. */
 export const GhostCard = memo(function GhostCard({ ghost: { card, box } }: { ghost: Ghost }) {
   const { text } = useTexts()
-  const { view } = useSession()
-  const pressed = useRef<{ x: number; y: number }>(undefined)
+  const session = useSession()
   const title = card.title || text('card.untitled')
-  const tell = ({ clientX, clientY }: PointerEvent): void => {
-    const from = pressed.current
-    if (!from || Math.hypot(clientX - from.x, clientY - from.y) > SLIP) return
-    view.say({ key: 'compare.ghost', values: { title } })
+  const tell = (why: string): void => {
+    session.view.say(
+      why ? { key: 'compare.ghostWhy', values: { title, why } } : { key: 'compare.ghost', values: { title } },
+    )
+  }
+  const ask = (): void => {
+    loadTrail(session).then(
+      (trail) =>
+        tell(
+          trail
+            .droppedCards()
+            .find(({ waypoint }) => waypoint.id === card.id)
+            ?.reason?.rationale.trim() ?? '',
+        ),
+      // Whoever opens the history is told that it cannot be had; what stood here is known without it.
+      () => tell(''),
+    )
   }
   return (
-    <div
+    <button
+      type="button"
       className="ghost"
       data-type={card.type}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
       title={text('compare.ghost', { title })}
-      onPointerDown={({ clientX, clientY }) => {
-        pressed.current = { x: clientX, y: clientY }
-      }}
-      onPointerUp={tell}
+      {...useTap(ask)}
+      // A key, or a reader's own way to press: fingers are heard by the tap.
+      onClick={({ detail }) => detail === 0 && ask()}
     >
-      <CardText className="ghost-title" text={title} setting={GHOST_TITLES[card.type]} />
+      <CardText className="ghost-title" text={title} setting={TITLES[card.type]} />
       <span className="difference-signs">
         <DifferenceSign icon="removed" word={text('compare.sign.removed')} />
       </span>
-    </div>
+    </button>
   )
 })

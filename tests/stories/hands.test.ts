@@ -167,7 +167,7 @@ it('undoes one’s own steps only, and carries cards to another journey by the c
   expect(inWords(await roomJourney(ana.page.url())).cards).toEqual(['Planning', 'Tour'])
 })
 
-it('carries a card’s signs with it where the map is compared with a revision', async () => {
+it('says what a ghost was and why it left, what a sign means, and carries signs with their card, where the map is compared', async () => {
   const product = await openProduct()
   const { page } = await participant('Ana')
   await page.goto(product.address)
@@ -178,6 +178,13 @@ it('carries a card’s signs with it where the map is compared with a revision',
   await page.getByRole('button', { name: /^Compare with any/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'On the map' }).click()
   await page.locator('.end-pane').getByRole('button', { name: 'Close' }).click()
+  const messages = page.locator('.messages')
+  await page.locator('.ghost').first().press('Enter')
+  await messages.getByText(/Third training group.* stood here .* Why: Graduates cannot practise/).waitFor()
+  await page.locator('.difference-sign[data-sign="changed"]').first().click()
+  await messages.getByText(/^“Can graduates practise what they learned\?”: /).waitFor()
+  await page.locator('.difference-link[data-how="added"]').first().click()
+  await messages.getByText(/^New link: /).waitFor()
   const frames = page.locator('.difference-frame')
   const held = page.locator('.difference-held')
   const start = await middleOfFirst(frames)
