@@ -28,8 +28,10 @@ export class Beat {
   private soonest: (() => void)[] = []
   private readonly later = new Set<() => void>()
   private isReading = false
-  /** What is heard now may have come so much earlier. */
-  private lastNapMs = 0
+  /** What is heard now may have come so much earlier, where the thread has napped. */
+  private sleptMs = 0
+  /** When the thread began to read what came together. */
+  private readingSince = Number.NEGATIVE_INFINITY
 
   constructor(clock: Clock) {
     this.clock = clock
@@ -40,7 +42,13 @@ export class Beat {
   heard(now: number): void {
     if (!this.clock.nap) return
     this.naps.heard(now)
+    if (!this.isReading) this.readingSince = now
     if (this.naps.isNapping) this.whenAllIsRead()
+  }
+
+  /** From when on what is gathered next waits: reading and sending take their time, and nobody should wait for that as well. */
+  get since(): number {
+    return this.sleptMs > 0 ? this.readingSince : this.clock.now()
   }
 
   /** Somebody waits for what has come: they should hardly notice naps. */
@@ -69,8 +77,8 @@ export class Beat {
    * send, and no edit waits for it. A nap that it has slept through counts. The answer takes it back.
    */
   withinLater(ms: number, act: () => void): () => void {
-    const leftMs = ms - this.lastNapMs
-    if (this.lastNapMs > 0 && leftMs <= 0) {
+    const leftMs = ms - this.sleptMs
+    if (this.sleptMs > 0 && leftMs <= 0) {
       this.later.add(act)
       this.whenAllIsRead()
       return () => this.later.delete(act)
@@ -102,7 +110,7 @@ export class Beat {
 
   private timerStrikes(step: Step): void {
     // What came during a nap goes along, and is not read yet.
-    if (this.lastNapMs > 0) this.soon(() => this.strike(step))
+    if (this.sleptMs > 0) this.soon(() => this.strike(step))
     else this.strike(step)
     if (this.later.size > 0) this.whenAllIsRead()
   }
@@ -124,7 +132,7 @@ export class Beat {
     const acts = this.soonest
     this.soonest = []
     for (const act of acts) act()
-    if (this.lastNapMs > 0) this.strikeWhatIsDue()
+    if (this.sleptMs > 0) this.strikeWhatIsDue()
     this.doSomeLater()
     if (this.later.size > 0) this.whenAllIsRead()
     else this.nap()
@@ -149,15 +157,17 @@ export class Beat {
   }
 
   private nap(): void {
-    this.lastNapMs = 0
+    this.sleptMs = 0
     if (!this.naps.isNapping) return
     const now = this.clock.now()
     let dueAt = Number.POSITIVE_INFINITY
     for (const at of this.steps.keys()) dueAt = Math.min(dueAt, at)
-    const ms = this.naps.length(now, dueAt - now)
+    const ms = this.naps.length(now, dueAt - now, now - this.readingSince)
     if (ms === 0) return
     this.clock.nap?.(ms)
-    this.lastNapMs = ms
+    const wokeAt = this.clock.now()
+    this.sleptMs = wokeAt - this.readingSince
+    this.readingSince = wokeAt
     // Reads what has come, without waiting for a message or a timer, and does what is due.
     if (now + ms >= dueAt) this.whenAllIsRead()
   }

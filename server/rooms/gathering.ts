@@ -59,7 +59,7 @@ export class Gathering {
 
   private readonly due = (): void => {
     this.isDue = false
-    this.lastAt = this.clock.now()
+    this.lastAt = this.beat.since
     const [first] = this.heard
     this.wasOfOne = this.heard.every(({ from }) => from === first?.from)
     this.end()

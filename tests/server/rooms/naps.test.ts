@@ -26,38 +26,45 @@ async function makeBusy(beat: Beat, clock: FakeClock): Promise<void> {
 describe('R30 how long a nap is', () => {
   it('is nothing where few messages come, and 30 ms where many do', () => {
     const [quiet, busy] = [new Naps(), new Naps()]
-    expect(quiet.length(hearFor(quiet, 200), Number.POSITIVE_INFINITY)).toBe(0)
-    expect(busy.length(hearFor(busy, 500), Number.POSITIVE_INFINITY)).toBe(30)
+    expect(quiet.length(hearFor(quiet, 200), Number.POSITIVE_INFINITY, 0)).toBe(0)
+    expect(busy.length(hearFor(busy, 500), Number.POSITIVE_INFINITY, 0)).toBe(30)
   })
 
   it('is nothing again once a pause is over', () => {
     const naps = new Naps()
     const now = hearFor(naps, 500) + 1000
     naps.heard(now)
-    expect(naps.length(now, Number.POSITIVE_INFINITY)).toBe(0)
+    expect(naps.length(now, Number.POSITIVE_INFINITY, 0)).toBe(0)
   })
 
   it('is 4 ms for a quarter of a second after something that somebody waits for', () => {
     const naps = new Naps()
     const now = hearFor(naps, 500)
     naps.urgent(now)
-    expect(naps.length(now + 249, Number.POSITIVE_INFINITY)).toBe(4)
-    expect(naps.length(now + 250, Number.POSITIVE_INFINITY)).toBe(30)
+    expect(naps.length(now + 249, Number.POSITIVE_INFINITY, 0)).toBe(4)
+    expect(naps.length(now + 250, Number.POSITIVE_INFINITY, 0)).toBe(30)
+  })
+
+  it('is shorter by what reading and sending took since the last, but not shorter than 4 ms', () => {
+    const naps = new Naps()
+    const now = hearFor(naps, 500)
+    expect(naps.length(now, Number.POSITIVE_INFINITY, 9)).toBe(21)
+    expect(naps.length(now, Number.POSITIVE_INFINITY, 50)).toBe(4)
   })
 
   it('ends with what is due, and is left out where that is hardly away', () => {
     const naps = new Naps()
     const now = hearFor(naps, 500)
-    expect(naps.length(now, 12)).toBe(12)
-    expect(naps.length(now, 0.9)).toBe(0)
-    expect(naps.length(now, -3)).toBe(0)
+    expect(naps.length(now, 12, 0)).toBe(12)
+    expect(naps.length(now, 0.9, 0)).toBe(0)
+    expect(naps.length(now, -3, 0)).toBe(0)
   })
 
   it('is nothing once the server ends', () => {
     const naps = new Naps()
     const now = hearFor(naps, 500)
     naps.stayAwake()
-    expect(naps.length(now, Number.POSITIVE_INFINITY)).toBe(0)
+    expect(naps.length(now, Number.POSITIVE_INFINITY, 0)).toBe(0)
   })
 })
 
@@ -193,6 +200,25 @@ describe('R30 a gathering', () => {
       expect((taken.at(-1) ?? 0) - mayHaveComeAt).toBeLessThanOrEqual(30)
       await allIsRead()
     }
-    expect(clock.naps.filter((ms) => ms >= 20).length).toBeGreaterThan(10)
+    expect(clock.naps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(300)
+  })
+
+  it('is taken in every 30 ms, also where taking in takes 8 of them', async () => {
+    const clock = nappingClock()
+    const taken: number[] = []
+    const gathering = new Gathering(clock, 30, () => {
+      taken.push(clock.now())
+      clock.sleep(8)
+    })
+    const beat = beatOf(clock)
+    await makeBusy(beat, clock)
+    for (let n = 0; n < 100; n++) {
+      for (let more = 0; more < 20; more++) beat.heard(clock.now())
+      gathering.add(said(ana))
+      gathering.add(said(ben))
+      await allIsRead()
+    }
+    const betweenMs = taken.map((at, n) => at - (taken[n - 1] ?? at)).slice(-10)
+    expect(betweenMs).toEqual(Array.from({ length: 10 }, () => 30))
   })
 })
