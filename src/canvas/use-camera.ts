@@ -96,6 +96,8 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
         flow.setViewport({ x: -x * zoom, y: -y * zoom, zoom }).catch(() => {})
       },
       show: (ids) => {
+        // What has just come back is drawn with the next frame, and whoever brought it back was led nowhere.
+        if (ids.some((id) => !shown.getState().boxes.has(id))) shown.hurry()
         const box = around(ids.flatMap((id) => shown.getState().boxes.get(id) ?? []))
         if (box) showBox(box, Math.max(0.8, Math.min(1.2, flow.getZoom())), motion())
       },

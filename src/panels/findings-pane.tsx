@@ -2,6 +2,7 @@ import { CircleCheckBig, Info, Lightbulb, type LucideIcon, TriangleAlert } from 
 import { tellFinding } from '../i18n/tell-finding.ts'
 import type { Finding } from '../journey/findings/finding.ts'
 import type { Journey } from '../journey/journey.ts'
+import { goToCards } from '../session/go-to-cards.ts'
 import type { Session } from '../session/session.ts'
 import { useFindings } from '../ui/use-findings.ts'
 import { useJourney, useSession } from '../ui/use-session.tsx'
@@ -87,8 +88,5 @@ function wayTo({ waypoints, links, lesson, revision }: Finding, session: Session
   if (lesson !== null) return () => goToLesson(session, lesson)
   if (revision !== null) return () => goToRevision(session, revision)
   if (waypoints.length === 0) return undefined
-  return () => {
-    session.view.select(waypoints, links)
-    session.camera.getState().show(waypoints)
-  }
+  return () => goToCards(session, waypoints, links)
 }

@@ -1,11 +1,9 @@
 import { useSyncExternalStore } from 'react'
+import { isNarrow, NARROW } from '../session/narrow.ts'
 
-/** Below this the rail is a bottom bar and panes fill the screen; the same number stands in the style sheets. */
-const NARROW = '(width < 720px)'
-
-/** Whether the window is as narrow as a phone held upright. */
+/** Whether the window is as narrow as a phone held upright, now and as it turns. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(listen, () => matchMedia(NARROW).matches)
+  return useSyncExternalStore(listen, isNarrow)
 }
 
 function listen(changed: () => void): () => void {

@@ -93,3 +93,45 @@ it.each(['fr', 'ar'])(
     await page.getByRole('dialog').waitFor()
   },
 )
+
+it('what speaks of a card leads to it, though the pane covered the map: a hint, a lesson, a before and after', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana', { width: 390, height: 844, touch: true })
+  await page.goto(product.address)
+  await page.locator('.sample-card').filter({ hasText: 'Timor-Leste' }).tap()
+  await page.locator('.outline-card').first().waitFor()
+  const open = async (entry: string): Promise<void> => {
+    await page.locator('.toolbar [aria-haspopup="menu"]').last().tap()
+    await page.getByRole('menuitem', { name: entry, exact: true }).tap()
+  }
+  /** The chosen cards that a finger could touch; nothing while a pane, a list or a dialog lies over them. */
+  const chosenInSight = (): Promise<number> =>
+    page.locator('.react-flow__node.selected').evaluateAll(
+      (cards) =>
+        cards.filter((card) => {
+          const { left, top, width, height } = card.getBoundingClientRect()
+          return card.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+        }).length,
+    )
+  const letGo = async (): Promise<void> => {
+    await page.getByText('List', { exact: true }).tap()
+    expect(await chosenInSight()).toBe(0)
+  }
+
+  await open('Hints')
+  await page.locator('button.finding').first().tap()
+  await expect.poll(chosenInSight).toBeGreaterThan(0)
+  await letGo()
+
+  await open('Lessons')
+  await page.locator('button.lesson-chip').first().tap()
+  await expect.poll(chosenInSight).toBe(1)
+  await letGo()
+
+  await open('History')
+  await open('Before and after…')
+  await page.getByRole('dialog').getByRole('radio', { name: 'As a list' }).tap()
+  await page.locator('.sentences button').first().tap()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(chosenInSight).toBeGreaterThan(0)
+})

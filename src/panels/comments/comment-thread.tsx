@@ -5,8 +5,8 @@ import type { CommentId } from '../../document/comments.ts'
 import { cardName } from '../../i18n/waypoint-words.ts'
 import type { WaypointId } from '../../journey/ids.ts'
 import type { Comments } from '../../session/comments.ts'
+import { goToCards } from '../../session/go-to-cards.ts'
 import { KindChip } from '../../ui/kind-chip.tsx'
-import { useNarrow } from '../../ui/use-narrow.ts'
 import { useJourney, useSession, useStatus } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { useCards } from '../lessons/lesson-cards.tsx'
@@ -100,8 +100,7 @@ export const CommentThread = memo(function CommentThread(props: {
 function About({ id }: { id: WaypointId | null }) {
   const texts = useTexts()
   const { text } = texts
-  const { view, camera } = useSession()
-  const isNarrow = useNarrow()
+  const session = useSession()
   const card = useCards()
   const isShown = useJourney((journey) => id !== null && journey.waypoints.has(id))
   const known = id === null ? undefined : card(id)
@@ -121,12 +120,7 @@ function About({ id }: { id: WaypointId | null }) {
       type="button"
       className="comment-about"
       aria-label={text('comments.goTo', { title: name })}
-      onClick={() => {
-        view.select([known.id])
-        // On a phone the pane covers what it leads to.
-        if (isNarrow) view.setState({ panel: null, place: 'canvas' })
-        camera.getState().show([known.id])
-      }}
+      onClick={() => goToCards(session, [known.id])}
     >
       <KindChip of={known} />
       <span dir="auto">{name}</span>

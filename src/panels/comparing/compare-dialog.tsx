@@ -12,6 +12,7 @@ import {
   type StateKey,
   wishedPair,
 } from '../../session/comparison.ts'
+import { goToCards } from '../../session/go-to-cards.ts'
 import type { Trail } from '../../session/trail.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -101,9 +102,7 @@ function Comparison({ trail, onClose }: { trail: Trail; onClose: () => void }) {
     // A card that is not on the map just now is on the canvas as what it was, once the two are laid over each other.
     if (there.length === 0) show()
     onClose()
-    session.view.setState({ place: 'canvas' })
-    session.view.select(there)
-    session.camera.getState().show(waypoints)
+    goToCards(session, waypoints)
   }
   return (
     <div className="compare">

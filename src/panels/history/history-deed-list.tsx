@@ -2,6 +2,7 @@ import { tellDate } from '../../i18n/formats.ts'
 import type { WaypointId } from '../../journey/ids.ts'
 import { type Journey, type TableName, table } from '../../journey/journey.ts'
 import type { Waypoint } from '../../journey/waypoint.ts'
+import { goToCards } from '../../session/go-to-cards.ts'
 import { usePresence, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import type { DeedsOfDay } from './history-deeds.ts'
@@ -42,17 +43,11 @@ export function HistoryDeedList({
 }
 
 function DeedWords({ card, children }: { card: readonly WaypointId[]; children: string }) {
-  const { view, camera } = useSession()
+  const session = useSession()
   if (card.length === 0) return <li>{children}</li>
   return (
     <li>
-      <button
-        type="button"
-        onClick={() => {
-          view.select(card)
-          camera.getState().show(card)
-        }}
-      >
+      <button type="button" onClick={() => goToCards(session, card)}>
         {children}
       </button>
     </li>

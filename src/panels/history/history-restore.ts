@@ -3,6 +3,7 @@ import { diffJourneys } from '../../journey/diff.ts'
 import type { DroppedCard } from '../../journey/dropped-cards.ts'
 import { mapOf } from '../../journey/journey.ts'
 import type { KnownRevision } from '../../journey/revision.ts'
+import { goToCards } from '../../session/go-to-cards.ts'
 import type { Session } from '../../session/session.ts'
 import type { Trail } from '../../session/trail.ts'
 import { readable } from '../comparing/compare-states.ts'
@@ -47,8 +48,7 @@ export function bringBack(session: Session, trail: Trail, { waypoint, lastIn }: 
   if (session.showing.getState().showing.of === 'past') session.showing.goLive()
   const done = session.actions.run((now) => restoreCard(now, state, waypoint.id))
   if (!done) return false
-  session.view.select([waypoint.id])
-  session.camera.getState().show([waypoint.id])
+  goToCards(session, [waypoint.id])
   session.view.say({
     key: 'history.broughtBack',
     values: { title: waypoint.title },

@@ -14,6 +14,7 @@ import { cardName } from '../../i18n/waypoint-words.ts'
 import type { Decision, Lesson } from '../../journey/lesson.ts'
 import { cardsOfLesson } from '../../journey/queries.ts'
 import { showDraft } from '../../session/drafting.ts'
+import { goToCards } from '../../session/go-to-cards.ts'
 import { KindChip } from '../../ui/kind-chip.tsx'
 import { useLive, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
@@ -116,7 +117,7 @@ function About({ lesson }: { lesson: Lesson }) {
   const texts = useTexts()
   const { text } = texts
   const session = useSession()
-  const { view, camera, store } = session
+  const { store } = session
   const cardOf = useCards()
   const ids = useLive((journey) => [...cardsOfLesson(lesson, journey.turns)])
   const turn = useLive((journey) => (lesson.turn === null ? undefined : journey.turns.get(lesson.turn)))
@@ -140,14 +141,7 @@ function About({ lesson }: { lesson: Lesson }) {
         return (
           <li key={id}>
             {card && isShown ? (
-              <button
-                type="button"
-                className="lesson-chip"
-                onClick={() => {
-                  view.select([id])
-                  camera.getState().show([id])
-                }}
-              >
+              <button type="button" className="lesson-chip" onClick={() => goToCards(session, [id])}>
                 {words}
               </button>
             ) : (

@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react'
 import { leaveOut } from '../../journey/commands/draft-repairs.ts'
 import type { DraftId, WaypointId } from '../../journey/ids.ts'
 import type { Journey } from '../../journey/journey.ts'
+import { goToCards } from '../../session/go-to-cards.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
@@ -46,18 +47,11 @@ export function RearrangeChanges(props: { draft: DraftId; live: Journey; summary
 
 /** A sentence, as a button where a card that it speaks of stands on the map. */
 export function ChangeWords(props: { told: string; waypoints: readonly WaypointId[]; after: Journey }) {
-  const { view, camera } = useSession()
+  const session = useSession()
   const standing = props.waypoints.filter((id) => props.after.waypoints.has(id))
   if (standing.length === 0) return <p className="finding">{props.told}</p>
   return (
-    <button
-      type="button"
-      className="finding"
-      onClick={() => {
-        view.select(standing)
-        camera.getState().show(standing)
-      }}
-    >
+    <button type="button" className="finding" onClick={() => goToCards(session, standing)}>
       {props.told}
     </button>
   )
