@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { CARD_SIZES } from '../journey/cards.ts'
 import { INSTRUMENT_FORMS } from '../journey/instrument-forms.ts'
 import { LOOP_KINDS } from '../journey/loop-kinds.ts'
@@ -15,8 +15,12 @@ const OUTCOMES: readonly Kindred[] = OUTCOME_KINDS.map((kind) => ({ type: 'outco
 const INSTRUMENTS: readonly Kindred[] = INSTRUMENT_FORMS.map((form) => ({ type: 'instrument', form }))
 const LOOPS: readonly Kindred[] = LOOP_KINDS.slice(0, 4).map((kind) => ({ type: 'loop', kind }))
 
-/** Room that the menu needs, px of screen; it turns to the other side where there is less. */
-const MENU = { width: 460, height: 430 }
+/** As wide as it may be, px. */
+const WIDTH = 460
+
+/** Where the menu must not lie, px of screen: at the edges of the window, and under its head. */
+const EDGE = 8
+const HEAD = 60
 
 /** What may be set down where a link was let go on empty ground, or where the ground was tapped twice. */
 export function OfferingMenu() {
@@ -50,8 +54,13 @@ function Menu({ offering: { at, linkFrom } }: { offering: Offering }) {
     actions.placeNew(what, { at: corner, ...(linkFrom ? { linkFrom } : {}) })
   }
   const screen = flow.flowToScreenPosition(at)
-  const left = Math.max(8, Math.min(screen.x, innerWidth - MENU.width - 8))
-  const top = Math.max(60, Math.min(screen.y, innerHeight - MENU.height - 8))
+  // Its height hangs on the language: it is asked for and not reckoned with.
+  useLayoutEffect(() => {
+    if (!menu.current) return
+    const { offsetWidth, offsetHeight, style } = menu.current
+    style.left = `${Math.max(EDGE, Math.min(screen.x, innerWidth - offsetWidth - EDGE))}px`
+    style.top = `${Math.max(HEAD, Math.min(screen.y, innerHeight - offsetHeight - EDGE))}px`
+  }, [screen.x, screen.y])
   const groups = [
     { key: 'outcomes', entries: OUTCOMES },
     { key: 'instruments', entries: INSTRUMENTS },
@@ -63,7 +72,7 @@ function Menu({ offering: { at, linkFrom } }: { offering: Offering }) {
       className="offering floating"
       role="dialog"
       aria-label={text(linkFrom ? 'offering.follow' : 'offering.add')}
-      style={{ left, top, maxInlineSize: MENU.width }}
+      style={{ maxInlineSize: WIDTH }}
       onKeyDown={(event) => {
         event.stopPropagation()
         if (event.key === 'Escape') close()

@@ -62,6 +62,22 @@ it('keeps the page still, however long the pane beside it is', async () => {
   expect(heights).toEqual({ beyond: 0, scrolled: 0 })
 })
 
+it('offers what may be set down wholly in the window, also where its lowest corner was tapped twice', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana', { width: 1280, height: 620 })
+  await page.goto(product.address)
+  await page.getByRole('button', { name: 'New journey' }).click()
+  await page.locator('.canvas').waitFor()
+  await page.locator('.empty-journey').getByRole('button').first().waitFor()
+  await page.mouse.dblclick(1100, 480)
+  const menu = page.getByRole('dialog', { name: 'Add here' })
+  const box = await menu.boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(620)
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1280)
+  await menu.getByRole('button').last().click()
+  await page.locator('.react-flow__node').waitFor()
+})
+
 /** Titles of cards that do not lie whole on the sheet, clear of the pane. From afar cards are painted, so their places are reckoned. */
 async function coveredCards(page: Page): Promise<string[]> {
   const { sheet, pane, camera } = await page.evaluate(() => {
