@@ -43,7 +43,7 @@ export class Beat {
     if (!this.clock.nap) return
     this.naps.heard(now)
     if (!this.isReading) this.readingSince = now
-    if (this.naps.isNapping) this.whenAllIsRead()
+    if (this.naps.mayNap) this.whenAllIsRead()
   }
 
   /** From when on what is gathered next waits: reading and sending take their time, and nobody should wait for that as well. */
@@ -54,6 +54,11 @@ export class Beat {
   /** Somebody waits for what has come: they should hardly notice naps. */
   urgent(now: number): void {
     this.naps.urgent(now)
+  }
+
+  /** Somebody comes in: no naps for a while. */
+  newcomer(now: number): void {
+    this.naps.newcomer(now)
   }
 
   /** No more naps from now on. */
@@ -158,7 +163,7 @@ export class Beat {
 
   private nap(): void {
     this.sleptMs = 0
-    if (!this.naps.isNapping) return
+    if (!this.naps.mayNap) return
     const now = this.clock.now()
     let dueAt = Number.POSITIVE_INFINITY
     for (const at of this.steps.keys()) dueAt = Math.min(dueAt, at)

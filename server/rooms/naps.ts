@@ -19,7 +19,7 @@ export class Naps {
   private windowSince = Number.NEGATIVE_INFINITY
   private isBusy = false
   private urgentUntil = Number.NEGATIVE_INFINITY
-  private isAwake = false
+  private awakeUntil = Number.NEGATIVE_INFINITY
 
   /** A message has come. */
   heard(now: number): void {
@@ -36,18 +36,23 @@ export class Naps {
     this.urgentUntil = now + URGENT_FOR_MS
   }
 
-  /** No more naps. */
-  stayAwake(): void {
-    this.isAwake = true
+  /** Somebody comes in: what they and the server say to each other goes to and fro, and each nap would hold it up. */
+  newcomer(now: number): void {
+    this.awakeUntil = Math.max(this.awakeUntil, now + URGENT_FOR_MS)
   }
 
-  get isNapping(): boolean {
-    return this.isBusy && !this.isAwake
+  /** No more naps. */
+  stayAwake(): void {
+    this.awakeUntil = Number.POSITIVE_INFINITY
+  }
+
+  get mayNap(): boolean {
+    return this.isBusy
   }
 
   /** How long to sleep now, with something to do in `dueInMs`, `workedMs` after the last reading began; 0 for not at all. */
   length(now: number, dueInMs: number, workedMs: number): number {
-    if (!this.isNapping) return 0
+    if (!this.isBusy || now < this.awakeUntil) return 0
     const longMs = Math.max(SHORT_MS, LONG_MS - workedMs)
     const ms = Math.min(now < this.urgentUntil ? SHORT_MS : longMs, dueInMs)
     return ms < SHORTEST_MS ? 0 : ms

@@ -60,6 +60,14 @@ describe('R30 how long a nap is', () => {
     expect(naps.length(now, -3, 0)).toBe(0)
   })
 
+  it('is nothing for a quarter of a second after somebody came', () => {
+    const naps = new Naps()
+    const now = hearFor(naps, 500)
+    naps.newcomer(now)
+    expect(naps.length(now + 249, Number.POSITIVE_INFINITY, 0)).toBe(0)
+    expect(naps.length(now + 250, Number.POSITIVE_INFINITY, 0)).toBe(30)
+  })
+
   it('is nothing once the server ends', () => {
     const naps = new Naps()
     const now = hearFor(naps, 500)
