@@ -1,4 +1,4 @@
-import { Archive, Undo2 } from 'lucide-react'
+import { Archive, Eye, Undo2 } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo } from 'react'
 import { cardName, kindName } from '../../i18n/waypoint-words.ts'
 import type { DroppedCard } from '../../journey/dropped-cards.ts'
@@ -7,7 +7,7 @@ import type { Trail } from '../../session/trail.ts'
 import { KindChip } from '../../ui/kind-chip.tsx'
 import { useLive, useSession, useStatus } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
-import { bringBack } from './history-restore.ts'
+import { bringBack, lookAtDropped } from './history-restore.ts'
 import { shortReason, tellMoment, titleOfRevision } from './history-words.ts'
 
 /** Cards that were on the map once: dropping is a result too, and each can come back. */
@@ -63,17 +63,28 @@ function Dropped({ trail, card }: { trail: Trail; card: DroppedCard }) {
             {why}
           </small>
         )}
-        {mayEdit && (
+        <div className="history-keys">
           <button
             type="button"
             className="text-button"
-            aria-label={text('history.dropped.backNamed', { title })}
-            onClick={() => bringBack(session, trail, card)}
+            aria-label={`${text('history.look')} · ${title}`}
+            onClick={() => lookAtDropped(session, trail, card)}
           >
-            <Undo2 aria-hidden="true" />
-            {text('history.dropped.back')}
+            <Eye aria-hidden="true" />
+            {text('history.look')}
           </button>
-        )}
+          {mayEdit && (
+            <button
+              type="button"
+              className="text-button"
+              aria-label={text('history.dropped.backNamed', { title })}
+              onClick={() => bringBack(session, trail, card)}
+            >
+              <Undo2 aria-hidden="true" />
+              {text('history.dropped.back')}
+            </button>
+          )}
+        </div>
       </div>
     </li>
   )

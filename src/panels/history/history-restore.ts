@@ -3,9 +3,11 @@ import { diffJourneys } from '../../journey/diff.ts'
 import type { DroppedCard } from '../../journey/dropped-cards.ts'
 import { mapOf } from '../../journey/journey.ts'
 import type { KnownRevision } from '../../journey/revision.ts'
+import { revisionKey } from '../../session/comparison.ts'
 import { goToCards } from '../../session/go-to-cards.ts'
 import type { Session } from '../../session/session.ts'
 import type { Trail } from '../../session/trail.ts'
+import { showState } from '../comparing/compare-show.ts'
 import { readable } from '../comparing/compare-states.ts'
 
 /**
@@ -39,6 +41,11 @@ export function restoreAll(
     })
   }
   return done
+}
+
+/** Shows a card that was dropped where it stood, in the last revision that holds it. */
+export function lookAtDropped(session: Session, trail: Trail, { waypoint, lastIn }: DroppedCard): void {
+  if (showState(session, trail, revisionKey(lastIn.id), null)) goToCards(session, [waypoint.id])
 }
 
 /** Brings a card back that was dropped, into the map or into the draft that is shown, and leads there. */

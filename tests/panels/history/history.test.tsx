@@ -167,6 +167,15 @@ describe('the history', () => {
     expect(heads()).toHaveLength(3)
   })
 
+  it('shows a card that was dropped where it stood', async () => {
+    const { session, click } = await opened()
+    await click('Dropped')
+    await click('Look at it · trust')
+    expect(session.showing.getState().showing.of).toBe('past')
+    expect(session.store.getState().journey.waypoints.has(named('trust'))).toBe(true)
+    expect([...session.view.getState().waypoints]).toEqual(['trust'])
+  })
+
   it('brings back a card that was dropped', async () => {
     const { session, click } = await opened()
     await click('Dropped')
