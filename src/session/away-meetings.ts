@@ -1,3 +1,4 @@
+import { isMergedText, leavesForGood } from '../document/shape.ts'
 import type { Written } from '../document/written.ts'
 import type { Change } from '../journey/change.ts'
 import { placeOf } from '../journey/draft-changes.ts'
@@ -43,6 +44,8 @@ export function meetingsOf(
     if (change.do === 'describe') {
       return fieldsMet('about', '', change.fields, base.about, now.about, wrote)
     }
+    // A draft leaves for good, and its revision tells what became of it.
+    if (leavesForGood(change.in)) return []
     if (change.do === 'drop') {
       const touched = [...wrote.keys()].some((field) => field !== 'removed')
       const isBack = table(now, change.in).has(change.id)
@@ -69,6 +72,8 @@ function fieldsMet(
   wrote: ReadonlyMap<string, unknown>,
 ): Meeting[] {
   return Object.entries(mine).flatMap(([field, own]): Meeting[] => {
+    // Both wrote into it, and both stand in it.
+    if (isMergedText(name, field)) return []
     const stands: unknown = is[field as never]
     const before: unknown = was[field as never]
     // Mine is not there any more, so somebody else's is.

@@ -4,9 +4,11 @@ import { type Written, writtenIn } from '../document/written.ts'
 import { groupChanges } from '../i18n/tell-change-groups.ts'
 import { applyChanges, type Change } from '../journey/change.ts'
 import { diffJourneys } from '../journey/diff.ts'
+import type { DraftId } from '../journey/ids.ts'
 import { type Journey, mapOf } from '../journey/journey.ts'
 import { type Meeting, meetingsOf } from './away-meetings.ts'
-import { forgetSeen, keepSeen, readSeen } from './away-seen.ts'
+import { endedBetween, type News, newsBetween, seenOf, withTrailOf } from './away-news.ts'
+import { forgetSeen, keepSeen, readSeen, type Seen } from './away-seen.ts'
 import { sayInWords } from './say-in-words.ts'
 import type { Session } from './session.ts'
 
@@ -20,6 +22,10 @@ export interface Away {
   readonly after: Journey
   /** What others did: what leads from the one to the other. */
   readonly changes: readonly Change[]
+  /** What others learned, decided and began. */
+  readonly news: readonly News[]
+  /** Drafts that others ended meanwhile. */
+  readonly ended: readonly DraftId[]
   /** What of one's own met theirs. */
   readonly met: readonly Meeting[]
   /** The map as it was before one's own changes: what the names in `met` are found in. */
@@ -69,16 +75,16 @@ export function isLongAway(left: number, now: number): boolean {
  * @returns ends it, and keeps what was seen last
  */
 export function watchAway(session: Session): () => void {
-  const { doc, live, connection, room, options } = session
+  const { doc, live, connection, presence, room, options } = session
   const { device } = options
   const { status } = connection
   const store = awayOf(session)
-  const mapNow = (): Journey => mapOf(live.getState().journey)
+  const mapNow = (): Journey => seenOf(live.getState().journey)
 
   /** What was seen before a long time away, until what came meanwhile has been told. */
-  let pending: { readonly at: number; readonly map: Journey | null } | undefined
+  let pending: Seen | undefined
   /** The map when the line was lost, or as it was opened without one. */
-  let lost: { readonly at: number; readonly map: Journey } | undefined
+  let lost: (Seen & { readonly map: Journey }) | undefined
   /** One's own state when the line came back, before that of the others arrived. */
   let own: Journey | undefined
   let written: Written[] = []
@@ -91,9 +97,9 @@ export function watchAway(session: Session): () => void {
   if (status.getState().unsaved === 0) forgetSeen(device, 'lost', room)
   if (earlier?.map && status.getState().unsaved > 0) {
     // Worked without a line, left, and came back: what was seen last has that work in it.
-    lost = { at: earlier.at, map: earlier.map }
+    lost = { ...earlier, map: earlier.map }
     if (isOnline) own = seen?.map ?? mapNow()
-  } else if (!isOnline) lost = { at: Date.now(), map: mapNow() }
+  } else if (!isOnline) lost = { at: Date.now(), map: mapNow(), hasTrail: true }
 
   /** All own work has been answered, so all that was there before it has come; a little more may be on its way. */
   const settle = (): void => {
@@ -110,34 +116,42 @@ export function watchAway(session: Session): () => void {
     const now = mapNow()
     const left = pending
     const line = lost
-    const mine = line && own ? diffJourneys(line.map, own) : []
-    const met = line ? meetingsOf(line.map, mine, written, now) : []
+    // What was kept without lessons, turns and drafts tells nothing about them.
+    const alike = ({ map, hasTrail }: Seen & { readonly map: Journey }, as: Journey): Journey =>
+      hasTrail ? map : withTrailOf(map, as)
+    const base = line && alike(line, own ?? now)
+    const mine = base && own ? diffJourneys(base, own) : []
+    const met = base ? meetingsOf(base, mine, written, now) : []
     pending = undefined
     lost = undefined
     own = undefined
     written = []
     forgetSeen(device, 'lost', room)
     if (left && !left.map) store.setState({ tooLarge: true })
-    const known = left?.map ?? (mine.length > 0 ? line?.map : undefined)
+    const known = left?.map ? alike({ ...left, map: left.map }, now) : mine.length > 0 ? base : undefined
     if (!known) return
-    const before = mapOf(applyChanges(known, mine))
-    const changes = diffJourneys(before, now)
+    const seenBefore = applyChanges(known, mine)
+    const [before, after] = [mapOf(seenBefore), mapOf(now)]
+    const changes = diffJourneys(before, after)
+    const news = newsBetween(seenBefore, now, presence.getState().own.name)
     const since = left?.at ?? line?.at ?? Date.now()
     const wasShort = !left?.map && Date.now() >= since && Date.now() - since < SHORT_BREAK_MS
-    if (met.length === 0 && (changes.length === 0 || wasShort)) return
+    if (met.length === 0 && (changes.length + news.length === 0 || wasShort)) return
     tell({
       since: since > Date.now() ? null : since,
       because: left?.map ? 'away' : 'offline',
       before,
-      after: now,
+      after,
       changes,
+      news,
+      ended: endedBetween(seenBefore, now),
       met,
-      base: line?.map ?? before,
+      base: base ?? before,
     })
   }
 
   const tell = (away: Away): void => {
-    const count = groupChanges(away.changes, away).length
+    const count = groupChanges(away.changes, away).length + away.news.length
     store.setState({ away, count })
     sayInWords(session.view, {
       key: away.because === 'away' ? 'away.message' : 'away.messageOffline',
@@ -162,7 +176,7 @@ export function watchAway(session: Session): () => void {
     unsettle()
     if (online) own ??= mapNow()
     else if (!lost) {
-      lost = { at: Date.now(), map: mapNow() }
+      lost = { at: Date.now(), map: mapNow(), hasTrail: true }
       keepSeen(device, 'lost', room, lost.at, lost.map)
     } else {
       // Gone again before everything had come: one's own work goes on from where it was.
@@ -178,10 +192,10 @@ export function watchAway(session: Session): () => void {
     settle()
   }
 
-  let hiddenAt: { readonly at: number; readonly map: Journey } | undefined
+  let hiddenAt: Seen | undefined
   const onVisibility = (): void => {
     if (document.visibilityState === 'hidden') {
-      hiddenAt ??= { at: Date.now(), map: mapNow() }
+      hiddenAt ??= { at: Date.now(), map: mapNow(), hasTrail: true }
       leave()
     } else if (hiddenAt) {
       if (!pending && isLongAway(hiddenAt.at, Date.now())) pending = hiddenAt

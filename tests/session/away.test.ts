@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { writeChanges } from '../../src/document/write.ts'
 import type { Change } from '../../src/journey/change.ts'
-import { mapOf } from '../../src/journey/journey.ts'
+import { type Journey, mapOf } from '../../src/journey/journey.ts'
+import type { Decision } from '../../src/journey/lesson.ts'
 import {
   awayOf,
   isLongAway,
@@ -10,10 +11,24 @@ import {
   SHORT_BREAK_MS,
   watchAway,
 } from '../../src/session/away.ts'
+import type { News } from '../../src/session/away-news.ts'
 import { keepSeen, readSeen } from '../../src/session/away-seen.ts'
 import { memoryDevice } from '../../src/session/device.ts'
 import type { Session } from '../../src/session/session.ts'
-import { indicatorOf, instrumentOf, journeyOf, journeyWith, linkOf, outcomeOf, phaseOf } from '../support/journey-of.ts'
+import {
+  draftOf,
+  evidenceOf,
+  indicatorOf,
+  instrumentOf,
+  journeyOf,
+  journeyPlus,
+  journeyWith,
+  lessonOf,
+  linkOf,
+  outcomeOf,
+  phaseOf,
+  turnOf,
+} from '../support/journey-of.ts'
 import { openSitting, ROOM } from '../support/open-sitting.ts'
 
 const MAP = journeyOf('tour')
@@ -65,14 +80,24 @@ describe('what was seen last', () => {
       ),
     )
     keepSeen(device, 'seen', ROOM, 1234, map)
-    expect(readSeen(device, 'seen', ROOM)).toEqual({ at: 1234, map })
+    expect(readSeen(device, 'seen', ROOM)).toEqual({ at: 1234, map, hasTrail: true })
+  })
+
+  it('is what was learned and begun too, and the map alone where that would fill the device', () => {
+    const device = memoryDevice()
+    const journey = journeyPlus(MAP, lessonOf('rain'), turnOf('may', 'review'), draftOf('home'))
+    keepSeen(device, 'seen', ROOM, 1234, journeyPlus(journey, evidenceOf('report', 'rain')))
+    expect(readSeen(device, 'seen', ROOM)).toEqual({ at: 1234, map: journey, hasTrail: true })
+    const long = Array.from({ length: 60 }, (_, n) => lessonOf(`lesson${n}`, { happened: 'x'.repeat(9_000) }))
+    keepSeen(device, 'seen', ROOM, 1234, journeyPlus(journey, ...long))
+    expect(readSeen(device, 'seen', ROOM)).toEqual({ at: 1234, map: MAP, hasTrail: false })
   })
 
   it('is not kept of a map that would fill the device, and that is remembered', () => {
     const device = memoryDevice()
     const cards = Array.from({ length: 60 }, (_, n) => instrumentOf(`card${n}`, { notes: 'x'.repeat(9_000) }))
     keepSeen(device, 'seen', ROOM, 1234, journeyWith(...cards))
-    expect(readSeen(device, 'seen', ROOM)).toEqual({ at: 1234, map: null })
+    expect(readSeen(device, 'seen', ROOM)).toEqual({ at: 1234, map: null, hasTrail: false })
   })
 
   it('is kept of the last few maps only', () => {
@@ -92,6 +117,21 @@ describe('what was seen last', () => {
 })
 
 describe('coming back', () => {
+  async function comeBackTo(known: Journey, theirs: Change[]) {
+    const device = memoryDevice()
+    keepSeen(device, 'seen', ROOM, Date.now() - 2 * LONG_AWAY_MS, known)
+    const session = await openSitting({ seed: known, device })
+    session.identify({ name: 'Ana', colour: '#0067A8' })
+    watchAway(session)
+    session.connection.status.setState({ line: 'online' })
+    others(session, ...theirs)
+    online(session)
+    await settled()
+    return awayOf(session).getState()
+  }
+  const idOf = (news: News): string =>
+    news.what === 'turn' ? news.turn.id : news.what === 'draft' ? news.draft.id : news.lesson.id
+
   async function comeBack(hoursLater: number) {
     const device = memoryDevice()
     keepSeen(device, 'seen', ROOM, Date.now() - hoursLater * LONG_AWAY_MS, MAP)
@@ -118,6 +158,41 @@ describe('coming back', () => {
     expect(message).toMatchObject({ key: 'away.message', values: { count: 1 } })
     message?.action?.run()
     expect(session.view.getState().dialog).toBe('away')
+  })
+
+  it('tells lessons, decisions, turns and rearrangements, also where nothing on the map changed', async () => {
+    const known = journeyPlus(MAP, lessonOf('rain'), draftOf('home'))
+    const { away, count } = await comeBackTo(known, [
+      { do: 'put', in: 'lessons', record: lessonOf('roads', { by: 'Ben' }) },
+      { do: 'put', in: 'lessons', record: lessonOf('mine', { by: 'Ana' }) },
+      { do: 'set', in: 'lessons', id: 'rain' as never, fields: { decision: 'adapt' } },
+      { do: 'put', in: 'turns', record: turnOf('may', 'review') },
+      { do: 'put', in: 'drafts', record: draftOf('spring', { by: 'Ben' }) },
+      { do: 'drop', in: 'drafts', id: 'home' as never },
+    ])
+    expect(away?.changes).toEqual([])
+    expect(away?.news.map((one) => [one.what, idOf(one)])).toEqual([
+      ['turn', 'may'],
+      ['decided', 'rain'],
+      ['lesson', 'roads'],
+      ['draft', 'spring'],
+    ])
+    expect(away?.ended).toEqual(['home'])
+    expect(count).toBe(4)
+  })
+
+  it('tells nothing of lessons where the device remembers the map alone', async () => {
+    const device = memoryDevice()
+    keepSeen(device, 'seen', ROOM, Date.now() - 2 * LONG_AWAY_MS, MAP)
+    const kept = JSON.parse(device.read(`seen.${ROOM}`) ?? '')
+    device.write(`seen.${ROOM}`, JSON.stringify({ at: kept.at, map: kept.map }))
+    const session = await openSitting({ seed: journeyPlus(MAP, lessonOf('rain')), device })
+    watchAway(session)
+    session.connection.status.setState({ line: 'online' })
+    others(session, titled('tour', 'Tour of dairies'))
+    online(session)
+    await settled()
+    expect(awayOf(session).getState()).toMatchObject({ count: 1, away: { news: [] } })
   })
 
   it('after some minutes says nothing', async () => {
@@ -160,8 +235,8 @@ describe('coming back', () => {
 })
 
 describe('a line that returns', () => {
-  async function workWithoutLine(forMs: number, mine: Change[], theirs: Change[]) {
-    const session = await openSitting({ seed: MAP })
+  async function workWithoutLine(forMs: number, mine: Change[], theirs: Change[], seed = MAP) {
+    const session = await openSitting({ seed })
     online(session)
     watchAway(session)
     session.connection.status.setState({ line: 'offline' })
@@ -183,6 +258,30 @@ describe('a line that returns', () => {
   it('tells what of mine met theirs, however short it was', async () => {
     const { away } = await workWithoutLine(100, [titled('tour', 'Mine')], [titled('tour', 'Theirs')])
     expect(away?.met).toMatchObject([{ id: 'tour', field: 'title', stands: 'theirs', mine: 'Mine', theirs: 'Theirs' }])
+  })
+
+  it('tells that somebody else decided otherwise on a lesson, and what they learned, but not what I did', async () => {
+    const decide = (decision: Decision): Change => ({ do: 'set', in: 'lessons', id: 'rain', fields: { decision } })
+    const write = (id: string): Change => ({ do: 'put', in: 'lessons', record: lessonOf(id) })
+    const { away } = await workWithoutLine(
+      SHORT_BREAK_MS,
+      [decide('adopt'), write('mine')],
+      [decide('reject'), write('theirs')],
+      journeyPlus(MAP, lessonOf('rain')),
+    )
+    expect(away?.met).toMatchObject([{ table: 'lessons', id: 'rain', field: 'decision', mine: 'adopt' }])
+    expect(away?.news.flatMap((one) => (one.what === 'lesson' ? [one.lesson.id] : []))).toEqual(['theirs'])
+  })
+
+  it('does not call it a meeting that two wrote into one text of a lesson: it merges', async () => {
+    const say = (happened: string): Change => ({ do: 'set', in: 'lessons', id: 'rain', fields: { happened } })
+    const { away } = await workWithoutLine(
+      SHORT_BREAK_MS,
+      [say('rain fell')],
+      [say('heavy rain'), titled('tour', 'Theirs')],
+      journeyPlus(MAP, lessonOf('rain')),
+    )
+    expect(away?.met).toEqual([])
   })
 
   it('after a short break with nothing met says nothing', async () => {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { type ToldChange, tellChanges } from '../../i18n/tell-change.ts'
-import type { WaypointId } from '../../journey/ids.ts'
+import type { LessonId, WaypointId } from '../../journey/ids.ts'
 import { type Away, awayOf } from '../../session/away.ts'
 import { LIVE } from '../../session/shown-journey.ts'
 import type { Trail } from '../../session/trail.ts'
@@ -12,6 +12,8 @@ import { Sentences } from '../comparing/compare-sentences.tsx'
 import { cardOf } from '../history/history-deed-list.tsx'
 import { useTrail } from '../history/history-trail.ts'
 import { tellMoment, tellPerson } from '../history/history-words.ts'
+import { goToLesson } from '../lessons/lessons-open.ts'
+import { AwayNews } from './away-news.tsx'
 import { byName, Doers } from './away-people.ts'
 import { tellMeeting } from './away-words.ts'
 import '../comparing/compare.css'
@@ -64,8 +66,15 @@ function Told({ away, trail, onClose }: { away: Away; trail: Trail | undefined; 
             {met.map((meeting) => {
               const { table, id, field } = meeting
               const name = doers.ofField(table, id, field || 'removed')
-              const { what, stands } = tellMeeting(meeting, { before: away.base, after }, name, texts)
+              const { what, stands } = tellMeeting(
+                meeting,
+                { before: away.base, after: session.live.getState().journey },
+                name,
+                texts,
+              )
               const cards = cardOf(after, table, id)
+              const lesson =
+                table === 'lessons' ? session.live.getState().journey.lessons.get(id as LessonId) : undefined
               const words = (
                 <>
                   <strong>{what}</strong>
@@ -74,8 +83,8 @@ function Told({ away, trail, onClose }: { away: Away; trail: Trail | undefined; 
               )
               return (
                 <li key={`${table} ${id} ${field}`}>
-                  {cards.length > 0 ? (
-                    <button type="button" onClick={() => lead(cards)}>
+                  {cards.length > 0 || lesson ? (
+                    <button type="button" onClick={() => (lesson ? goToLesson(session, lesson.id) : lead(cards))}>
                       {words}
                     </button>
                   ) : (
@@ -87,6 +96,7 @@ function Told({ away, trail, onClose }: { away: Away; trail: Trail | undefined; 
           </ul>
         </section>
       )}
+      <AwayNews away={away} trail={trail} onLead={lead} onClose={onClose} />
       <section className="dialog-part">
         <h3>{text('away.others')}</h3>
         {told.length === 0 && <p className="dialog-quiet">{text('away.othersNone')}</p>}
