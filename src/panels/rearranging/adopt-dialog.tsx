@@ -1,7 +1,8 @@
 import { Check, Plus } from 'lucide-react'
-import { type FormEvent, useId, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { DraftId } from '../../journey/ids.ts'
 import { NO_REASON, PROMPTS, type Reason } from '../../journey/revision.ts'
+import { same } from '../../journey/same.ts'
 import { compareAdoption } from '../../session/adoption-news.ts'
 import { adopt } from '../../session/drafting.ts'
 import { loadTrail } from '../../session/trail.ts'
@@ -24,6 +25,18 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
   const summary = useMemo(() => draft && summaryOf(live, draft.id, texts), [live, draft, texts])
   const { reason, write } = useReason()
   const { state, submit } = useAdopting(id, { ...reason, lessons: draft?.lessons ?? [] }, draft?.title ?? '', onClose)
+  const [isAsking, setAsking] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const goOnWriting = (): void => {
+    setAsking(false)
+    form.current?.querySelector('textarea')?.focus()
+  }
+  /** Escape and a press beside the dialog happen by mistake, and what was written is a sentence for the reviewer. */
+  const leave = (): void => {
+    if (state === 'adopting' || same(trimmed(reason), NO_REASON)) onClose()
+    else if (isAsking) goOnWriting()
+    else setAsking(true)
+  }
   const title = draft?.title || text('draft.untitled')
   if (!draft || !summary) {
     // While the adoption is on its way the draft is gone already, and that is as it should be.
@@ -38,8 +51,8 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
   }
   const isNothing = summary.told.length === 0
   return (
-    <Dialog title={text('adopt.title', { title })} onClose={onClose}>
-      <form onSubmit={submit}>
+    <Dialog title={text('adopt.title', { title })} onClose={leave}>
+      <form ref={form} onSubmit={submit}>
         <div className="dialog-part">
           <p className="dialog-quiet">{text('adopt.what')}</p>
           <AdoptField label={text('adopt.why')} hint={text('adopt.whyWhat')} {...write('rationale')} autoFocus />
@@ -57,23 +70,44 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
           <Agreed {...write('agreedBy')} />
         </div>
         <AdoptList draft={draft} live={live} summary={summary} />
-        <div className="dialog-foot adopt-foot">
-          {isNothing && <p className="adopt-nothing">{text('adopt.nothingYet')}</p>}
-          {state === 'failed' && (
-            <p className="adopt-nothing" role="alert">
-              {text('adopt.failed')}
-            </p>
-          )}
-          <button type="button" className="button" onClick={onClose}>
-            {text('action.cancel')}
-          </button>
-          <button type="submit" className="button button-primary" disabled={isNothing || state === 'adopting'}>
-            <Check aria-hidden="true" />
-            {text(state === 'adopting' ? 'adopt.adopting' : 'adopt.submit')}
-          </button>
-        </div>
+        {isAsking ? (
+          <Asking onThrowAway={onClose} onGoOn={goOnWriting} />
+        ) : (
+          <div className="dialog-foot adopt-foot">
+            {isNothing && <p className="adopt-nothing">{text('adopt.nothingYet')}</p>}
+            {state === 'failed' && (
+              <p className="adopt-nothing" role="alert">
+                {text('adopt.failed')}
+              </p>
+            )}
+            <button type="button" className="button" onClick={leave}>
+              {text('action.cancel')}
+            </button>
+            <button type="submit" className="button button-primary" disabled={isNothing || state === 'adopting'}>
+              <Check aria-hidden="true" />
+              {text(state === 'adopting' ? 'adopt.adopting' : 'adopt.submit')}
+            </button>
+          </div>
+        )}
       </form>
     </Dialog>
+  )
+}
+
+function Asking({ onThrowAway, onGoOn }: { onThrowAway: () => void; onGoOn: () => void }) {
+  const { text } = useTexts()
+  const goOn = useRef<HTMLButtonElement>(null)
+  useEffect(() => goOn.current?.focus(), [])
+  return (
+    <div className="dialog-foot adopt-foot" role="alertdialog" aria-label={text('adopt.throwAway')}>
+      <p className="adopt-asking">{text('adopt.throwAway')}</p>
+      <button type="button" className="button" onClick={onThrowAway}>
+        {text('lesson.discard')}
+      </button>
+      <button ref={goOn} type="button" className="button button-primary" onClick={onGoOn}>
+        {text('lesson.goOn')}
+      </button>
+    </div>
   )
 }
 

@@ -216,6 +216,35 @@ describe('the bar above the sheet', () => {
 })
 
 describe('adopting', () => {
+  async function atTheDialog() {
+    const { ana } = await drafting()
+    const closed: string[] = []
+    const on = await stage(ana, <AdoptDialog onClose={() => closed.push('closed')} />)
+    const pressEscape = () => on.press(document.activeElement ?? document.body, 'Escape')
+    return { ...on, closed, pressEscape }
+  }
+
+  it('asks before Escape throws away what was written, and goes on writing with it', async () => {
+    const { write, click, control, closed, pressEscape } = await atTheDialog()
+    await write('Why?', 'They cannot practise at home.')
+    await pressEscape()
+    expect(closed).toEqual([])
+    expect(page()).toContain('This reason is not kept yet')
+    expect(document.activeElement?.textContent).toBe('Go on writing')
+    await click('Go on writing')
+    expect(control<HTMLTextAreaElement>('Why?').value).toBe('They cannot practise at home.')
+    expect(document.activeElement).toBe(control('Why?'))
+    await pressEscape()
+    await click('Throw it away')
+    expect(closed).toEqual(['closed'])
+  })
+
+  it('closes at once where nothing was written', async () => {
+    const { closed, pressEscape } = await atTheDialog()
+    await pressEscape()
+    expect(closed).toEqual(['closed'])
+  })
+
   it('needs no more than one press, and leads to before and after', async () => {
     const { ana } = await drafting()
     const { click } = await stage(ana, <AdoptDialog onClose={() => {}} />)
