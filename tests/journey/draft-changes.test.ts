@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyChanges, type Change } from '../../src/journey/change.ts'
 import { describe as say } from '../../src/journey/commands/describe.ts'
-import { adoptDraft, discardDraft } from '../../src/journey/commands/drafts.ts'
+import { adoptDraft, answerNoMore, answerTo, discardDraft } from '../../src/journey/commands/drafts.ts'
 import { move } from '../../src/journey/commands/move.ts'
 import { place } from '../../src/journey/commands/place.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
@@ -11,7 +11,7 @@ import { type Journey, mapOf } from '../../src/journey/journey.ts'
 import { makeDraft, makeInstrument, makeLesson } from '../../src/journey/make.ts'
 import { Refusal } from '../../src/journey/refusal.ts'
 import { stepOf, takeBack } from '../../src/journey/undo.ts'
-import { journeyOf, named } from '../support/journey-of.ts'
+import { journeyOf, journeyPlus, lessonOf, named } from '../support/journey-of.ts'
 import { randomAttempt } from '../support/random-command.ts'
 import { chanceOf, randomJourney } from '../support/random-journey.ts'
 import { refusalOf } from '../support/refusal-of.ts'
@@ -135,6 +135,17 @@ describe('adopting a draft', () => {
     expect(refusalOf(() => discardDraft(journeyOf('tour'), third)).code).toBe('draftGone')
     const bare = applyChanges(live, remove(live, [named('tour')]))
     expect(refusalOf(() => adoptDraft(bare, third)).code).toBe('nothingToAdopt')
+  })
+
+  it('counts a lesson as adopted that was added to the draft on its way, and not one that was taken off', () => {
+    const late = lessonOf('late')
+    const live = redraw(journeyPlus(answering, late), (now) => remove(now, [named('tour')]))
+    const more = applyChanges(live, answerTo(live, third, late.id))
+    expect(answerTo(more, third, late.id)).toEqual([])
+    const other = applyChanges(more, answerNoMore(more, third, lesson.id))
+    const adopted = applyChanges(other, adoptDraft(other, third))
+    expect([late.id, lesson.id].map((id) => adopted.lessons.get(id)?.decision)).toEqual(['adopt', 'pending'])
+    expect(refusalOf(() => answerTo(journeyOf('tour'), third, late.id)).code).toBe('draftGone')
   })
 
   it('gives what the draft showed, whatever others did to the live map meanwhile', { timeout: PATIENCE_MS }, () => {

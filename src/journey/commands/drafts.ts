@@ -1,9 +1,10 @@
 import type { Change } from '../change.ts'
 import { changesOfDraft } from '../draft-changes.ts'
 import { fitDraft } from '../fit-draft.ts'
-import type { DraftId } from '../ids.ts'
+import type { DraftId, LessonId } from '../ids.ts'
 import type { Journey } from '../journey.ts'
 import { Refusal } from '../refusal.ts'
+import { same } from '../same.ts'
 
 /** Lets a draft go, with all its changes. @throws Refusal `draftGone` */
 export function discardDraft(journey: Journey, draft: DraftId): Change[] {
@@ -12,6 +13,27 @@ export function discardDraft(journey: Journey, draft: DraftId): Change[] {
     ...changesOfDraft(journey, draft).map((one): Change => ({ do: 'drop', in: 'draftChanges', id: one.id })),
     { do: 'drop', in: 'drafts', id: draft },
   ]
+}
+
+/** Lets a draft answer to one more lesson, such as one that was learned while it was drafted. @throws Refusal `draftGone` */
+export function answerTo(journey: Journey, draft: DraftId, lesson: LessonId): Change[] {
+  return answering(journey, draft, (lessons) => (lessons.includes(lesson) ? lessons : [...lessons, lesson]))
+}
+
+/** Takes a lesson off a draft; the lesson itself stays. @throws Refusal `draftGone` */
+export function answerNoMore(journey: Journey, draft: DraftId, lesson: LessonId): Change[] {
+  return answering(journey, draft, (lessons) => lessons.filter((one) => one !== lesson))
+}
+
+function answering(
+  { drafts }: Journey,
+  id: DraftId,
+  change: (lessons: readonly LessonId[]) => readonly LessonId[],
+): Change[] {
+  const draft = drafts.get(id)
+  if (!draft) throw new Refusal('draftGone')
+  const lessons = change(draft.lessons)
+  return same(lessons, draft.lessons) ? [] : [{ do: 'set', in: 'drafts', id, fields: { lessons } }]
 }
 
 /**

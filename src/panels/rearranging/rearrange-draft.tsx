@@ -91,7 +91,7 @@ function Inside(props: { draft: Draft; live: Journey; summary: DraftSummary; may
       <p className="rearrange-hints">
         {before === after ? text('draft.hintsSame', { after }) : text('draft.hints', { before, after })}
       </p>
-      <RearrangeLessons lessons={draft.lessons} live={live} />
+      <RearrangeLessons draft={draft} live={live} mayEdit={mayEdit} />
       <RearrangeChanges draft={draft.id} live={live} summary={summary} mayEdit={mayEdit} />
       <RearrangeMisfits draft={draft.id} live={live} summary={summary} mayEdit={mayEdit} />
     </>

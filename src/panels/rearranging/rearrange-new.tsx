@@ -78,7 +78,7 @@ export function RearrangeNew({ onDone }: { onDone: () => void }) {
 }
 
 /** Those that wait for a decision first, and among these the latest. */
-function pendingFirst(lessons: Iterable<Lesson>): Lesson[] {
+export function pendingFirst(lessons: Iterable<Lesson>): Lesson[] {
   const waits = ({ decision }: Lesson): number => (decision === 'pending' ? 0 : 1)
   return [...lessons].sort((a, b) => waits(a) - waits(b) || (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
 }

@@ -3,7 +3,7 @@ import { act } from 'react'
 import { describe, expect, it } from 'vitest'
 import { describe as say } from '../../../src/journey/commands/describe.ts'
 import { remove } from '../../../src/journey/commands/remove.ts'
-import type { DraftId } from '../../../src/journey/ids.ts'
+import type { DraftId, LessonId } from '../../../src/journey/ids.ts'
 import { ParticipantsList } from '../../../src/panels/participants-list.tsx'
 import { AdoptDialog } from '../../../src/panels/rearranging/adopt-dialog.tsx'
 import { RearrangePane } from '../../../src/panels/rearranging/rearrange-pane.tsx'
@@ -164,6 +164,34 @@ describe('the pane of rearrangements', () => {
     expect(page()).toMatch(/Brought back the study tour “(course|tour)”/)
     await act(async () => find('Leave it out')?.click())
     expect(page()).not.toContain('What no longer fits')
+  })
+
+  it('leads from a lesson that it answers to to the record', async () => {
+    const { ana } = await drafting()
+    const { click } = await stage(ana, <RearrangePane />)
+    await click('Open the lesson No bulls at home')
+    expect(ana.view.getState().panel).toBe('lessons')
+  })
+
+  it('answers to a lesson that was learned while it was drafted, and to one no more, each as one step', async () => {
+    const { ana, draft } = await drafting()
+    const { choose, click, find } = await stage(ana, <RearrangePane />)
+    const lessons = () => live(ana).drafts.get(draft)?.lessons
+    const late = lessonOf('late', { happened: 'Buffalo too' })
+    await act(async () => void ana.actions.run(() => [{ do: 'put', in: 'lessons', record: late }]))
+    await choose('Add a lesson…', 'late')
+    expect(lessons()).toEqual(['bulls', 'late'])
+    await click('Take the lesson “No bulls at home” off this rearrangement')
+    expect(lessons()).toEqual(['late'])
+    expect(document.activeElement?.className).toBe('rearrange-draft')
+    expect(live(ana).lessons.has('bulls' as LessonId)).toBe(true)
+    await act(async () => ana.actions.undo())
+    expect(lessons()).toEqual(['bulls', 'late'])
+    await act(async () => ana.actions.undo())
+    expect(lessons()).toEqual(['bulls'])
+    await choose('Add a lesson…', 'late')
+    await choose('Add a lesson…', 'old')
+    expect(find('Add a lesson…')).toBeUndefined()
   })
 
   it('lets whoever came with a view link look in, and no more', async () => {
