@@ -17,6 +17,7 @@ import type { Journey } from '../journey/journey.ts'
 import { toReadingOrder } from '../session/actions.ts'
 import { lazily, withoutWords } from '../ui/lazily.ts'
 import { useMayEdit, useSession, useShowing, useView } from '../ui/use-session.tsx'
+import { useTexts } from '../ui/use-texts.tsx'
 import { whenIdle } from '../ui/when-idle.ts'
 import './canvas.css'
 import './cards.css'
@@ -38,7 +39,7 @@ import { EmptyJourney } from './empty-journey.tsx'
 import { forgetFitted } from './fit-text.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { HelperLines } from './helper-lines-layer.tsx'
-import { listenToKeys } from './keyboard.ts'
+import { followFocus, listenToKeys } from './keyboard.ts'
 import { LinkingLine } from './linking-line.tsx'
 import { openLinkingStore } from './linking-store.ts'
 import { LinksLayer } from './links-layer.tsx'
@@ -107,6 +108,7 @@ function useQuiet(isWanted: boolean): boolean {
 }
 
 function Sheet({ parts }: { parts: CanvasParts }) {
+  const { text } = useTexts()
   const session = useSession()
   const { view, actions, store } = session
   const flow = useReactFlow<CardNode>()
@@ -165,10 +167,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       onDoubleClick={onDoubleClick}
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
-      onFocus={(event) => {
-        const card = event.target.closest<HTMLElement>('.react-flow__node')
-        if (card === event.target && card.matches(':focus-visible')) view.select([card.dataset.id as WaypointId])
-      }}
+      onFocus={({ target }) => followFocus(session, target, text)}
     >
       <CardsFlow parts={parts}>
         <ViewportPortal>

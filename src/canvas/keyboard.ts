@@ -1,5 +1,7 @@
+import type { Texts } from '../i18n/texts.ts'
 import { nudge } from '../journey/commands/move.ts'
 import type { WaypointId } from '../journey/ids.ts'
+import { pickCard, pickCards } from '../session/pick-cards.ts'
 import type { Session } from '../session/session.ts'
 
 /** A key as it is written in the table: modifiers in the order ctrl, alt, shift, then the key. `ctrl` is ⌘ on a Mac. */
@@ -15,7 +17,7 @@ export function chordOf(
   const latin = /^[ -~]$/.test(event.key)
   const placed = /^Key([A-Z])$/.exec(event.code)?.[1] ?? /^Digit(\d)$/.exec(event.code)?.[1]
   const key = event.key.length === 1 && !latin && placed ? placed : event.key
-  const isSign = key.length === 1 && !/[a-zA-Z0-9]/.test(key)
+  const isSign = key.length === 1 && !/[a-zA-Z0-9 ]/.test(key)
   return [
     (event.ctrlKey || event.metaKey) && 'ctrl',
     event.altKey && 'alt',
@@ -41,6 +43,10 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
       if (id !== linkingFrom) actions.connect(linkingFrom, id)
     } else if (id) view.setState({ editing: id })
   }
+  const pick = (): void => {
+    const id = cardOf(document.activeElement)
+    if (id) pickCard(session, id, true)
+  }
   const letGo = (): void => {
     const { linkingFrom, panel } = view.getState()
     if (session.proposal.getState().changes) actions.leaveProposal()
@@ -54,7 +60,10 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
     ['ctrl+y', actions.redo],
     ['delete', actions.removeSelected],
     ['backspace', actions.removeSelected],
-    ['ctrl+a', () => view.select(store.getState().journey.waypoints.keys())],
+    ['ctrl+a', () => pickCards(session, store.getState().journey.waypoints.keys())],
+    // Two keys: Ctrl+Space changes how Chinese is typed, or the language of the keyboard on a Mac.
+    ['ctrl+space', pick],
+    ['shift+space', pick],
     ['ctrl+d', actions.duplicateSelected],
     ['enter', edit],
     ['f2', edit],
@@ -75,6 +84,26 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
     ['1', () => camera.getState().fit()],
     ['escape', letGo],
   ])
+}
+
+/** The card on which the focus stands. */
+function cardOf(focused: Element | null): WaypointId | undefined {
+  return focused?.matches('.react-flow__node') ? ((focused as HTMLElement).dataset.id as WaypointId) : undefined
+}
+
+/**
+ * The focus chooses the card that it comes to, but not while cards are picked with keys: the card then says whether it is in it.
+ *
+ * @param target where the focus has come to by keys
+ */
+export function followFocus({ view }: Session, target: HTMLElement, text: Texts['text']): void {
+  const id = cardOf(target)
+  if (!id || !target.matches(':focus-visible')) return
+  const { isPicking, linkingFrom, waypoints } = view.getState()
+  if (!isPicking || linkingFrom) {
+    target.removeAttribute('aria-description')
+    view.select([id])
+  } else target.setAttribute('aria-description', text(waypoints.has(id) ? 'card.chosen' : 'card.notChosen'))
 }
 
 /** px */

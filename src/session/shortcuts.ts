@@ -24,6 +24,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { key: 'comment', chords: [['C']] },
       { key: 'move', chords: [['Arrows']] },
       { key: 'moveFar', chords: [['Shift', 'Arrows']] },
+      { key: 'tidy', chords: [['T']] },
       { key: 'remove', chords: [['Delete'], ['Backspace']] },
     ],
   },
@@ -31,6 +32,14 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     key: 'selection',
     shortcuts: [
       { key: 'next', chords: [['Tab']] },
+      // Not ⌘, which is the Mac's own with this key.
+      {
+        key: 'choose',
+        chords: [
+          ['Shift', 'Space'],
+          ['Ctrl', 'Space'],
+        ],
+      },
       { key: 'all', chords: [['Mod', 'A']] },
       { key: 'copy', chords: [['Mod', 'C']] },
       { key: 'cut', chords: [['Mod', 'X']] },

@@ -47,6 +47,8 @@ export interface Message {
 export interface View {
   readonly waypoints: ReadonlySet<WaypointId>
   readonly links: ReadonlySet<LinkId>
+  /** Whether cards are picked one by one with keys: then the focus passes over cards without choosing them. */
+  readonly isPicking: boolean
   /** The card whose title is being written on the canvas. */
   readonly editing: WaypointId | null
   /** The card from which a link is being drawn by single taps or keys: the next card chosen is its end. */
@@ -63,6 +65,7 @@ export interface View {
 export const EMPTY_VIEW: View = {
   waypoints: new Set(),
   links: new Set(),
+  isPicking: false,
   editing: null,
   linkingFrom: null,
   panel: null,
@@ -86,7 +89,7 @@ export function openViewStore(start: Partial<View> = {}): ViewStore {
   let last = 0
   return Object.assign(store, {
     select(waypoints: Iterable<WaypointId>, links: Iterable<LinkId> = []) {
-      store.setState({ waypoints: new Set(waypoints), links: new Set(links) })
+      store.setState({ waypoints: new Set(waypoints), links: new Set(links), isPicking: false })
     },
     say(message: Parameters<ViewStore['say']>[0]) {
       last += 1

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { chordOf, isElsewhere, keyTable, listenToKeys } from '../../src/canvas/keyboard.ts'
+import { chordOf, followFocus, isElsewhere, keyTable, listenToKeys } from '../../src/canvas/keyboard.ts'
+import { loadAllTexts } from '../../src/i18n/texts.ts'
 import { SHORTCUTS } from '../../src/session/shortcuts.ts'
 import { journeyOf, named } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
@@ -21,12 +22,13 @@ describe('the keys that a person means', () => {
     ['a sign, whatever has to be held for it', pressed('?', 'Slash', { shiftKey: true }), '?'],
     ['a sign on a German keyboard', pressed('/', 'Digit7', { shiftKey: true }), '/'],
     ['the space bar', pressed(' ', 'Space'), 'space'],
+    ['the space bar with Shift', pressed(' ', 'Space', { shiftKey: true }), 'shift+space'],
     ['a named key', pressed('Delete', 'Delete'), 'delete'],
   ])('%s: %s', (_, chord, expected) => {
     expect(chord).toBe(expected)
   })
 
-  it('are all in the table that people are told of', async () => {
+  it('are told of, all of them, and all that people are told of is obeyed', async () => {
     const table = keyTable(await openSitting())
     // The browser itself tells of these, or the arrows' own hand does.
     const elsewhere = new Set(['ctrl+c', 'ctrl+x', 'ctrl+v', 'tab', 'arrows', 'shift+arrows'])
@@ -34,6 +36,9 @@ describe('the keys that a person means', () => {
       keys.map((key) => ({ Mod: 'ctrl', '−': '-' })[key] ?? key.toLowerCase()).join('+'),
     )
     expect(told.filter((chord) => !table.has(chord) && !elsewhere.has(chord))).toEqual([])
+    // The sign under the + of many keyboards, for whoever does not hold Shift.
+    const untold = new Set(['='])
+    expect([...table.keys()].filter((chord) => !told.includes(chord) && !untold.has(chord))).toEqual([])
   })
 })
 
@@ -109,5 +114,93 @@ describe('keys on the canvas', () => {
     document.body.innerHTML = '<input id="a"><div role="dialog"><b id="b"></b></div><p id="c"></p>'
     const elsewhere = ['a', 'b', 'c'].map((id) => isElsewhere(document.getElementById(id)))
     expect([...elsewhere, isElsewhere(null)]).toEqual([true, true, false, false])
+  })
+})
+
+describe('choosing some cards with keys', () => {
+  /** The map as the focus meets it: one frame a card, as React Flow makes them. */
+  async function amongCards() {
+    const ana = await openSitting({ seed: journeyOf('tour, talk, walk') })
+    onTestFinished(listenToKeys(ana))
+    const { text } = await loadAllTexts('en')
+    const frames = new Map(
+      ['tour', 'talk', 'walk'].map((name) => {
+        const frame = document.createElement('div')
+        frame.className = 'react-flow__node'
+        frame.dataset.id = name
+        frame.tabIndex = 0
+        document.body.append(frame)
+        onTestFinished(() => frame.remove())
+        // happy-dom knows no :focus-visible.
+        const asked = [':focus-visible', '.react-flow__node']
+        frame.matches = ((selector: string) => asked.includes(selector)) as typeof frame.matches
+        return [name, frame] as const
+      }),
+    )
+    const comeTo = (name: string): HTMLElement => {
+      const frame = frames.get(name)
+      if (!frame) throw new Error(`no card ${name}`)
+      frame.focus()
+      followFocus(ana, frame, text)
+      return frame
+    }
+    const press = (key: string, held: KeyboardEventInit): void => {
+      dispatchEvent(new KeyboardEvent('keydown', { key, code: key === ' ' ? 'Space' : key, ...held }))
+    }
+    const chosen = (): string[] => [...ana.view.getState().waypoints]
+    const said = (): string => {
+      const last = ana.view.getState().messages.at(-1)
+      return last ? text(last.key, last.values) : ''
+    }
+    return { ana, comeTo, press, chosen, said }
+  }
+
+  it('the focus chooses the one card that it comes to', async () => {
+    const { comeTo, chosen } = await amongCards()
+    comeTo('tour')
+    comeTo('talk')
+    expect(chosen()).toEqual(['talk'])
+  })
+
+  it('a key keeps the card, and the next one is added by the same key, not by coming to it', async () => {
+    const { comeTo, press, chosen, said } = await amongCards()
+    comeTo('tour')
+    press(' ', { shiftKey: true })
+    comeTo('talk')
+    expect(chosen()).toEqual(['tour'])
+    comeTo('walk')
+    press(' ', { ctrlKey: true })
+    expect(chosen()).toEqual(['tour', 'walk'])
+    expect(said()).toBe('Selected: “walk” (2 in all).')
+  })
+
+  it('the same key takes a card out again, and a card says whether it is in', async () => {
+    const { comeTo, press, chosen, said } = await amongCards()
+    press('a', { ctrlKey: true })
+    const talk = comeTo('talk')
+    expect(talk.getAttribute('aria-description')).toBe('selected')
+    press(' ', { shiftKey: true })
+    expect(chosen()).toEqual(['tour', 'walk'])
+    expect(said()).toBe('Let go: “talk” (2 still selected).')
+    comeTo('walk')
+    expect(comeTo('talk').getAttribute('aria-description')).toBe('not selected')
+  })
+
+  it('Escape lets all go, and the focus chooses again', async () => {
+    const { comeTo, press, chosen } = await amongCards()
+    comeTo('tour')
+    press(' ', { shiftKey: true })
+    press('Escape', {})
+    const talk = comeTo('talk')
+    expect([chosen(), talk.getAttribute('aria-description')]).toEqual([['talk'], null])
+  })
+
+  it('a link that is being drawn still ends at the card to which the focus comes', async () => {
+    const { ana, comeTo, press, chosen } = await amongCards()
+    comeTo('tour')
+    press(' ', { shiftKey: true })
+    ana.view.setState({ linkingFrom: named('tour') })
+    comeTo('talk')
+    expect(chosen()).toEqual(['talk'])
   })
 })

@@ -43,6 +43,16 @@ it('can be drawn by keyboard alone, from an empty map to a saved picture', async
     'Tour to the milk bank contributesTo Staff can pasteurise',
   ])
 
+  // One card is kept, the other is added: what is done is done to both.
+  await press('Escape')
+  await tabTo(/Tour to the milk bank/)
+  await press('Shift+Space')
+  await tabTo(/Staff can pasteurise/)
+  expect(await page.locator('.react-flow__node.selected').count()).toBe(1)
+  await press('Control+Space')
+  await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(2)
+  await page.getByText('(2 in all)').waitFor()
+
   await tabTo(/^Export$/)
   await press('Enter')
   await page.getByRole('dialog').waitFor()

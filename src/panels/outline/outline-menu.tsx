@@ -1,12 +1,23 @@
-import { ArrowRight, ChevronLeft, ChevronRight, Columns3, PanelRight, Pencil, Trash2 } from 'lucide-react'
+import {
+  ArrowRight,
+  ChevronLeft,
+  ChevronRight,
+  Columns3,
+  PanelRight,
+  Pencil,
+  SquareCheck,
+  SquareMinus,
+  Trash2,
+} from 'lucide-react'
 import { Menu as AriaMenu, MenuItem as AriaMenuItem, SubmenuTrigger } from 'react-aria-components/Menu'
 import { Popover as AriaPopover } from 'react-aria-components/Popover'
 import { moveToPhase } from '../../journey/commands/phases.ts'
 import type { WaypointId } from '../../journey/ids.ts'
 import { inOrder } from '../../journey/journey.ts'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
-import { useActions, useJourney, useSession } from '../../ui/use-session.tsx'
+import { useActions, useJourney, useSession, useView } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
+import { chosenWith } from './use-row-choice.ts'
 
 /** For which row the menu stands open, and under which button. */
 export interface MenuWish {
@@ -18,13 +29,18 @@ interface OutlineMenuProps extends MenuWish {
   readonly onClose: () => void
   readonly onRename: () => void
   readonly onConnect: () => void
+  readonly onChoose: () => void
   readonly onRemove: () => void
 }
 
 /** What may be done with one row; one menu serves the whole list. */
-export function OutlineMenu({ id, button, onClose, onRename, onConnect, onRemove }: OutlineMenuProps) {
+export function OutlineMenu({ id, button, onClose, onRename, onConnect, onChoose, onRemove }: OutlineMenuProps) {
   const { text } = useTexts()
   const { view } = useSession()
+  const isChosen = useView((state) => state.waypoints.has(id))
+  const ids = chosenWith({ waypoints: useView((state) => state.waypoints) }, id)
+  /** What is done to all that are chosen says to how many. */
+  const toAll = (label: string): string => (ids.length > 1 ? `${label} (${ids.length})` : label)
   const details = (): void => {
     view.select([id])
     view.setState({ panel: 'inspector' })
@@ -38,9 +54,14 @@ export function OutlineMenu({ id, button, onClose, onRename, onConnect, onRemove
         label={text('inspector.connect')}
         onAction={onConnect}
       />
-      <PhaseChoice id={id} onClose={onClose} />
+      <PhaseChoice id={id} ids={ids} label={toAll(text('outline.moveTo'))} onClose={onClose} />
+      <MenuItem
+        icon={isChosen ? <SquareMinus aria-hidden="true" /> : <SquareCheck aria-hidden="true" />}
+        label={text(isChosen ? 'outline.letGo' : 'outline.choose')}
+        onAction={onChoose}
+      />
       <MenuLine />
-      <MenuItem icon={<Trash2 aria-hidden="true" />} label={text('action.remove')} onAction={onRemove} />
+      <MenuItem icon={<Trash2 aria-hidden="true" />} label={toAll(text('action.remove'))} onAction={onRemove} />
     </Menu>
   )
 }
@@ -48,7 +69,13 @@ export function OutlineMenu({ id, button, onClose, onRename, onConnect, onRemove
 /** Stands for no phase among the phases' ids; none looks like it. */
 const OUTSIDE = '~'
 
-function PhaseChoice({ id, onClose }: Pick<OutlineMenuProps, 'id' | 'onClose'>) {
+function PhaseChoice(props: {
+  readonly id: WaypointId
+  readonly ids: readonly WaypointId[]
+  readonly label: string
+  readonly onClose: () => void
+}) {
+  const { id, ids, label, onClose } = props
   const { text, direction } = useTexts()
   const actions = useActions()
   const phases = useJourney((journey) => journey.phases)
@@ -56,16 +83,16 @@ function PhaseChoice({ id, onClose }: Pick<OutlineMenuProps, 'id' | 'onClose'>) 
   if (phases.size === 0) return null
   return (
     <SubmenuTrigger>
-      <AriaMenuItem className="menu-item" textValue={text('outline.moveTo')}>
+      <AriaMenuItem className="menu-item" textValue={label}>
         <Columns3 aria-hidden="true" />
-        <span>{text('outline.moveTo')}</span>
+        <span>{label}</span>
         {direction === 'rtl' ? <ChevronLeft aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
       </AriaMenuItem>
       <AriaPopover className="popover">
         <AriaMenu
           className="menu"
           aria-label={text('outline.moveTo')}
-          disabledKeys={[inPhase ?? OUTSIDE]}
+          disabledKeys={ids.length > 1 ? [] : [inPhase ?? OUTSIDE]}
           onClose={onClose}
         >
           {inOrder(phases.values()).map((phase) => (
@@ -74,7 +101,7 @@ function PhaseChoice({ id, onClose }: Pick<OutlineMenuProps, 'id' | 'onClose'>) 
               id={phase.id}
               className="menu-item"
               textValue={phase.title || text('phase.untitled')}
-              onAction={() => actions.run((journey) => moveToPhase(journey, [id], phase.id))}
+              onAction={() => actions.run((journey) => moveToPhase(journey, ids, phase.id))}
             >
               <span dir="auto">{phase.title || text('phase.untitled')}</span>
             </AriaMenuItem>
@@ -82,7 +109,7 @@ function PhaseChoice({ id, onClose }: Pick<OutlineMenuProps, 'id' | 'onClose'>) 
           <AriaMenuItem
             id={OUTSIDE}
             className="menu-item"
-            onAction={() => actions.run((journey) => moveToPhase(journey, [id], null))}
+            onAction={() => actions.run((journey) => moveToPhase(journey, ids, null))}
           >
             {text('inspector.noPhase')}
           </AriaMenuItem>

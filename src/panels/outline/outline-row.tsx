@@ -18,6 +18,7 @@ import { useActions, useJourney, useLive, useMayEdit, useSession, useView } from
 import { useTexts } from '../../ui/use-texts.tsx'
 import { ConnectPicker, ReconnectPicker } from '../inspector/connect-picker.tsx'
 import type { Doing } from './outline.tsx'
+import type { RowChoice } from './use-row-choice.ts'
 
 interface OutlineRowProps {
   readonly card: Waypoint
@@ -25,11 +26,13 @@ interface OutlineRowProps {
   readonly doing: Doing['what'] | undefined
   readonly onDone: () => void
   readonly onMenu: (button: HTMLElement) => void
+  /** Whether the press meant several rows, and is done. */
+  readonly onClick: RowChoice['click']
 }
 
 /** One card of the list, and under it where it leads. */
 export const OutlineRow = memo(
-  function OutlineRow({ card, isPage, doing, onDone, onMenu }: OutlineRowProps) {
+  function OutlineRow({ card, isPage, doing, onDone, onMenu, onClick }: OutlineRowProps) {
     const texts = useTexts()
     const { text } = texts
     const { view, camera } = useSession()
@@ -75,7 +78,7 @@ export const OutlineRow = memo(
               className="outline-card"
               data-row={card.id}
               aria-current={isChosen || undefined}
-              onClick={choose}
+              onClick={(event) => onClick(event, card.id) || choose()}
             >
               <span className="outline-title" dir="auto">
                 {card.title || <em>{text('card.untitled')}</em>}

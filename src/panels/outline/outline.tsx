@@ -8,6 +8,7 @@ import { useTexts } from '../../ui/use-texts.tsx'
 import { OutlineAdd } from './outline-add.tsx'
 import { type MenuWish, OutlineMenu } from './outline-menu.tsx'
 import { OutlineRow } from './outline-row.tsx'
+import { chosenWith, useRowChoice } from './use-row-choice.ts'
 import './outline.css'
 
 /** Which card is being renamed or led to another one, in the list. */
@@ -29,10 +30,14 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
   const holder = useRef<HTMLDivElement>(null)
 
   const rows = (): HTMLElement[] => [...(holder.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+  const choice = useRowChoice(() => rows().map((row) => row.dataset.row as WaypointId))
   const takeOff = (id: WaypointId): void => {
-    const ids = rows().map((row) => row.dataset.row)
-    const next = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1]
-    view.select([id])
+    const going = chosenWith(view.getState(), id)
+    const ids = rows().map((row) => row.dataset.row as WaypointId)
+    const at = ids.indexOf(id)
+    const stays = (one: WaypointId): boolean => !going.includes(one)
+    const next = ids.slice(at).find(stays) ?? ids.slice(0, at).findLast(stays)
+    view.select(going)
     actions.removeSelected()
     rows()
       .find((row) => row.dataset.row === next)
@@ -45,7 +50,9 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
     const at = all.findIndex((one) => one.dataset.row === row)
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
     const id = row as WaypointId
-    if (next !== undefined) all[next]?.focus()
+    if (choice.key(event, id)) {
+      if (next !== undefined) all[next]?.focus()
+    } else if (next !== undefined) all[next]?.focus()
     else if (event.key === 'F2' && mayEdit) setDoing({ what: 'rename', id })
     else if ((event.key === 'Delete' || event.key === 'Backspace') && mayEdit) takeOff(id)
     else return
@@ -55,7 +62,7 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
     return <NothingYet onAdded={(id) => setDoing({ what: 'rename', id })} />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the rows inside
-    <div className="outline" ref={holder} onKeyDown={onKeyDown}>
+    <div className="outline" ref={holder} onKeyDown={onKeyDown} onKeyUp={pressesNothing}>
       <h2 className="pane-title">
         {isPage ? <bdi>{journey.about.title || text('app.untitled')}</bdi> : text('pane.outline')}
       </h2>
@@ -81,6 +88,7 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
                 doing={doing?.id === card.id ? doing.what : undefined}
                 onDone={() => setDoing(undefined)}
                 onMenu={(button) => setMenu({ id: card.id, button })}
+                onClick={choice.click}
               />
             ))}
           </ul>
@@ -98,11 +106,17 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
           onClose={() => setMenu(undefined)}
           onRename={() => setDoing({ what: 'rename', id: menu.id })}
           onConnect={() => setDoing({ what: 'connect', id: menu.id })}
+          onChoose={() => choice.toggle(menu.id)}
           onRemove={() => takeOff(menu.id)}
         />
       )}
     </div>
   )
+}
+
+/** Firefox presses a button when the space bar is let go, though the key was taken for something else when it went down. */
+function pressesNothing(event: KeyboardEvent): void {
+  if (event.key === ' ' && (event.shiftKey || event.ctrlKey)) event.preventDefault()
 }
 
 function PhaseHead({ section: { phase, waypoints } }: { section: PhaseSection }) {

@@ -90,6 +90,50 @@ describe('the outline', () => {
     expect(ana.view.getState().panel).toBe('inspector')
   })
 
+  it('chooses several rows with Ctrl and with Shift, and what is done to one of them is done to all', async () => {
+    const ana = await openSitting({ seed: journeyOf('tour, talk, walk, visit') })
+    const { press, find, click } = await stage(ana, <Outline />)
+    const chosen = (): string[] => [...ana.view.getState().waypoints]
+    const clickWith = (name: string, held: MouseEventInit) =>
+      act(async () => row(name).dispatchEvent(new MouseEvent('click', { bubbles: true, ...held })))
+    const order = rows()
+    await clickWith(order[0] ?? '', {})
+    await clickWith(order[2] ?? '', { ctrlKey: true })
+    expect(chosen()).toEqual([order[0], order[2]])
+    await clickWith(order[3] ?? '', { shiftKey: true })
+    expect(chosen()).toEqual([order[2], order[3]])
+    await click(`What to do with “${order[1]}”`)
+    expect(find('Remove')).toBeDefined()
+    await click('Add to the selection')
+    expect(chosen()).toEqual([order[2], order[3], order[1]])
+    await press(row(order[2] ?? ''), 'Delete')
+    expect(rows()).toEqual([order[0]])
+    expect(document.activeElement).toBe(row(order[0] ?? ''))
+  })
+
+  it('chooses several rows with keys: the arrows only walk, and with Shift they choose', async () => {
+    const ana = await openSitting({ seed: journeyOf('tour, talk, walk, visit') })
+    await stage(ana, <Outline />)
+    const chosen = (): string[] => [...ana.view.getState().waypoints]
+    const order = rows()
+    const press = (key: string, held: KeyboardEventInit = {}) =>
+      act(async () => {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held })
+        document.activeElement?.dispatchEvent(event)
+      })
+    row(order[0] ?? '').focus()
+    await press(' ', { shiftKey: true })
+    await press('ArrowDown')
+    await press('ArrowDown')
+    expect(chosen()).toEqual([order[0]])
+    await press(' ', { ctrlKey: true })
+    expect(chosen()).toEqual([order[0], order[2]])
+    await press('ArrowDown', { shiftKey: true })
+    expect([chosen(), document.activeElement]).toEqual([[order[2], order[3]], row(order[3] ?? '')])
+    await press(' ', { shiftKey: true })
+    expect(chosen()).toEqual([order[2]])
+  })
+
   it('moves a card to another phase, and out of all, from its menu', async () => {
     const ana = await openSitting({ seed: planned })
     const { click, press, control } = await stage(ana, <Outline />)
