@@ -98,11 +98,11 @@ export function openService(ports: ServicePorts, config: Config): Service {
   const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false })
   return {
     answer(request, response) {
-      beat.newcomer(clock.now())
+      beat.urgent(clock.now())
       void listener(request, response)
     },
     upgrade(...asking) {
-      beat.newcomer(clock.now())
+      beat.urgent(clock.now())
       return upgrade(...asking)
     },
     rooms,

@@ -51,14 +51,9 @@ export class Beat {
     return this.sleptMs > 0 ? this.readingSince : this.clock.now()
   }
 
-  /** Somebody waits for what has come: they should hardly notice naps. */
+  /** Somebody comes in, or waits for what has come: no naps for a while. */
   urgent(now: number): void {
     this.naps.urgent(now)
-  }
-
-  /** Somebody comes in: no naps for a while. */
-  newcomer(now: number): void {
-    this.naps.newcomer(now)
   }
 
   /** No more naps from now on. */

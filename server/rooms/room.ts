@@ -147,7 +147,7 @@ export class Room implements Host, FollowedRoom {
       return
     }
     this.participants.add(participant)
-    beatOf(this.clock).newcomer(this.clock.now())
+    beatOf(this.clock).urgent(this.clock.now())
     this.stopWatching ??= watchLines(this.participants, this.limits, this.clock)
     participant.tell({ tell: 'role', role: participant.grant.role })
     if (this.damage !== undefined) participant.tell({ tell: 'damaged' })
