@@ -4,14 +4,16 @@ import type { PhaseId, WaypointId } from '../../journey/ids.ts'
 import type { Journey } from '../../journey/journey.ts'
 import { readingOrder } from '../../journey/queries.ts'
 import type { Kindred } from '../../session/actions.ts'
-import { useSession } from '../../ui/use-session.tsx'
+import { useJourney, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { RAIL_GROUPS } from '../rail/rail-entries.ts'
 
-/** Sets a new card down in a phase, under its last one; its title is then written in the list. */
+/** Sets a new card down in a phase, under its last one, or outside of all; its title is then written in the list. */
 export function OutlineAdd({ phase, onAdded }: { phase: PhaseId | null; onAdded: (id: WaypointId) => void }) {
   const { text } = useTexts()
   const { actions, store } = useSession()
+  const hasPhases = useJourney(({ phases }) => phases.size > 0)
+  const label = text(phase ? 'outline.addHere' : hasPhases ? 'outline.addOutside' : 'outline.add')
   const add = (key: string): void => {
     const entry = RAIL_GROUPS.flatMap(({ entries }) => entries).find((one) => one.key === key)
     if (!entry) return
@@ -21,12 +23,12 @@ export function OutlineAdd({ phase, onAdded }: { phase: PhaseId | null; onAdded:
   return (
     <select
       className="input add-select outline-add"
-      aria-label={text(phase ? 'outline.addHere' : 'outline.add')}
+      aria-label={label}
       value=""
       onChange={(event) => add(event.currentTarget.value)}
     >
       <option value="" disabled hidden>
-        {text(phase ? 'outline.addHere' : 'outline.add')}
+        {label}
       </option>
       {RAIL_GROUPS.map(({ name, entries }) => (
         <optgroup key={name} label={text(`rail.${name}`)}>
@@ -41,12 +43,14 @@ export function OutlineAdd({ phase, onAdded }: { phase: PhaseId | null; onAdded:
   )
 }
 
-/** The middle of the place under the phase's last card, or of the first place of an empty phase, in reading order. */
+/** The middle of the place under the phase's last card, or of the first place of an empty phase or outside, in reading order. */
 function placeIn(journey: Journey, phase: PhaseId | null, what: Kindred): Point {
   const { width, height } = CARD_SIZES[what.type]
   const cards = readingOrder(journey).find((section) => (section.phase?.id ?? null) === phase)?.waypoints ?? []
   const band = bandsOf(journey.phases.values()).find((one) => one.phase.id === phase)
   const lowest = cards.reduce((low, card) => Math.max(low, card.at.y + CARD_SIZES[card.type].height), 80)
-  const start = band ? band.x + 40 : (cards.at(-1)?.at.x ?? 80)
+  // What stands over a band belongs to its phase: outside of all is after the last.
+  const end = bandsOf(journey.phases.values()).reduce((x, { width }) => x + width, 0)
+  const start = band ? band.x + 40 : end > 0 ? end + 40 : (cards.at(-1)?.at.x ?? 80)
   return { x: start + width / 2, y: lowest + 40 + height / 2 }
 }

@@ -1,4 +1,4 @@
-import { ArrowRight, Ellipsis } from 'lucide-react'
+import { ArrowRight, Ellipsis, PenLine, Trash2 } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { tellWhen } from '../../i18n/formats.ts'
@@ -11,6 +11,7 @@ import type { Link } from '../../journey/link.ts'
 import { nextTurn } from '../../journey/next-turn.ts'
 import { lessonsOf, linksFrom } from '../../journey/queries.ts'
 import type { Waypoint } from '../../journey/waypoint.ts'
+import { isNarrow } from '../../session/narrow.ts'
 import { isoDay } from '../../session/today.ts'
 import { CommitField } from '../../ui/commit-field.tsx'
 import { KindChip } from '../../ui/kind-chip.tsx'
@@ -23,6 +24,8 @@ import type { RowChoice } from './use-row-choice.ts'
 interface OutlineRowProps {
   readonly card: Waypoint
   readonly isPage: boolean
+  /** The names of those who write on it just now; '' for a guest. */
+  readonly writers: readonly string[]
   readonly doing: Doing['what'] | undefined
   readonly onDone: () => void
   readonly onMenu: (button: HTMLElement) => void
@@ -32,10 +35,10 @@ interface OutlineRowProps {
 
 /** One card of the list, and under it where it leads. */
 export const OutlineRow = memo(
-  function OutlineRow({ card, isPage, doing, onDone, onMenu, onClick }: OutlineRowProps) {
+  function OutlineRow({ card, isPage, writers, doing, onDone, onMenu, onClick }: OutlineRowProps) {
     const texts = useTexts()
     const { text } = texts
-    const { view, camera } = useSession()
+    const { view, camera, presence } = useSession()
     const actions = useActions()
     const mayEdit = useMayEdit()
     const isChosen = useView((state) => state.waypoints.has(card.id))
@@ -47,11 +50,16 @@ export const OutlineRow = memo(
       wasDoing.current = doing
     }, [doing])
     useEffect(() => {
+      if (doing !== 'rename') return
+      presence.tell({ editing: card.id })
+      return () => presence.tell({ editing: null })
+    }, [doing, card.id, presence])
+    useEffect(() => {
       if (isChosen) row.current?.scrollIntoView?.({ block: 'nearest' })
     }, [isChosen])
     const choose = (): void => {
       view.select([card.id])
-      if (isPage) view.setState({ panel: 'inspector' })
+      if (isPage || isNarrow()) view.setState({ panel: 'inspector' })
       else camera.getState().show([card.id])
     }
     return (
@@ -101,6 +109,13 @@ export const OutlineRow = memo(
             </button>
           )}
         </div>
+        {writers.map((name, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: names may be alike
+          <p key={place} className="outline-writer" dir="auto">
+            <PenLine aria-hidden="true" />
+            {text('card.editedBy', { name: name || text('people.guest') })}
+          </p>
+        ))}
         {links.length > 0 && (
           <ul className="outline-links">
             {links.map((link) => (
@@ -112,7 +127,11 @@ export const OutlineRow = memo(
       </li>
     )
   },
-  (before, now) => before.card === now.card && before.doing === now.doing && before.isPage === now.isPage,
+  (before, now) =>
+    before.card === now.card &&
+    before.doing === now.doing &&
+    before.isPage === now.isPage &&
+    before.writers.join('\n') === now.writers.join('\n'),
 )
 
 /** What was learned and said at it, and for a loop when it is due again. */
@@ -130,11 +149,12 @@ function Learned({ card }: { card: Waypoint }) {
   return [due, learned, said].filter(Boolean).map((fact) => ` · ${fact}`)
 }
 
-/** Where a link leads; once it is chosen, a way to lead it to another card. */
+/** Where a link leads; once it is chosen, ways to lead it to another card and to remove it. */
 function LinkWords({ link, isPage }: { link: Link; isPage: boolean }) {
   const texts = useTexts()
   const { text } = texts
   const { view, camera } = useSession()
+  const actions = useActions()
   const mayEdit = useMayEdit()
   const other = useJourney((journey) => journey.waypoints.get(link.to))
   const isChosen = useView((state) => state.links.has(link.id))
@@ -143,13 +163,23 @@ function LinkWords({ link, isPage }: { link: Link; isPage: boolean }) {
     setLeading(false)
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.outline-lead')?.focus())
   }
+  const takeOff = (): void => {
+    view.select([], [link.id])
+    actions.removeSelected()
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(link.from)}"]`)?.focus()
+  }
   return (
     <li>
       <button
         type="button"
         aria-current={isChosen || undefined}
+        onKeyDown={(event) => {
+          if (!mayEdit || (event.key !== 'Delete' && event.key !== 'Backspace')) return
+          event.preventDefault()
+          takeOff()
+        }}
         onClick={() => {
-          if (isPage) view.setState({ panel: 'inspector' })
+          if (isPage || isNarrow()) view.setState({ panel: 'inspector' })
           else camera.getState().show([link.from, link.to])
           view.select([], [link.id])
         }}
@@ -160,6 +190,12 @@ function LinkWords({ link, isPage }: { link: Link; isPage: boolean }) {
         <button type="button" className="text-button outline-lead" onClick={() => setLeading(true)}>
           <ArrowRight aria-hidden="true" className="turns" />
           {text('inspector.lead.to')}
+        </button>
+      )}
+      {isChosen && mayEdit && !isLeading && (
+        <button type="button" className="text-button outline-lead" onClick={takeOff}>
+          <Trash2 aria-hidden="true" />
+          {text('outline.removeLink')}
         </button>
       )}
       {isLeading && <ReconnectPicker link={link} end="to" onDone={done} />}

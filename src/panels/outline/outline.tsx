@@ -3,7 +3,7 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'reac
 import { tellSpan } from '../../i18n/formats.ts'
 import type { WaypointId } from '../../journey/ids.ts'
 import { type PhaseSection, readingOrder } from '../../journey/queries.ts'
-import { useActions, useJourney, useMayEdit, useSession } from '../../ui/use-session.tsx'
+import { useActions, useJourney, useMayEdit, usePresence, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { OutlineAdd } from './outline-add.tsx'
 import { type MenuWish, OutlineMenu } from './outline-menu.tsx'
@@ -27,6 +27,7 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
   const sections = useMemo(() => readingOrder(journey), [journey])
   const [doing, setDoing] = useState<Doing>()
   const [menu, setMenu] = useState<MenuWish>()
+  const writing = useWriting()
   const holder = useRef<HTMLDivElement>(null)
 
   const rows = (): HTMLElement[] => [...(holder.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
@@ -85,6 +86,7 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
                 key={card.id}
                 card={card}
                 isPage={isPage}
+                writers={writing.flatMap((one) => (one.startsWith(`${card.id} `) ? one.slice(card.id.length + 1) : []))}
                 doing={doing?.id === card.id ? doing.what : undefined}
                 onDone={() => setDoing(undefined)}
                 onMenu={(button) => setMenu({ id: card.id, button })}
@@ -92,12 +94,12 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
               />
             ))}
           </ul>
-          {mayEdit && section.phase && (
-            <OutlineAdd phase={section.phase.id} onAdded={(id) => setDoing({ what: 'rename', id })} />
+          {mayEdit && (
+            <OutlineAdd phase={section.phase?.id ?? null} onAdded={(id) => setDoing({ what: 'rename', id })} />
           )}
         </section>
       ))}
-      {mayEdit && sections.every(({ phase }) => phase === null) && (
+      {mayEdit && sections.every(({ phase }) => phase !== null) && (
         <OutlineAdd phase={null} onAdded={(id) => setDoing({ what: 'rename', id })} />
       )}
       {menu && (
@@ -111,6 +113,13 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
         />
       )}
     </div>
+  )
+}
+
+/** Who writes on which card, as `id name`: texts, so that the list is drawn anew when somebody begins or ends, and not with each hand. */
+function useWriting(): readonly string[] {
+  return usePresence(({ others }) =>
+    [...others.values()].flatMap(({ editing, name }) => (editing ? `${editing} ${name}` : [])),
   )
 }
 

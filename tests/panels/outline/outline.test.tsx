@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { NOBODY } from '../../../src/document/presence.ts'
 import { Outline } from '../../../src/panels/outline/outline.tsx'
 import {
   instrumentOf,
@@ -132,6 +133,66 @@ describe('the outline', () => {
     expect([chosen(), document.activeElement]).toEqual([[order[2], order[3]], row(order[3] ?? '')])
     await press(' ', { shiftKey: true })
     expect(chosen()).toEqual([order[2]])
+  })
+
+  it('removes a link, by its button or by Delete, and leaves the focus at its card', async () => {
+    const ana = await openSitting({ seed: journeyOf('tour -> (skills)', 'tour -> (plan:newAction)') })
+    const { click, control, press, find } = await stage(ana, <Outline />)
+    const links = (): string[] => [...ana.store.getState().journey.links.values()].map(({ to }) => to)
+    expect(find('Remove link')).toBeUndefined()
+    await click('serves skills')
+    await click('Remove link')
+    expect([links(), document.activeElement]).toEqual([['plan'], row('tour')])
+    await press(control('serves plan'), 'Delete')
+    expect([links(), document.activeElement]).toEqual([[], row('tour')])
+    await act(async () => ana.actions.undo())
+    expect(links()).toEqual(['plan'])
+  })
+
+  it('adds a card outside the phases where there are phases', async () => {
+    const ana = await openSitting({ seed: planned })
+    const { choose, control, find, write, press } = await stage(ana, <Outline />)
+    for (const title of ['Follow-up', 'Another']) {
+      await choose('Add outside the phases…', 'instrumentForm.workshop')
+      await write('Title', title)
+      await press(control('Title'), 'Enter')
+    }
+    expect(find('Add a card…')).toBeUndefined()
+    const added = [...ana.store.getState().journey.waypoints.values()].filter(({ id }) => !/tour|skills/.test(id))
+    expect(added.map(({ title, phase }) => [title, phase]).sort()).toEqual([
+      ['Another', null],
+      ['Follow-up', null],
+    ])
+  })
+
+  it('shows who writes on which card, and tells the others on which one is being written', async () => {
+    const ana = await openSitting({ seed: planned })
+    const { meanwhile, said, press, control } = await stage(ana, <Outline />)
+    const others = (editing: string | null): void =>
+      ana.presence.setState({
+        others: new Map([[7, { ...NOBODY, name: 'Ben', editing: editing ? named(editing) : null }]]),
+      })
+    await meanwhile(() => others('skills'))
+    expect(row('skills').closest('.outline-row')?.textContent).toContain('Ben is writing here')
+    expect(row('tour').closest('.outline-row')?.textContent).not.toContain('Ben')
+    await meanwhile(() => others(null))
+    expect(said()).not.toContain('Ben')
+    await press(row('tour'), 'F2')
+    expect(ana.presence.getState().own.editing).toBe('tour')
+    await press(control('Title'), 'Enter')
+    expect(ana.presence.getState().own.editing).toBeNull()
+  })
+
+  it('over the map of a phone, a card and a link open their details, for the pane covers what it would lead to', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }))
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const ana = await openSitting({ seed: journeyOf('tour -> (skills)') })
+    const { click } = await stage(ana, <Outline />)
+    for (const press of [() => act(async () => row('tour').click()), () => click('serves skills')]) {
+      ana.view.setState({ panel: 'outline' })
+      await press()
+      expect(ana.view.getState().panel).toBe('inspector')
+    }
   })
 
   it('moves a card to another phase, and out of all, from its menu', async () => {
