@@ -3,6 +3,8 @@ import { useStore } from 'zustand'
 import { type ToldChange, tellChanges } from '../../i18n/tell-change.ts'
 import type { LessonId, WaypointId } from '../../journey/ids.ts'
 import { type Away, awayOf } from '../../session/away.ts'
+import { goToCards } from '../../session/go-to-cards.ts'
+import { isNarrow } from '../../session/narrow.ts'
 import { LIVE } from '../../session/shown-journey.ts'
 import type { Trail } from '../../session/trail.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -48,10 +50,7 @@ function Told({ away, trail, onClose }: { away: Away; trail: Trail | undefined; 
   const lead = (cards: readonly WaypointId[]): void => {
     onClose()
     session.showing.goLive()
-    const { journey } = session.live.getState()
-    session.view.setState({ place: 'canvas' })
-    session.view.select(cards.filter((id) => journey.waypoints.has(id)))
-    session.camera.getState().show(cards)
+    goToCards(session, cards)
   }
   const go = ({ waypoints }: ToldChange): void => lead(waypoints)
   const moment = since === null ? '' : tellMoment(new Date(since).toISOString(), texts)
@@ -115,7 +114,7 @@ function Told({ away, trail, onClose }: { away: Away; trail: Trail | undefined; 
             onClick={() => {
               // Compared with the map as it was left: what came and went shows where it stands.
               session.showing.show(LIVE, { before, name: text('away.left') })
-              session.view.setState({ place: 'canvas' })
+              session.view.setState(isNarrow() ? { place: 'canvas', panel: null } : { place: 'canvas' })
               onClose()
             }}
           >

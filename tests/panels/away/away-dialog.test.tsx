@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Language } from '../../../src/i18n/languages.ts'
 import { diffJourneys } from '../../../src/journey/diff.ts'
 import type { DraftId } from '../../../src/journey/ids.ts'
@@ -55,6 +55,18 @@ describe('while you were away', () => {
     await click('Added the outcome “trust”')
     expect(isClosed()).toBe(true)
     expect([...session.view.getState().waypoints]).toEqual([named('trust')])
+  })
+
+  it('leads to the map from over a pane that would cover it, on a phone', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }))
+    onTestFinished(() => void vi.unstubAllGlobals())
+    for (const way of ['Added the outcome “trust”', 'Show it on the map']) {
+      const { session, click } = await open({})
+      session.view.setState({ panel: 'history', place: 'outline' })
+      await click(way)
+      const { panel, place } = session.view.getState()
+      expect([panel, place]).toEqual([null, 'canvas'])
+    }
   })
 
   it('tells what was learned, decided and begun, each a way to where it stands', async () => {

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Change } from '../../../src/journey/change.ts'
 import type { DraftId, LessonId } from '../../../src/journey/ids.ts'
@@ -7,7 +8,7 @@ import { CardDeeds } from '../../../src/panels/history/card-deeds.tsx'
 import { HistoryPane } from '../../../src/panels/history/history-pane.tsx'
 import { LessonsPane } from '../../../src/panels/lessons/lessons-pane.tsx'
 import { loadTrail } from '../../../src/session/trail.ts'
-import { journeyOf, journeyPlus, journeyWith, lessonOf, named } from '../../support/journey-of.ts'
+import { journeyOf, journeyPlus, journeyWith, lessonOf, named, phaseOf, turnOf } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 import { stage } from '../stage.tsx'
 
@@ -214,6 +215,31 @@ describe('who changed what', () => {
     await click('Activity')
     expect(said()).toContain('Ana (you)')
     expect(said()).toContain('Added the study tour “Tour of dairies”')
+  })
+
+  it('leads to what each line is about: the card, the lesson, the loop of a turn, the pane of a phase', async () => {
+    const { session, show } = await open(journeyOf('tour', '@review ~> tour'))
+    session.actions.run(() => [
+      { do: 'put', in: 'lessons', record: lessonOf('rain', { happened: 'It rains in May' }) },
+      { do: 'put', in: 'turns', record: turnOf('may', 'review', { title: 'Graduates in May' }) },
+      { do: 'put', in: 'turns', record: turnOf('june', 'gone', { title: 'Of a loop that went' }) },
+      { do: 'put', in: 'phases', record: phaseOf('prepare', 0) },
+    ])
+    const { click } = await show()
+    await click('Activity')
+    const go = async (words: RegExp) => {
+      session.view.setState({ panel: 'history' })
+      const line = [...document.querySelectorAll<HTMLElement>('.deeds ul > li')].find((one) =>
+        words.test(one.textContent ?? ''),
+      )
+      await act(async () => line?.querySelector('button')?.click())
+      const { waypoints, panel } = session.view.getState()
+      return [line !== undefined, [...waypoints].join(), panel]
+    }
+    expect(await go(/Of a loop that went/)).toEqual([true, '', 'history'])
+    expect(await go(/Graduates in May/)).toEqual([true, 'review', 'history'])
+    expect(await go(/It rains in May/)).toEqual([true, 'review', 'lessons'])
+    expect(await go(/prepare/)).toEqual([true, 'review', 'phases'])
   })
 
   it('of one card stands at its foot', async () => {
