@@ -57,17 +57,18 @@ describe('while you were away', () => {
     expect([...session.view.getState().waypoints]).toEqual([named('trust')])
   })
 
-  it('leads to the map from over a pane that would cover it, on a phone', async () => {
-    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }))
-    onTestFinished(() => void vi.unstubAllGlobals())
-    for (const way of ['Added the outcome “trust”', 'Show it on the map']) {
+  it.each(['Added the outcome “trust”', 'Show it on the map'])(
+    'leads to the map from over a pane that would cover it, on a phone: %s',
+    async (way) => {
+      vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }))
+      onTestFinished(() => void vi.unstubAllGlobals())
       const { session, click } = await open({})
       session.view.setState({ panel: 'history', place: 'outline' })
       await click(way)
       const { panel, place } = session.view.getState()
       expect([panel, place]).toEqual([null, 'canvas'])
-    }
-  })
+    },
+  )
 
   it('tells what was learned, decided and begun, each a way to where it stands', async () => {
     const rain = lessonOf('rain', { happened: 'It rained.', by: 'Ben', decision: 'adapt', decisionReason: 'Too wet' })
