@@ -9,7 +9,11 @@ it('can be worked on from a phone: the list first, cards added and linked by tap
   const { page } = await participant('Ana', { width: 390, height: 844, touch: true })
   await page.goto(product.address)
   await page.getByRole('button', { name: 'New journey' }).tap()
-  await page.getByRole('button', { name: 'Add', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Add', exact: true }).tap()
+  // What a pointer is told by resting on a kind is one tap away, and sets nothing down.
+  await page.getByRole('button', { name: 'What is usual: Study tour' }).tap()
+  await page.getByText('8–16 weeks').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).tap()
 
   for (const [kind, title] of [
     ['Study tour', 'Tour to the milk bank'],

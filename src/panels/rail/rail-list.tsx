@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Info, Search } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { cardName, kindPurpose, kindShort } from '../../i18n/waypoint-words.ts'
 import type { Waypoint } from '../../journey/waypoint.ts'
@@ -8,6 +8,7 @@ import { useActions, useJourney, useMayEdit, useSession } from '../../ui/use-ses
 import { useTexts } from '../../ui/use-texts.tsx'
 import { findCards, findEntries, type RailEntry } from './rail-entries.ts'
 import { RailTip, type TipPlace } from './rail-tip.tsx'
+import { RailUsual, usualOf } from './rail-usual.tsx'
 import { useEnglish } from './use-english.ts'
 
 /** Under this type the canvas takes what is dropped on it. */
@@ -15,6 +16,28 @@ const DRAGGED_KIND = 'application/x-rihla-kind'
 
 /** Rests this long on an entry before it is explained, ms. */
 const TIP_AFTER_MS = 450
+
+/** Where nothing rests on an entry: a sign beside it that unfolds what is usual. */
+function Usual({ of: { key, what } }: { of: RailEntry }) {
+  const { text } = useTexts()
+  const [isOpen, setOpen] = useState(false)
+  const usual = usualOf(what)
+  if (!usual) return null
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button rail-info"
+        aria-expanded={isOpen}
+        aria-label={text('rail.usualFor', { name: text(`${key}.name`) })}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Info aria-hidden="true" />
+      </button>
+      {isOpen && <RailUsual usual={usual} />}
+    </>
+  )
+}
 
 /** The field and the groups under it, one tab stop each; arrows walk through all that is listed. */
 export function RailList({
@@ -149,6 +172,7 @@ export function RailList({
                       {explains && <small>{kindPurpose(entry.what, texts)}</small>}
                     </span>
                   </button>
+                  {explains && <Usual of={entry} />}
                 </li>
               ))}
             </ul>

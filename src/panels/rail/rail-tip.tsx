@@ -1,8 +1,7 @@
 import { kindPurpose } from '../../i18n/waypoint-words.ts'
-import { FORM_DEFAULTS } from '../../journey/instrument-forms.ts'
-import { OUTCOME_KINDS } from '../../journey/outcome-kinds.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
 import type { RailEntry } from './rail-entries.ts'
+import { RailUsual, usualOf } from './rail-usual.tsx'
 
 /** An entry of the rail and where it stands in the window, px. */
 export interface TipPlace {
@@ -13,15 +12,14 @@ export interface TipPlace {
 }
 
 /** Room that a tip takes, px: it never runs out of the window's lower edge. */
-const TIP_HEIGHT = 190
+const TIP_HEIGHT = 250
 
 /** What a kind is for, what is usual for it and what it usually serves; beside the entry on which the pointer rests. */
 export function RailTip({ entry, top, left, right, onStay, onLeave }: TipPlace & { onStay(): void; onLeave(): void }) {
   const texts = useTexts()
   const { text, direction } = texts
   const { what, key } = entry
-  const usual = what.type === 'instrument' && what.form !== 'custom' ? FORM_DEFAULTS[what.form] : undefined
-  const served = usual ? OUTCOME_KINDS.filter((kind) => usual.fits[kind] === 'strong') : []
+  const usual = usualOf(what)
   return (
     <div
       id="rail-tip"
@@ -36,22 +34,7 @@ export function RailTip({ entry, top, left, right, onStay, onLeave }: TipPlace &
     >
       <strong>{text(`${key}.name`)}</strong>
       <p>{kindPurpose(what, texts)}</p>
-      {usual && (
-        <dl>
-          <dt>{text('rail.usual')}</dt>
-          <dd>
-            {text('rail.range', {
-              fewest: usual.days[0],
-              days: usual.days[1],
-              least: usual.group[0],
-              people: usual.group[1],
-            })}
-          </dd>
-          <dt>{text('rail.serves')}</dt>
-          <dd>{served.map((kind) => text(`outcomeKind.${kind}.short`)).join(' · ')}</dd>
-        </dl>
-      )}
-      {usual && <p className="rail-tip-note">{text('rail.starting')}</p>}
+      {usual && <RailUsual usual={usual} />}
     </div>
   )
 }

@@ -3,7 +3,9 @@ import { act } from 'react'
 import { describe, expect, it } from 'vitest'
 import { loadAllTexts } from '../../../src/i18n/texts.ts'
 import { RailBar } from '../../../src/panels/rail/rail-bar.tsx'
+import { RAIL_GROUPS } from '../../../src/panels/rail/rail-entries.ts'
 import { RailList } from '../../../src/panels/rail/rail-list.tsx'
+import { RailTip } from '../../../src/panels/rail/rail-tip.tsx'
 import { journeyOf, named } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 import { stage, until } from '../stage.tsx'
@@ -67,6 +69,31 @@ describe('the rail', () => {
     await press(control('Add or find…'), 'ArrowDown')
     await press(control('New knowledge'), 'ArrowDown')
     expect(document.activeElement).toBe(control('Enhanced skill'))
+  })
+})
+
+describe('what is usual for a form', () => {
+  it('is told by whoever rests on it: how long, how many, how long before, at what cost, and for what', async () => {
+    const ana = await openSitting()
+    const entry = RAIL_GROUPS.flatMap(({ entries }) => entries).find(({ key }) => key === 'instrumentForm.studyTour')
+    if (!entry) throw new Error('no study tour')
+    const place = { entry, top: 0, left: 0, right: 0, onStay: () => {}, onLeave: () => {} }
+    const { said } = await stage(ana, <RailTip {...place} />)
+    for (const words of ['3–14 days, 8–20 people', 'Preparation8–16 weeks', 'Cost4 on a scale of 5', 'Serves'])
+      expect(said()).toContain(words)
+  })
+
+  it('is unfolded by a sign where nothing can rest on it, also for whoever only looks; nothing is set down', async () => {
+    const ben = await openSitting({ role: 'view' })
+    const { find, click, said } = await stage(ben, <RailList explains />)
+    expect(said()).not.toContain('8–16 weeks')
+    await click('What is usual: Study tour')
+    expect(said()).toContain('8–16 weeks')
+    expect(said()).toContain('A starting point; change it as you need.')
+    expect(forms(ben)).toEqual([])
+    await click('What is usual: Study tour')
+    expect(said()).not.toContain('8–16 weeks')
+    expect(find('What is usual: New knowledge')).toBeUndefined()
   })
 })
 
