@@ -184,10 +184,11 @@ function onEach<T>(store: StoreApi<JourneyState>, part: (journey: Journey) => T,
 function forgetGone(view: ViewStore, journey: Journey): void {
   const { waypoints, links, editing, linkingFrom } = view.getState()
   if ([...waypoints].some((id) => !journey.waypoints.has(id)) || [...links].some((id) => !journey.links.has(id))) {
-    view.select(
-      [...waypoints].filter((id) => journey.waypoints.has(id)),
-      [...links].filter((id) => journey.links.has(id)),
-    )
+    // What was picked card by card goes on being picked.
+    view.setState({
+      waypoints: new Set([...waypoints].filter((id) => journey.waypoints.has(id))),
+      links: new Set([...links].filter((id) => journey.links.has(id))),
+    })
   }
   if (editing && !journey.waypoints.has(editing)) view.setState({ editing: null })
   if (linkingFrom && !journey.waypoints.has(linkingFrom)) view.setState({ linkingFrom: null })

@@ -5,6 +5,7 @@ import { remove } from '../../src/journey/commands/remove.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import { memoryDevice } from '../../src/session/device.ts'
 import { knownJourneys } from '../../src/session/known-journeys.ts'
+import { pickCards } from '../../src/session/pick-cards.ts'
 import { journeyAbout, journeyOf, named } from '../support/journey-of.ts'
 import { openSitting, ROOM } from '../support/open-sitting.ts'
 
@@ -51,6 +52,14 @@ describe('a sitting', () => {
     meet()
     const { waypoints, links, editing, linkingFrom } = ana.view.getState()
     expect([[...waypoints], [...links], editing, linkingFrom]).toEqual([['talk'], [], null, null])
+  })
+
+  it('goes on with what is picked card by card when others remove one of them', async () => {
+    const { ana, ben, meet } = await anaAndBen(journeyOf('tour -> talk'))
+    pickCards(ana, [tour, talk])
+    ben.actions.run((now) => remove(now, [tour]))
+    meet()
+    expect(ana.view.getState()).toMatchObject({ waypoints: new Set([talk]), isPicking: true })
   })
 
   it('keeps one’s name for the next sitting on this device', async () => {
