@@ -82,7 +82,6 @@ export class TrailReader {
 
   #read(): void {
     const names = nameMap(this.#doc)
-    const reasons = reasonMap(this.#doc)
     const known: Known = new Map()
     const kept = new Map<string, Revision>()
     const rows: Row[] = []
@@ -96,7 +95,7 @@ export class TrailReader {
       const name = names.get(key)
       const renamed = typeof name === 'string' ? { name: name.slice(0, LONGEST_TITLE) } : {}
       if ('newer' in read) rows.push({ ...read, ...renamed })
-      else rows.push({ ...read, ...renamed, ...saidSince(read, reasons.get(key)), newer: false, key })
+      else rows.push({ ...read, ...renamed, newer: false, key })
     }
     this.#known = known
     this.content = { listed: this.#listed(rows), kept }
@@ -106,6 +105,7 @@ export class TrailReader {
   #listed(rows: readonly Row[]): ListedRevision[] {
     const before = new Map(this.content.listed.map((one) => [placeOf(one), one]))
     const seen = new Set<RevisionId>()
+    const reasons = reasonMap(this.#doc)
     const also = alsoAdopted(rows)
     let number = 0
     return [...rows]
@@ -114,7 +114,9 @@ export class TrailReader {
         if (seen.has(first.id)) return []
         seen.add(first.id)
         const others = also.get(first)
-        const row = others ? { ...first, also: others } : first
+        // Said of the revision, and not by those who adopted it at once: each of them keeps what they said.
+        const since = first.newer ? undefined : saidSince(first, reasons.get(first.key))
+        const row = { ...first, ...(others && { also: others }), ...since }
         // A number stays when older revisions are thinned out; where two have one place, the second gets the next.
         number = Math.max(number + 1, row.place)
         const old = before.get(placeOf(row))
@@ -124,8 +126,11 @@ export class TrailReader {
 }
 
 /** What was said at the time stands (T9): only where nothing was, what somebody said since. */
-function saidSince({ reason }: Revision, said: unknown): Pick<KnownRevision, 'reason' | 'isReasonSince'> | undefined {
-  if (typeof said !== 'string' || said === '' || reason.rationale !== '') return undefined
+function saidSince(
+  { reason }: Pick<Revision, 'reason'>,
+  said: unknown,
+): Pick<KnownRevision, 'reason' | 'isReasonSince'> | undefined {
+  if (typeof said !== 'string' || said.trim() === '' || reason.rationale !== '') return undefined
   return { reason: { ...reason, rationale: said.slice(0, LONGEST_TEXT) }, isReasonSince: true }
 }
 

@@ -192,6 +192,18 @@ describe('revisions', () => {
     expect(reasons(ben)).toEqual(['', 'The road was cut.'])
   })
 
+  it('T9 have the reason that was given since, and not those who adopted at once, who had said nothing', () => {
+    const [ana, ben] = [trailDoc(1), trailDoc(2)]
+    const id = revisionOfDraft('draft1' as DraftId, 'adopted')
+    keepIn(ana, id, journeyOf('tour'), { kept: 'adopted', by: 'Ana' }, `${id}_1`)
+    keepIn(ben, id, journeyOf('tour'), { kept: 'adopted', by: 'Ben' }, `${id}_2`)
+    meet(ana, ben)
+    giveReason(ana, readTrail(ana), id, 'For the review')
+    expect(readTrail(ana).listed).toMatchObject([
+      { by: 'Ana', reason: { rationale: 'For the review' }, also: [{ by: 'Ben', reason: { rationale: '' } }] },
+    ])
+  })
+
   it('stay the same object until they change, so that a long list draws one line', () => {
     const doc = trailDoc(1)
     keepIn(doc, 'one', journeyOf('tour'))
