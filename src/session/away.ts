@@ -16,6 +16,8 @@ import type { Session } from './session.ts'
 export interface Away {
   /** When they left, ms since 1970; null where a clock that was turned back hides it. */
   readonly since: number | null
+  /** When they were back and all had come, ms since 1970. */
+  readonly until: number
   readonly because: 'away' | 'offline'
   /** What they knew, with their own work in it; and what they came back to. */
   readonly before: Journey
@@ -81,6 +83,10 @@ export function watchAway(session: Session): () => void {
   const store = awayOf(session)
   const mapNow = (): Journey => seenOf(live.getState().journey)
 
+  /** What was kept without lessons, turns and drafts tells nothing about them. */
+  const alike = ({ map, hasTrail }: Seen & { readonly map: Journey }, as: Journey): Journey =>
+    hasTrail ? map : withTrailOf(map, as)
+
   /** What was seen before a long time away, until what came meanwhile has been told. */
   let pending: Seen | undefined
   /** The map when the line was lost, or as it was opened without one. */
@@ -98,7 +104,7 @@ export function watchAway(session: Session): () => void {
   if (earlier?.map && status.getState().unsaved > 0) {
     // Worked without a line, left, and came back: what was seen last has that work in it.
     lost = { ...earlier, map: earlier.map }
-    if (isOnline) own = seen?.map ?? mapNow()
+    if (isOnline) own = seen?.map ? alike({ ...seen, map: seen.map }, mapNow()) : mapNow()
   } else if (!isOnline) lost = { at: Date.now(), map: mapNow(), hasTrail: true }
 
   /** All own work has been answered, so all that was there before it has come; a little more may be on its way. */
@@ -116,9 +122,6 @@ export function watchAway(session: Session): () => void {
     const now = mapNow()
     const left = pending
     const line = lost
-    // What was kept without lessons, turns and drafts tells nothing about them.
-    const alike = ({ map, hasTrail }: Seen & { readonly map: Journey }, as: Journey): Journey =>
-      hasTrail ? map : withTrailOf(map, as)
     const base = line && alike(line, own ?? now)
     const mine = base && own ? diffJourneys(base, own) : []
     const met = base ? meetingsOf(base, mine, written, now) : []
@@ -139,6 +142,7 @@ export function watchAway(session: Session): () => void {
     if (met.length === 0 && (changes.length + news.length === 0 || wasShort)) return
     tell({
       since: since > Date.now() ? null : since,
+      until: Date.now(),
       because: left?.map ? 'away' : 'offline',
       before,
       after,

@@ -26,6 +26,13 @@ export function showDraft(session: Session, draft: DraftId): void {
   session.showing.show(draftShown(draft), { before: 'live', name: '' })
 }
 
+/** Leads to a draft from a line that speaks of it: shown on the map, with its pane, also where a list stood in the place of the map. */
+export function goToDraft(session: Session, draft: DraftId): void {
+  // It may have ended since.
+  if (session.live.getState().journey.drafts.has(draft)) showDraft(session, draft)
+  session.view.setState({ place: 'canvas', panel: 'rearrange' })
+}
+
 /** A draft as what is shown of it. */
 export function draftShown(draft: DraftId): Showing {
   return {

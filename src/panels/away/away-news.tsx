@@ -5,7 +5,7 @@ import type { WaypointId } from '../../journey/ids.ts'
 import { type KnownRevision, type ListedRevision, revisionOfDraft } from '../../journey/revision.ts'
 import type { Away } from '../../session/away.ts'
 import type { News } from '../../session/away-news.ts'
-import { showDraft } from '../../session/drafting.ts'
+import { goToDraft } from '../../session/drafting.ts'
 import type { Trail } from '../../session/trail.ts'
 import { usePresence, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
@@ -44,13 +44,12 @@ function Lines({ away, adopted, onLead, onClose }: AwayNewsProps & { adopted: re
   const { text } = texts
   const session = useSession()
   if (away.news.length === 0 && adopted.length === 0) return null
+  const { waypoints } = session.live.getState().journey
   const go = (news: News): void => {
     if (news.what === 'turn') onLead([news.turn.loop])
     else if (news.what === 'draft') {
       onClose()
-      // It may have ended while the dialog stood open.
-      if (session.live.getState().journey.drafts.has(news.draft.id)) showDraft(session, news.draft.id)
-      session.view.setState({ place: 'canvas', panel: 'rearrange' })
+      goToDraft(session, news.draft.id)
     } else goToLesson(session, news.lesson.id)
   }
   return (
@@ -67,7 +66,11 @@ function Lines({ away, adopted, onLead, onClose }: AwayNewsProps & { adopted: re
           )
         })}
         {away.news.map((news) => (
-          <Line key={keyOf(news)} onPress={() => go(news)}>
+          // A turn stays when its loop goes.
+          <Line
+            key={keyOf(news)}
+            onPress={news.what === 'turn' && !waypoints.has(news.turn.loop) ? undefined : () => go(news)}
+          >
             <strong>{tellNews(news, away, texts)}</strong>
             {news.what === 'decided' && news.lesson.decisionReason.trim() !== '' && (
               <span>{text('away.news.why', { why: news.lesson.decisionReason.trim() })}</span>
@@ -79,12 +82,16 @@ function Lines({ away, adopted, onLead, onClose }: AwayNewsProps & { adopted: re
   )
 }
 
-function Line({ onPress, children }: { onPress: () => void; children: ReactNode }) {
+function Line({ onPress, children }: { onPress: (() => void) | undefined; children: ReactNode }) {
   return (
     <li>
-      <button type="button" onClick={onPress}>
-        {children}
-      </button>
+      {onPress ? (
+        <button type="button" onClick={onPress}>
+          {children}
+        </button>
+      ) : (
+        <div>{children}</div>
+      )}
     </li>
   )
 }
@@ -92,7 +99,7 @@ function Line({ onPress, children }: { onPress: () => void; children: ReactNode 
 /** Adoptions of others: of drafts that were known and are gone, and those whose clock says that it was since. */
 export function adoptedMeanwhile(
   revisions: readonly ListedRevision[],
-  { ended, since }: Pick<Away, 'ended' | 'since'>,
+  { ended, since, until }: Pick<Away, 'ended' | 'since' | 'until'>,
   own: string,
 ): KnownRevision[] {
   const gone = ended.map((draft) => revisionOfDraft(draft, 'adopted') as string)
@@ -100,7 +107,8 @@ export function adoptedMeanwhile(
     if (one.newer || one.kept !== 'adopted' || (own !== '' && one.by === own)) return false
     // A draft that was adopted a second time has the round after its name.
     const isOfGone = gone.some((id) => one.id === id || one.id.startsWith(`${id}-`))
-    return isOfGone || (since !== null && Date.parse(one.at) > since)
+    const at = Date.parse(one.at)
+    return isOfGone || (since !== null && at > since && at <= until)
   })
 }
 

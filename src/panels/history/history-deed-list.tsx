@@ -2,7 +2,7 @@ import { tellDate } from '../../i18n/formats.ts'
 import type { DraftId, EvidenceId, LessonId, WaypointId } from '../../journey/ids.ts'
 import { type Journey, type TableName, table } from '../../journey/journey.ts'
 import type { Waypoint } from '../../journey/waypoint.ts'
-import { showDraft } from '../../session/drafting.ts'
+import { goToDraft } from '../../session/drafting.ts'
 import { goToCards } from '../../session/go-to-cards.ts'
 import type { Session } from '../../session/session.ts'
 import type { PanelName } from '../../session/view-store.ts'
@@ -80,7 +80,7 @@ function wayTo(session: Session, live: Journey, { table: name, id }: DeedLine): 
   const lesson =
     live.lessons.get(id as LessonId) ?? live.lessons.get(live.evidence.get(id as EvidenceId)?.lesson as LessonId)
   if (lesson) return () => goToLesson(session, lesson.id)
-  if (live.drafts.has(id as DraftId)) return () => void showDraft(session, id as DraftId)
+  if (live.drafts.has(id as DraftId)) return () => goToDraft(session, id as DraftId)
   const panel = PANES[name]
   const isThere = name === 'about' || table(live, name).has(id)
   return panel && isThere ? () => session.view.setState({ panel }) : undefined

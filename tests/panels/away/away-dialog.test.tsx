@@ -31,6 +31,7 @@ async function open(told: Partial<Away>, language: Language = 'en', seed = AFTER
   const session = await openSitting({ seed })
   const away: Away = {
     since: Date.now() - 7_200_000,
+    until: Date.now(),
     because: 'away',
     before: BEFORE,
     after: AFTER,
@@ -119,9 +120,12 @@ describe('while you were away', () => {
       at('home-2', '2016-01-01', 'Ben'),
       at('new', '2026-06-01', 'Ben'),
       at('mine', '2026-06-01', 'Ana'),
+      at('since the return', '2026-07-01', 'Ben'),
     ]
+    const until = Date.parse('2026-06-02')
     const since = Date.parse('2026-05-01')
-    const ids = (away: Pick<Away, 'ended' | 'since'>) => adoptedMeanwhile(all, away, 'Ana').map(({ id }) => id)
+    const ids = (away: Pick<Away, 'ended' | 'since'>) =>
+      adoptedMeanwhile(all, { ...away, until }, 'Ana').map(({ id }) => id)
     expect(ids({ ended: ['home' as DraftId], since })).toEqual(['home', 'home-2', 'new'])
     expect(ids({ ended: [], since: null })).toEqual([])
   })
