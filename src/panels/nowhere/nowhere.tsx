@@ -17,16 +17,16 @@ export function Nowhere({
   readonly onHome: () => void
 }) {
   const { text } = useTexts()
-  const { room } = useSession()
+  const { room, keptOnDevice } = useSession()
   const mayOpenYet = because === 'malformed'
   useEffect(() => {
-    // The list of all journeys would offer an untitled one that opens nothing.
-    if (!mayOpenYet) forgetJourney(device, room)
-  }, [device, room, mayOpenYet])
+    // The list of all journeys would offer an untitled one that opens nothing; but where the device was slow, its copy may yet be read.
+    if (!mayOpenYet && keptOnDevice) forgetJourney(device, room)
+  }, [device, room, mayOpenYet, keptOnDevice])
   return (
-    <main className="error-note" role="alert">
+    <main className="error-note">
       <Unlink aria-hidden="true" />
-      <p>{text(`door.${because}`)}</p>
+      <p role="alert">{text(`door.${because}`)}</p>
       <button type="button" className="button button-primary" onClick={onHome}>
         {text('bar.home')}
       </button>

@@ -40,11 +40,18 @@ it('a line that is only down leads somewhere yet', async () => {
 it('says why, leads to all journeys, and is not among them', async () => {
   const onHome = vi.fn()
   const device = memoryDevice()
-  const session = await openSitting({ device })
+  const session = { ...(await openSitting({ device })), keptOnDevice: true }
   expect(knownJourneys(device)).toHaveLength(1)
   const { said, click } = await stage(session, <Nowhere device={device} because="keyRefused" onHome={onHome} />)
   expect(knownJourneys(device)).toEqual([])
   expect(said()).toContain('Perhaps part of it was lost when it was copied.')
   await click('All journeys')
   expect(onHome).toHaveBeenCalledOnce()
+})
+
+it('leaves a journey among all where the device was too slow to say whether it has a copy', async () => {
+  const device = memoryDevice()
+  const session = { ...(await openSitting({ device })), keptOnDevice: false }
+  await stage(session, <Nowhere device={device} because="keyEnded" onHome={() => {}} />)
+  expect(knownJourneys(device)).toHaveLength(1)
 })
