@@ -39,7 +39,7 @@ import { EmptyJourney } from './empty-journey.tsx'
 import { forgetFitted } from './fit-text.ts'
 import type { CardNode } from './flow-nodes.ts'
 import { HelperLines } from './helper-lines-layer.tsx'
-import { followFocus, listenToKeys } from './keyboard.ts'
+import { followChoice, followFocus, listenToKeys } from './keyboard.ts'
 import { LinkingLine } from './linking-line.tsx'
 import { openLinkingStore } from './linking-store.ts'
 import { LinksLayer } from './links-layer.tsx'
@@ -127,6 +127,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   useCamera(parts, holder)
   useHeldCards(holder)
   useToldCursor(holder)
+  useEffect(() => (holder.current ? followChoice(session, holder.current, text) : undefined), [session, text])
 
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {

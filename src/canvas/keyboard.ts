@@ -3,6 +3,7 @@ import { nudge } from '../journey/commands/move.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import { pickCard, pickCards } from '../session/pick-cards.ts'
 import type { Session } from '../session/session.ts'
+import type { View } from '../session/view-store.ts'
 
 /** A key as it is written in the table: modifiers in the order ctrl, alt, shift, then the key. `ctrl` is ⌘ on a Mac. */
 type Chord = string
@@ -99,11 +100,25 @@ function cardOf(focused: Element | null): WaypointId | undefined {
 export function followFocus({ view }: Session, target: HTMLElement, text: Texts['text']): void {
   const id = cardOf(target)
   if (!id || !target.matches(':focus-visible')) return
-  const { isPicking, linkingFrom, waypoints } = view.getState()
-  if (!isPicking || linkingFrom) {
-    target.removeAttribute('aria-description')
-    view.select([id])
-  } else target.setAttribute('aria-description', text(waypoints.has(id) ? 'card.chosen' : 'card.notChosen'))
+  const { isPicking, linkingFrom } = view.getState()
+  if (!isPicking || linkingFrom) view.select([id])
+  describeChoice(view.getState(), target, text)
+}
+
+/** Says of the cards that the focus has come to whether they are in the choice, for as long as one is made with keys. */
+export function followChoice({ view }: Session, sheet: HTMLElement, text: Texts['text']): () => void {
+  return view.subscribe((now, was) => {
+    if (now.waypoints === was.waypoints && now.isPicking === was.isPicking) return
+    const focused = cardOf(document.activeElement) ? [document.activeElement as HTMLElement] : []
+    const told = sheet.querySelectorAll<HTMLElement>('.react-flow__node[aria-description]')
+    for (const card of new Set([...told, ...focused])) describeChoice(now, card, text)
+  })
+}
+
+function describeChoice({ isPicking, waypoints }: View, card: HTMLElement, text: Texts['text']): void {
+  const id = cardOf(card)
+  if (id && isPicking) card.setAttribute('aria-description', text(waypoints.has(id) ? 'card.chosen' : 'card.notChosen'))
+  else card.removeAttribute('aria-description')
 }
 
 /** px */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { chordOf, followFocus, isElsewhere, keyTable, listenToKeys } from '../../src/canvas/keyboard.ts'
+import { chordOf, followChoice, followFocus, isElsewhere, keyTable, listenToKeys } from '../../src/canvas/keyboard.ts'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
 import { SHORTCUTS } from '../../src/session/shortcuts.ts'
 import { journeyOf, named } from '../support/journey-of.ts'
@@ -123,6 +123,7 @@ describe('choosing some cards with keys', () => {
     const ana = await openSitting({ seed: journeyOf('tour, talk, walk') })
     onTestFinished(listenToKeys(ana))
     const { text } = await loadAllTexts('en')
+    onTestFinished(followChoice(ana, document.body, text))
     const frames = new Map(
       ['tour', 'talk', 'walk'].map((name) => {
         const frame = document.createElement('div')
@@ -182,6 +183,7 @@ describe('choosing some cards with keys', () => {
     press(' ', { shiftKey: true })
     expect(chosen()).toEqual(['tour', 'walk'])
     expect(said()).toBe('Let go: “talk” (2 still selected).')
+    expect(talk.getAttribute('aria-description')).toBe('not selected')
     comeTo('walk')
     expect(comeTo('talk').getAttribute('aria-description')).toBe('not selected')
   })
@@ -193,6 +195,7 @@ describe('choosing some cards with keys', () => {
     press('Escape', {})
     const talk = comeTo('talk')
     expect([chosen(), talk.getAttribute('aria-description')]).toEqual([['talk'], null])
+    expect(document.querySelectorAll('[aria-description]')).toHaveLength(0)
   })
 
   it('a link that is being drawn still ends at the card to which the focus comes', async () => {
