@@ -119,6 +119,8 @@ export class Beat {
     this.steps.delete(step.at)
     for (const act of step.first) act()
     for (const act of step.later) this.later.add(act)
+    // A timer may strike a little early, and another step have its moment by then: it is not taken back with this one.
+    step.later.clear()
   }
 
   private whenAllIsRead(): void {
