@@ -1,5 +1,5 @@
 import { Maximize, Minimize, RotateCcw } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Role, RoomKeys } from '../../document/wire.ts'
 import { tellMoment } from '../../i18n/formats.ts'
 import { type Address, writeAddress } from '../../session/address.ts'
@@ -120,6 +120,7 @@ function LinkList(props: {
   const [inCode, setInCode] = useState<Role>(strongest)
   const yours = strongest === 'view' ? 'share.yours' : strongest === 'comment' ? 'share.yoursComment' : ''
   const [hold, setHold] = useState<Hold>('always')
+  const lastHold = useRef(hold)
   const code = (
     <div className="dialog-part share-code" data-large={isLarge || undefined}>
       <QrCode content={linkOf(keys.room, keys[inCode])} label={text(`share.qr${NAMES[inCode]}`)} />
@@ -144,7 +145,7 @@ function LinkList(props: {
   // The code keeps its place among them, and the focus with it.
   return (
     <>
-      {!isLarge && <HowLong {...props} hold={hold} onHold={setHold} />}
+      {!isLarge && <HowLong {...props} hold={hold} last={lastHold} onHold={setHold} />}
       {!isLarge && (
         <div className="dialog-part">
           {yours && <p className="dialog-quiet">{text(yours)}</p>}
@@ -176,13 +177,14 @@ const HOLDS = Object.keys(HOURS) as Hold[]
 function HowLong(
   props: Pick<Parameters<typeof LinkList>[0], 'keys' | 'ownEnd' | 'onKeys' | 'onRefused'> & {
     readonly hold: Hold
+    /** What was chosen last, also while the code alone is shown. */
+    readonly last: RefObject<Hold>
     readonly onHold: (hold: Hold) => void
   },
 ) {
-  const { keys, ownEnd, onKeys, onRefused, hold, onHold } = props
+  const { keys, ownEnd, onKeys, onRefused, hold, last, onHold } = props
   const { text, language } = useTexts()
   const { room, key } = useSession()
-  const last = useRef(hold)
   const choose = (next: Hold): void => {
     onHold(next)
     last.current = next
