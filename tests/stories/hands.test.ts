@@ -167,7 +167,7 @@ it('undoes one’s own steps only, and carries cards to another journey by the c
   expect(inWords(await roomJourney(ana.page.url())).cards).toEqual(['Planning', 'Tour'])
 })
 
-it('says what a ghost was and why it left, what a sign means, and carries signs with their card, where the map is compared', async () => {
+it('carries signs with their card, and says what a ghost was and why it left, and what a sign means, where the map is compared', async () => {
   const product = await openProduct()
   const { page } = await participant('Ana')
   await page.goto(product.address)
@@ -178,13 +178,6 @@ it('says what a ghost was and why it left, what a sign means, and carries signs 
   await page.getByRole('button', { name: /^Compare with any/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'On the map' }).click()
   await page.locator('.end-pane').getByRole('button', { name: 'Close' }).click()
-  const messages = page.locator('.messages')
-  await page.locator('.ghost').first().press('Enter')
-  await messages.getByText(/Third training group.* stood here .* Why: Graduates cannot practise/).waitFor()
-  await page.locator('.difference-sign[data-sign="changed"]').first().click()
-  await messages.getByText(/^“Can graduates practise what they learned\?”: /).waitFor()
-  await page.locator('.difference-link[data-how="added"]').first().click()
-  await messages.getByText(/^New link: /).waitFor()
   const frames = page.locator('.difference-frame')
   const held = page.locator('.difference-held')
   const start = await middleOfFirst(frames)
@@ -202,6 +195,15 @@ it('says what a ghost was and why it left, what a sign means, and carries signs 
   )
   const { x, y } = await middleOfFirst(chosen)
   expect(places.map((place) => place.map(Math.round))).toContainEqual([x, y])
+
+  // What is said may lie over a card, so it comes last.
+  const messages = page.locator('.messages')
+  await page.locator('.ghost').first().press('Enter')
+  await messages.getByText(/Third training group.* stood here .* Why: Graduates cannot practise/).waitFor()
+  await page.locator('.difference-sign[data-sign="changed"]').first().click()
+  await messages.getByText(/^“Can graduates practise what they learned\?”: /).waitFor()
+  await page.locator('.difference-link[data-how="added"]').first().click()
+  await messages.getByText(/^New link: /).waitFor()
 })
 
 /** In whole px. */
