@@ -10,6 +10,7 @@ import { isoDay } from '../../session/today.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import '../../ui/merged-field.css'
 import { SelectField } from '../../ui/select-field.tsx'
+import { ThrowAway } from '../../ui/throw-away.tsx'
 import { useActions, useLive, useMayEdit, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { chordName } from '../key-names.ts'
@@ -65,7 +66,6 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
   const [isEmpty, setEmpty] = useState(false)
   const id = useId()
   const first = useRef<HTMLTextAreaElement>(null)
-  const goOn = useRef<HTMLButtonElement>(null)
   const lastBox = useRef<HTMLTextAreaElement>(null)
   const cardOf = useCards()
   const loop = about.find((id) => cardOf(id)?.type === 'loop')
@@ -85,9 +85,6 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
     else if (isAsking) goOnWriting()
     else setAsking(true)
   }
-  useEffect(() => {
-    if (isAsking) goOn.current?.focus()
-  }, [isAsking])
 
   const keep = (): void => {
     if (!hasWords) {
@@ -163,15 +160,7 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
         )}
       </div>
       {isAsking ? (
-        <div className="dialog-foot lesson-asking" role="alertdialog" aria-label={text('lesson.throwAway')}>
-          <p>{text('lesson.throwAway')}</p>
-          <button type="button" className="button" onClick={onClose}>
-            {text('lesson.discard')}
-          </button>
-          <button ref={goOn} type="button" className="button button-primary" onClick={goOnWriting}>
-            {text('lesson.goOn')}
-          </button>
-        </div>
+        <ThrowAway question={text('lesson.throwAway')} onThrowAway={onClose} onGoOn={goOnWriting} />
       ) : (
         <div className="dialog-foot">
           <button type="button" className="button button-primary" aria-keyshortcuts="Control+Enter" onClick={keep}>

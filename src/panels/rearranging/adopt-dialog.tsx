@@ -1,5 +1,5 @@
 import { Check, Plus } from 'lucide-react'
-import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useId, useMemo, useRef, useState } from 'react'
 import type { DraftId } from '../../journey/ids.ts'
 import { NO_REASON, PROMPTS, type Reason } from '../../journey/revision.ts'
 import { same } from '../../journey/same.ts'
@@ -8,6 +8,7 @@ import { adopt } from '../../session/drafting.ts'
 import { loadTrail } from '../../session/trail.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ThrowAway } from '../../ui/throw-away.tsx'
 import { useLive, usePresence, useSession, useShowing } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { AdoptList } from './adopt-list.tsx'
@@ -71,7 +72,12 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
         </div>
         <AdoptList draft={draft} live={live} summary={summary} />
         {isAsking ? (
-          <Asking onThrowAway={onClose} onGoOn={goOnWriting} />
+          <ThrowAway
+            question={text('adopt.throwAway')}
+            className="adopt-foot"
+            onThrowAway={onClose}
+            onGoOn={goOnWriting}
+          />
         ) : (
           <div className="dialog-foot adopt-foot">
             {isNothing && <p className="adopt-nothing">{text('adopt.nothingYet')}</p>}
@@ -91,23 +97,6 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
         )}
       </form>
     </Dialog>
-  )
-}
-
-function Asking({ onThrowAway, onGoOn }: { onThrowAway: () => void; onGoOn: () => void }) {
-  const { text } = useTexts()
-  const goOn = useRef<HTMLButtonElement>(null)
-  useEffect(() => goOn.current?.focus(), [])
-  return (
-    <div className="dialog-foot adopt-foot" role="alertdialog" aria-label={text('adopt.throwAway')}>
-      <p className="adopt-asking">{text('adopt.throwAway')}</p>
-      <button type="button" className="button" onClick={onThrowAway}>
-        {text('lesson.discard')}
-      </button>
-      <button ref={goOn} type="button" className="button button-primary" onClick={onGoOn}>
-        {text('lesson.goOn')}
-      </button>
-    </div>
   )
 }
 
