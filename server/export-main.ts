@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     note,
     state,
     journey: whole,
-  } = chooseState(command.states, file, await textsFor(file.journey, order))
+  } = chooseState(command.states, file, await textsFor(file.journey, order), lessons)
   const part = command.part === undefined ? undefined : phaseNamed(command.part, whole)
   const journey = lessonsUpTo(part ? partOf(whole, part) : whole, lessons)
   // Of the live map: a revision keeps no lessons, and a decision shows in the line all the same.

@@ -3,6 +3,8 @@ import { tellRevision } from '../../src/i18n/tell-revision.ts'
 import type { Texts } from '../../src/i18n/texts.ts'
 import { journeyOfDraft } from '../../src/journey/draft-changes.ts'
 import { type Journey, mapOf } from '../../src/journey/journey.ts'
+import type { Sensitivity } from '../../src/journey/lesson.ts'
+import { lessonsUpTo, revisionsUpTo } from '../../src/journey/lessons-up-to.ts'
 import type { Revision } from '../../src/journey/revision.ts'
 import { stateAt } from '../../src/journey/revision-states.ts'
 import type { Compared } from '../../src/scene/draw-difference.ts'
@@ -39,26 +41,34 @@ export interface ChosenState {
 /**
  * The state that was named, in the words of the file that is made.
  *
+ * @param reach which lessons leave: what is called in the words of another one goes without a name
  * @throws NoSuchState
  */
-export function chooseState(names: StateNames, file: FileStates, texts: Texts): ChosenState {
-  const { journey: live, revisions } = file
+export function chooseState(
+  names: StateNames,
+  file: FileStates,
+  texts: Texts,
+  reach: Sensitivity = 'restricted',
+): ChosenState {
+  const { journey: live } = file
+  const told = { journey: lessonsUpTo(live, reach), revisions: revisionsUpTo(file.revisions, live, reach) }
+  const { revisions } = told
   const { revision, draft, before, after = 'live' } = names
   if (revision !== undefined) {
     const { number, map } = revisionNamed('revision', revision, file)
-    return { ...told(number, texts, revisions), journey: map, compared: undefined }
+    return { ...tellPast(number, texts, revisions), journey: map, compared: undefined }
   }
   if (draft !== undefined) {
     const drafts = [...live.drafts.values()]
     const found = drafts[placeOf(draft, drafts, '--draft', 'drafts')] as (typeof drafts)[number]
-    const note = noteOfDraft(found.title, texts)
+    const note = noteOfDraft(told.journey.drafts.get(found.id)?.title ?? '', texts)
     return { journey: journeyOfDraft(live, found.id), compared: undefined, note, state: note }
   }
-  if (before === undefined) return { journey: live, compared: undefined, note: liveNote(file, texts), state: '' }
+  if (before === undefined) return { journey: live, compared: undefined, note: liveNote(told, texts), state: '' }
   const from = before === 'live' ? undefined : revisionNamed('before', before, file)
   const to = after === 'live' ? undefined : revisionNamed('after', after, file)
   const name = from ? tellRevision(from.number, revisions[from.number - 1] as Revision, texts) : ''
-  const state = to ? told(to.number, texts, revisions) : { note: liveNote(file, texts), state: '' }
+  const state = to ? tellPast(to.number, texts, revisions) : { note: liveNote(told, texts), state: '' }
   return {
     journey: to?.map ?? live,
     compared: { before: from?.map ?? mapOf(live), name },
@@ -67,7 +77,7 @@ export function chooseState(names: StateNames, file: FileStates, texts: Texts): 
   }
 }
 
-function told(number: number, texts: Texts, revisions: readonly Revision[]): Pick<ChosenState, 'note' | 'state'> {
+function tellPast(number: number, texts: Texts, revisions: readonly Revision[]): Pick<ChosenState, 'note' | 'state'> {
   return {
     note: tellRevision(number, revisions[number - 1] as Revision, texts),
     state: texts.text('trail.revision', { number }),

@@ -1,5 +1,5 @@
 import type { Journey } from '../journey/journey.ts'
-import { withoutRestricted } from '../journey/lessons-up-to.ts'
+import { revisionsUpTo, withoutRestricted } from '../journey/lessons-up-to.ts'
 import type { Revision } from '../journey/revision.ts'
 import { revisionsWithoutNames, withoutNames } from '../journey/without-names.ts'
 import type { Carried } from './carried.ts'
@@ -28,7 +28,7 @@ export interface Carriage {
 export function carriedFor(journey: Journey, carriage: Carriage = {}): Carried {
   const { names = false, restricted = false, isPart = false, copy, room = '', revisions = [], savedAt } = carriage
   const shared = restricted ? journey : withoutRestricted(journey).journey
-  const past = isPart ? [] : revisions
+  const past = isPart ? [] : restricted ? revisions : revisionsUpTo(revisions, journey, 'team')
   return {
     file: writeJourneyFile(names ? shared : withoutNames(shared), names ? past : revisionsWithoutNames(past), savedAt),
     update: mayCarryCopy({ names, restricted, isPart }) ? (copy ?? null) : null,

@@ -1,17 +1,87 @@
+import type { Draft } from './draft.ts'
+import type { LessonId } from './ids.ts'
 import type { Journey } from './journey.ts'
-import { SENSITIVITIES, type Sensitivity } from './lesson.ts'
+import { type Lesson, SENSITIVITIES, type Sensitivity } from './lesson.ts'
+import { quotesOf } from './lesson-quotes.ts'
+import type { ListedRevision, Reason, Revision } from './revision.ts'
 
-/** The journey with the lessons that may be read so far: the public ones, those of the team too, or all; with their evidence. */
+/**
+ * The journey with the lessons that may be read so far: the public ones, those of the team too, or all; with their evidence.
+ * Drafts that are called in the words of another one go without a title.
+ */
 export function lessonsUpTo(journey: Journey, reach: Sensitivity): Journey {
-  const most = SENSITIVITIES.indexOf(reach)
-  const lessons = new Map([...journey.lessons].filter(([, one]) => SENSITIVITIES.indexOf(one.sensitivity) <= most))
-  if (lessons.size === journey.lessons.size) return journey
+  const { told, withheld } = parted(journey, reach)
+  if (withheld.length === 0) return journey
+  const lessons = new Map(told.map((one) => [one.id, one]))
   const evidence = new Map([...journey.evidence].filter(([, { lesson }]) => lessons.has(lesson)))
-  return { ...journey, lessons, evidence }
+  return { ...journey, lessons, evidence, drafts: draftsUpTo(journey, reach) }
 }
 
 /** The journey as it may leave the team: without restricted lessons and what supports them; and how many those are. */
 export function withoutRestricted(journey: Journey): { readonly journey: Journey; readonly leftOut: number } {
   const left = lessonsUpTo(journey, 'team')
   return { journey: left, leftOut: journey.lessons.size - left.lessons.size }
+}
+
+/**
+ * Revisions with the words that may be read so far: what is called, or was reasoned, in those of a lesson that stays goes
+ * without them. A lesson may be restricted long after its words became a name.
+ *
+ * @param journey with all its lessons
+ * @param instead what stands in the place of a reason
+ */
+export function revisionsUpTo<R extends ListedRevision | Revision>(
+  revisions: readonly R[],
+  journey: Journey,
+  reach: Sensitivity,
+  instead = '',
+): readonly R[] {
+  if (parted(journey, reach).withheld.length === 0) return revisions
+  const { mayName, isWithheld } = wordsThatLeave(journey, reach)
+  const said = (words: string): string => (isWithheld(words) ? instead : words)
+  const reasoned = (reason: Reason): Reason => ({
+    ...reason,
+    rationale: said(reason.rationale),
+    expectedEffect: said(reason.expectedEffect),
+    effectOnIndicators: said(reason.effectOnIndicators),
+  })
+  return revisions.map((revision) => {
+    if (!('reason' in revision)) return mayName(revision.name, []) ? revision : { ...revision, name: '' }
+    const { name, reason, also } = revision
+    return {
+      ...revision,
+      name: mayName(name, reason.lessons) ? name : '',
+      reason: reasoned(reason),
+      ...(also && { also: also.map((one) => ({ ...one, reason: reasoned(one.reason) })) }),
+    }
+  })
+}
+
+function draftsUpTo(journey: Journey, reach: Sensitivity): Journey['drafts'] {
+  const { drafts } = journey
+  if (drafts.size === 0) return drafts
+  const { mayName } = wordsThatLeave(journey, reach)
+  const titled = (draft: Draft): Draft => (mayName(draft.title, draft.lessons) ? draft : { ...draft, title: '' })
+  return new Map([...drafts].map(([id, draft]) => [id, titled(draft)]))
+}
+
+/**
+ * Which words are those of a lesson that stays. What answers to a restricted one may be called in words that it no longer
+ * holds: its name leaves only where a lesson that leaves says the same.
+ */
+function wordsThatLeave(journey: Journey, reach: Sensitivity) {
+  const { told, withheld } = parted(journey, reach)
+  const { shares } = quotesOf(withheld, journey)
+  const { holds } = quotesOf(told, journey)
+  const restricted = new Set(withheld.filter(({ sensitivity }) => sensitivity === 'restricted').map(({ id }) => id))
+  const mayName = (name: string, lessons: readonly LessonId[]): boolean =>
+    holds(name) || !(shares(name) || lessons.some((id) => restricted.has(id)))
+  return { mayName, isWithheld: shares }
+}
+
+function parted({ lessons }: Journey, reach: Sensitivity): { readonly told: Lesson[]; readonly withheld: Lesson[] } {
+  const most = SENSITIVITIES.indexOf(reach)
+  const isTold = ({ sensitivity }: Lesson): boolean => SENSITIVITIES.indexOf(sensitivity) <= most
+  const all = [...lessons.values()]
+  return { told: all.filter(isTold), withheld: all.filter((lesson) => !isTold(lesson)) }
 }

@@ -1,5 +1,5 @@
 import { moreTexts, type Texts } from '../i18n/texts.ts'
-import { withoutRestricted } from '../journey/lessons-up-to.ts'
+import { revisionsUpTo, withoutRestricted } from '../journey/lessons-up-to.ts'
 import type { Revision } from '../journey/revision.ts'
 import type { Session } from '../session/session.ts'
 
@@ -62,7 +62,8 @@ export async function journeyFile(
   ])
   const whole = session.live.getState().journey
   const { journey, leftOut } = withAll ? { journey: whole, leftOut: 0 } : withoutRestricted(whole)
-  const file = writeJourneyFile(journey, past?.revisions, new Date().toISOString())
+  const revisions = past && revisionsUpTo(past.revisions, whole, withAll ? 'restricted' : 'team')
+  const file = writeJourneyFile(journey, revisions, new Date().toISOString())
   return {
     blob: new Blob([file], { type: 'application/json' }),
     name: fileNameOf(journey.about.title || text('app.untitled'), 'journey.json'),

@@ -4,7 +4,8 @@ import type { Texts } from '../i18n/texts.ts'
 import { diffJourneys, worthTelling } from '../journey/diff.ts'
 import type { LessonId, RevisionId } from '../journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey, mapOf } from '../journey/journey.ts'
-import type { Lesson } from '../journey/lesson.ts'
+import type { Lesson, Sensitivity } from '../journey/lesson.ts'
+import { revisionsUpTo } from '../journey/lessons-up-to.ts'
 import { evidenceOf } from '../journey/queries.ts'
 import type { AlsoAdopted, KnownRevision, ListedRevision, Share } from '../journey/revision.ts'
 import { type Audience, mayLeave } from './audience.ts'
@@ -27,6 +28,8 @@ const MOST_TOLD = 80
  *
  * What was kept in between (by the program, and just before an adoption) is told as one row of work on the map, so that every
  * difference stands somewhere and two hundred quiet states do not. What was changed since the last revision comes at the end.
+ *
+ * @param journey with all its lessons: what is told in the words of those that may not leave is left out by them
  */
 export function changeLog(journey: Journey, past: Past, texts: Texts, audience: Audience): Table {
   const { text } = texts
@@ -80,7 +83,7 @@ function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience):
   const row = (cells: Partial<Record<Cell, string>> & { readonly at?: string }): Value[] =>
     CELLS.map((cell) => (cell === 'date' ? dayValue(dayOf(cells.at ?? ''), texts.language) : (cells[cell] ?? '')))
 
-  for (const revision of past.revisions) {
+  for (const revision of revisionsToTell(past, journey, audience.restricted ? 'restricted' : 'team', texts)) {
     const now = revision.newer ? undefined : past.stateOf(revision.id)
     const number = `${revision.number}`
     if (revision.newer || !now) {
@@ -121,6 +124,16 @@ function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience):
   const since = rows.length > 0 ? tellDifference(told, mapOf(journey), texts) : ''
   if (since !== '') rows.push(row({ name: text('trail.since'), changes: since }))
   return rows
+}
+
+/** Revisions as they are told to those who may read so far. */
+export function revisionsToTell(
+  { revisions }: Past,
+  journey: Journey,
+  reach: Sensitivity,
+  { text }: Texts,
+): Past['revisions'] {
+  return revisionsUpTo(revisions, journey, reach, text('trail.inItsWords'))
 }
 
 const CELLS = [

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readJourneyFile } from '../../src/file/read-file.ts'
 import { writeJourneyFile } from '../../src/file/write-file.ts'
-import { withoutRestricted } from '../../src/journey/lessons-up-to.ts'
+import type { LessonId } from '../../src/journey/ids.ts'
+import type { Sensitivity } from '../../src/journey/lesson.ts'
+import { lessonsUpTo, revisionsUpTo, withoutRestricted } from '../../src/journey/lessons-up-to.ts'
 import { makeEvidence, makeLesson } from '../../src/journey/make.ts'
-import { journeyOf } from '../support/journey-of.ts'
+import { NO_REASON, type Revision } from '../../src/journey/revision.ts'
+import { draftOf, evidenceOf, journeyOf, journeyWith, lessonOf } from '../support/journey-of.ts'
+import { revisionOf } from '../support/trail-of.ts'
 
 const open = makeLesson('open', '2016-03-02', { happened: 'No facility at home' })
 const closed = makeLesson('closed', '2016-03-02', { happened: 'The director resigned', sensitivity: 'restricted' })
@@ -29,5 +33,85 @@ describe('a journey that leaves the team', () => {
   it('is the very same where nothing is restricted', () => {
     const plain = journeyOf('tour')
     expect(withoutRestricted(plain).journey).toBe(plain)
+  })
+})
+
+describe('a lesson that was restricted after its words had become names and reasons (T10)', () => {
+  const WORDS = 'The director of the centre does not trust the nurses any more.'
+  const secret = (fields: object = {}) =>
+    lessonOf('secret', { happened: WORDS, nowWhat: 'Ask the ministry', sensitivity: 'restricted', ...fields })
+  const answers = { lessons: ['secret' as LessonId] }
+  const because = (rationale: string, fields: object = {}): Partial<Revision> => ({
+    reason: { ...NO_REASON, rationale, ...fields },
+  })
+  const nameLeft = (name: string, lessons: readonly string[] = [], lesson = secret()): string => {
+    const one = revisionOf('r', { name, reason: { ...NO_REASON, lessons: lessons as LessonId[] } })
+    return revisionsUpTo([one], journeyWith(lesson), 'team')[0]?.name ?? '-'
+  }
+  const whyLeft = (rationale: string): string =>
+    revisionsUpTo([revisionOf('r', because(rationale))], journeyWith(secret()), 'team', '…')[0]?.reason.rationale ?? '-'
+
+  it.each(['Ask the ministry', 'The director of the centre does not…', 'the nurses — any more'])(
+    'takes back the name “%s” from drafts and revisions',
+    (title) => {
+      const journey = journeyWith(secret(), draftOf('d', { title }))
+      expect(lessonsUpTo(journey, 'team').drafts.get('d' as never)?.title).toBe('')
+      expect(lessonsUpTo(journey, 'restricted').drafts.get('d' as never)?.title).toBe(title)
+      expect(nameLeft(title)).toBe('')
+    },
+  )
+
+  it('takes it back also where the lesson has been written anew since', () => {
+    expect(nameLeft('Nobody pays the nurses', ['secret'])).toBe('')
+    const draft = draftOf('d', { title: 'Nobody pays the nurses', ...answers })
+    expect(lessonsUpTo(journeyWith(secret(), draft), 'team').drafts.get('d' as never)?.title).toBe('')
+  })
+
+  it('leaves names that are nobody’s words, and those of a lesson that leaves as well', () => {
+    expect(nameLeft('Experts come to the graduates')).toBe('Experts come to the graduates')
+    expect(nameLeft('Nurses')).toBe('Nurses')
+    const both = journeyWith(secret(), lessonOf('open', { nowWhat: 'Go in spring' }))
+    const one = revisionOf('r', {
+      name: 'Go in spring',
+      reason: { ...NO_REASON, lessons: ['secret', 'open'] as never },
+    })
+    expect(revisionsUpTo([one], both, 'team')[0]?.name).toBe('Go in spring')
+  })
+
+  it('takes reasons back that hold its words, and leaves others', () => {
+    expect(whyLeft(`We heard: ${WORDS} So we stop.`)).toBe('…')
+    expect(whyLeft('It seems the centre does not trust the nurses, says Ben')).toBe('…')
+    expect(whyLeft('All agreed to ask the ministry first')).toBe('…')
+    expect(whyLeft('The nurses of the centre want a second visit')).toBe('The nurses of the centre want a second visit')
+  })
+
+  it('takes every reason back: what was expected, of indicators, and of those who adopted at once', () => {
+    const words = { expectedEffect: WORDS, effectOnIndicators: WORDS }
+    const also = [{ by: 'Ben', at: '', reason: { ...NO_REASON, rationale: WORDS } }]
+    const [left] = revisionsUpTo([revisionOf('r', { ...because(WORDS, words), also })], journeyWith(secret()), 'team')
+    expect(JSON.stringify(left)).not.toContain('trust')
+    expect(left?.also).toMatchObject([{ by: 'Ben' }])
+  })
+
+  it('counts what supports it among its words', () => {
+    const journey = journeyWith(secret(), evidenceOf('letter', 'secret', { title: 'Letter of the minister' }))
+    expect(revisionsUpTo([revisionOf('Letter of the minister')], journey, 'team')[0]?.name).toBe('')
+  })
+
+  it('finds its words in Arabic, too', () => {
+    const lesson = secret({ happened: 'لا يثق المدير في الممرضات، ولن يسمح لهن بالعمل.' })
+    expect(nameLeft('لا يثق المدير في الممرضات', [], lesson)).toBe('')
+    expect(nameLeft('زيارة الخبراء', [], lesson)).toBe('زيارة الخبراء')
+  })
+
+  it('goes no further than the readers: the team’s words are taken back for the public alone', () => {
+    const journey = journeyWith(secret({ sensitivity: 'team' }))
+    const left = (reach: Sensitivity) => revisionsUpTo([revisionOf('Ask the ministry')], journey, reach)[0]?.name
+    expect((['public', 'team', 'restricted'] as const).map(left)).toEqual(['', 'Ask the ministry', 'Ask the ministry'])
+  })
+
+  it('keeps the very same revisions where nothing stays', () => {
+    const revisions = [revisionOf('r')]
+    expect(revisionsUpTo(revisions, journeyWith(lessonOf('open')), 'team')).toBe(revisions)
   })
 })

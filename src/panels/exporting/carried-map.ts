@@ -4,7 +4,7 @@ import { type Carried, packCarriedNatively } from '../../file/carried.ts'
 import { carriedFor, mayCarryCopy } from '../../file/carried-for.ts'
 import { intoPng } from '../../file/into-png.ts'
 import { intoSvg } from '../../file/into-svg.ts'
-import { lessonsUpTo } from '../../journey/lessons-up-to.ts'
+import { lessonsUpTo, revisionsUpTo } from '../../journey/lessons-up-to.ts'
 import { partOf } from '../../journey/part-of.ts'
 import { pastOf } from '../save-journey.ts'
 import type { FileOrder } from './make-file.ts'
@@ -68,7 +68,7 @@ async function packMap({ session, journey, isLive, part, choices }: Ordered): Pr
     // A large map takes 20 ms to copy: only where the copy may leave.
     ...(mayCarryCopy({ names, restricted, isPart }) ? { copy: copyOf(session.doc) } : {}),
     room: session.room,
-    revisions: past?.revisions ?? [],
+    revisions: revisionsUpTo(past?.revisions ?? [], journey, reach),
     savedAt,
   })
   return { carried, packed: await packCarriedNatively(carried), lacksPast: past === undefined || past.missing > 0 }

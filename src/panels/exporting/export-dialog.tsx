@@ -16,7 +16,7 @@ import { forgetExport, wishedExport } from './export-wish.ts'
 import { isPicture, isSeenAsPicture } from './file-kinds.ts'
 import { FileList } from './file-list.tsx'
 import { type FileOrder, isRoomy, makeFile, noteIn, pagesOf, picturePng } from './make-file.ts'
-import { noteOfState, stateInName, tellState } from './tell-state.ts'
+import { comparedName, noteOfState, stateInName, statesUpTo, tellState } from './tell-state.ts'
 import { drawingChoices, type PartKey, partOfKey, partsToChoose, turned } from './to-export.ts'
 import { type Making, useMaking } from './use-making.ts'
 import { usePackedMap } from './use-packed-map.ts'
@@ -165,11 +165,12 @@ function useOrder(choices: ExportChoices, asked: ShowingState | undefined) {
   const link = useViewLink(choices.link && isPicture(choices.file))
   const [key, setPart] = useState<PartKey>('whole')
   const parts = useMemo(() => partsToChoose(journey, cards), [journey, cards])
-  const note = useMemo(() => noteOfState(showing, live, past, texts), [showing, live, past, texts])
-  const compared = useMemo(
-    () => (against ? { before: against.before === 'live' ? live : against.before, name: against.name } : undefined),
-    [against, live],
-  )
+  const { reach } = choices
+  const told = useMemo(() => statesUpTo({ live, past }, reach), [live, past, reach])
+  const note = useMemo(() => noteOfState(showing, told.live, told.past, texts), [showing, told, texts])
+  const name = against && comparedName(against.name, { live, past }, told, pageTexts)
+  const before = against?.before === 'live' ? live : against?.before
+  const compared = useMemo(() => before && { before, name: name ?? '' }, [before, name])
   const order = useMemo((): FileOrder => {
     const part = partOfKey(key, journey, cards)
     const overlaid = choices.differences && isPicture(choices.file) ? compared : undefined
@@ -183,10 +184,10 @@ function useOrder(choices: ExportChoices, asked: ShowingState | undefined) {
       drawing: drawingChoices(choices, part, { note, address: link.address, decided: decidedLoops(live) }),
       texts,
       note,
-      state: stateInName(showing, live, past, overlaid, texts),
+      state: stateInName(showing, told.live, told.past, overlaid, texts),
       past,
     }
-  }, [session, journey, live, showing, compared, key, cards, choices, note, link.address, texts, past])
+  }, [session, journey, live, told, showing, compared, key, cards, choices, note, link.address, texts, past])
   return {
     ...{ order, link, parts, setPart, isCompared: compared !== undefined, isPast: showing.of === 'past' },
     part: parts.includes(key) ? key : ('whole' as const),

@@ -12,7 +12,7 @@ import type { Compared } from '../../scene/draw-difference.ts'
 import type { Choices } from '../../scene/draw-journey.ts'
 import type { Scene } from '../../scene/scene.ts'
 import type { Session } from '../../session/session.ts'
-import { changeLog, type Past } from '../../tables/change-log.ts'
+import { changeLog, type Past, revisionsToTell } from '../../tables/change-log.ts'
 import { tableTitle } from '../../tables/column-of.ts'
 import { csvOf } from '../../tables/csv.ts'
 import type { Table } from '../../tables/table.ts'
@@ -145,7 +145,7 @@ async function documentFile(
     }
     case 'xlsx': {
       const { xlsxOf, XLSX_TYPE } = await import('../../office/xlsx.ts')
-      const log = isLive && !part && past ? { past } : {}
+      const log = isLive && !part && past ? { past: pastToTell(order, past) } : {}
       return new Blob([await xlsxOf(journey, texts, { audience, ...log })], { type: XLSX_TYPE })
     }
     case 'mermaid': {
@@ -188,8 +188,16 @@ export type TablesOrder = Pick<FileOrder, 'journey' | 'isLive' | 'part' | 'choic
 export function tablesToExport({ journey, isLive, part, choices, texts, past }: TablesOrder): Table[] {
   const audience = { restricted: choices.reach === 'restricted' }
   const tables = tablesOf(journeyToExport(journey, part, choices), texts, audience)
-  const log = past && isLive ? [changeLog(lessonsUpTo(journey, choices.reach), past, texts, audience)] : []
+  const log =
+    past && isLive
+      ? [changeLog(lessonsUpTo(journey, choices.reach), pastToTell({ journey, choices, texts }, past), texts, audience)]
+      : []
   return [...tables, ...log]
+}
+
+/** The past in words that its readers may read: judged by all lessons, also those that stay. */
+function pastToTell({ journey, choices, texts }: Pick<FileOrder, 'journey' | 'choices' | 'texts'>, past: Past): Past {
+  return { ...past, revisions: revisionsToTell(past, journey, choices.reach, texts) }
 }
 
 async function csvFile(order: FileOrder): Promise<MadeFile> {

@@ -5,9 +5,11 @@ import { readCommand } from '../../../server/pictures/command-line.ts'
 import { chooseState, NoSuchState, type StateNames } from '../../../server/pictures/states-of-file.ts'
 import { writeJourneyFile } from '../../../src/file/write-file.ts'
 import { loadAllTexts } from '../../../src/i18n/texts.ts'
-import { mapOf } from '../../../src/journey/journey.ts'
+import { diffJourneys } from '../../../src/journey/diff.ts'
+import { EMPTY_JOURNEY, mapOf } from '../../../src/journey/journey.ts'
 import { timorLeste } from '../../../src/journey/samples/timor-leste.ts'
-import { draftOf, journeyOf, journeyPlus } from '../../support/journey-of.ts'
+import { draftOf, journeyOf, journeyPlus, lessonOf } from '../../support/journey-of.ts'
+import { revisionOf } from '../../support/trail-of.ts'
 import { temporaryDir } from '../temporary-dir.ts'
 import { runExport } from './run-export.ts'
 
@@ -58,6 +60,25 @@ describe('the state that leaves', () => {
       expect(() => chosen(names)).toThrow(
         /must be one of these revisions:\n {2}1: Plan with a third course in Indonesia\n {2}2: Experts come to the graduates$/,
       )
+    },
+  )
+})
+
+describe('a state that is called in the words of a restricted lesson', () => {
+  const secret = lessonOf('why', { nowWhat: 'Meet those who mistrust us', sensitivity: 'restricted' })
+  const title = 'Meet those who mistrust us'
+  const tour = journeyOf('tour')
+  const revisions = [revisionOf('r1', { name: title, changes: diffJourneys(EMPTY_JOURNEY, mapOf(tour)) })]
+  const file = { journey: journeyPlus(tour, secret, draftOf('two', { title })), revisions }
+
+  it.each([{ revision: title }, { draft: title }, { before: title }, {}])(
+    'is found by them and not told by them: %j',
+    (names) => {
+      const { note, state, compared } = chooseState(names, file, english, 'team')
+      expect([note, state, compared?.name].join()).not.toMatch(/mistrust/)
+      expect(note).toMatch(/^(Revision 1|Rearrangement)/)
+      const all = chooseState(names, file, english, 'restricted')
+      expect([all.note, all.compared?.name].join()).toMatch(/mistrust/)
     },
   )
 })
