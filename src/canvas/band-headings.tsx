@@ -1,17 +1,13 @@
-import { useStoreApi } from '@xyflow/react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { tellSpan } from '../i18n/formats.ts'
 import { bandsOf, shownCorner } from '../journey/cards.ts'
 import { useActions, useMayEdit, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useShown } from './canvas-context.tsx'
+import { useOverBands } from './over-bands.ts'
 import { usePhaseEdge } from './use-phase-edge.ts'
 
-/**
- * Headings of the phases, at the upper edge of the window however far one scrolls down.
- *
- * They follow the camera by a transform each, set without React: a pan draws no component and paints nothing.
- */
+/** Headings of the phases, at the upper edge of the window however far one scrolls down. */
 export function BandHeadings() {
   const { text, language } = useTexts()
   const { view } = useSession()
@@ -20,17 +16,8 @@ export function BandHeadings() {
   const phases = useShown((shown) => shown.journey.phases)
   const direction = useShown((shown) => shown.journey.about.direction)
   const holder = useRef<HTMLDivElement>(null)
-  const flow = useStoreApi()
   const edge = usePhaseEdge(actions, direction)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: headings that have come or changed must be put in their place
-  useEffect(() => {
-    const follow = (): void => {
-      const [x, , zoom] = flow.getState().transform
-      for (const heading of holder.current?.children ?? []) placeHeading(heading as HTMLElement, x, zoom)
-    }
-    follow()
-    return flow.subscribe(follow)
-  }, [flow, phases, direction])
+  useOverBands(holder, phases, direction)
   return (
     <div className="band-headings" ref={holder}>
       {bandsOf(phases.values()).map(({ phase, x, width }) => {
@@ -56,11 +43,4 @@ export function BandHeadings() {
       })}
     </div>
   )
-}
-
-/** Over its band: moved by a transform, and given a width only when that changes. */
-export function placeHeading(heading: HTMLElement, cameraX: number, zoom: number): void {
-  const width = `${Number(heading.dataset.width) * zoom}px`
-  if (heading.style.width !== width) heading.style.width = width
-  heading.style.transform = `translateX(${cameraX + Number(heading.dataset.left) * zoom}px)`
 }

@@ -57,6 +57,10 @@ const DifferenceLayer = lazily(
   () => import('./difference-layer.tsx').then(({ DifferenceLayer }) => DifferenceLayer),
   null,
 )
+const DifferenceHeadings = lazily(
+  () => import('./difference-headings.tsx').then(({ DifferenceHeadings }) => DifferenceHeadings),
+  null,
+)
 const Overview = withoutWords(() => import('./overview.tsx').then(({ Overview }) => Overview))
 
 /** Asks for what a map needs at first besides `Canvas`: called by whoever knows before React does which map will be shown. */
@@ -188,6 +192,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
         </ViewportPortal>
       </CardsFlow>
       <BandHeadings />
+      <Suspense>{isCompared && <DifferenceHeadings />}</Suspense>
       <EmptyJourney />
       <Suspense>{isOffering && <OfferingMenu />}</Suspense>
       {(linkingFrom || isProposed) && <Banners />}

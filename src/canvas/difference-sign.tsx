@@ -10,7 +10,7 @@ interface DifferenceSignProps {
   readonly onTap?: () => void
 }
 
-/** What became of a card: a shape and a word. */
+/** What became of a card or a phase: a shape and a word. */
 export function DifferenceSign({ icon, word, title, onTap }: DifferenceSignProps) {
   return (
     <span className="difference-sign" data-sign={icon} title={title} {...useTap(() => onTap?.())}>

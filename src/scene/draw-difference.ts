@@ -10,11 +10,14 @@ import {
   type Trail,
   trailOf,
 } from '../journey/drawn-difference.ts'
+import { type PhaseMark, phaseMarksOf } from '../journey/drawn-phases.ts'
 import { type Box, grow } from '../journey/geometry.ts'
 import type { Journey } from '../journey/journey.ts'
 import { partOf } from '../journey/part-of.ts'
 import { arrowPath, routePath } from '../journey/routes-shapes.ts'
 import type { WaypointType } from '../journey/waypoint.ts'
+import { headingsOf } from './draw-difference-phases.ts'
+import { DOTTED, LINK_NAMES, legendSign, linkSignShapes, SIGN, signShapes } from './draw-difference-signs.ts'
 import { type Choices, drawJourney, type Overlay, type Placed, USUAL_CHOICES } from './draw-journey.ts'
 import type { LegendEntry } from './draw-legend.ts'
 import { type Pen, textIn } from './draw-text.ts'
@@ -25,8 +28,6 @@ import type { TextRuler } from './text-ruler.ts'
 
 /** As on the canvas: see canvas/difference.css. */
 const RADIUS: Readonly<Record<WaypointType, number>> = { outcome: 14, instrument: 6, loop: 28 }
-const SIGN = { height: 17, icon: 11, size: 11, gap: 3, start: 4, end: 7 } as const
-const DOTTED = [0.1, 3.5] as const
 const DASHED = [5, 5] as const
 const FRAME = 5
 
@@ -46,10 +47,17 @@ export function drawDifference(
 ): Scene {
   const { part } = choices
   const difference = part ? differenceOf(partOf(before, part), partOf(after, part)) : differenceOf(before, after)
-  return drawJourney(after, words, ruler, choices, (placed) => overlayOf(difference, words.comparedWith(name), placed))
+  return drawJourney(after, words, ruler, choices, (placed) =>
+    overlayOf(difference, phaseMarksOf(difference, before, after), words.comparedWith(name), placed),
+  )
 }
 
-function overlayOf(difference: Difference, note: string, { boxes, routes, pen }: Placed): Overlay {
+function overlayOf(
+  difference: Difference,
+  phases: readonly PhaseMark[],
+  note: string,
+  { boxes, routes, pen }: Placed,
+): Overlay {
   const ghosts = ghostsOf(difference, pen.direction)
   const gone = ghostRoutes(difference, boxes, ghosts).byLink
   const links = linkSignsOf(difference, routes, gone, ghosts)
@@ -64,6 +72,7 @@ function overlayOf(difference: Difference, note: string, { boxes, routes, pen }:
       ...cards.flatMap(({ trail }) => (trail ? [{ ...trail.from, width: 1, height: 1 }] : [])),
       ...[...gone.values()].map(({ bounds }) => bounds),
     ],
+    headings: headingsOf(phases, pen),
     under: [
       ...links.flatMap((sign) => lineOf(sign)),
       ...cards.flatMap(({ id, trail }) => (trail ? [trailGroup(id, trail)] : [])),
@@ -75,7 +84,7 @@ function overlayOf(difference: Difference, note: string, { boxes, routes, pen }:
     ],
     legend: legendOf(
       difference,
-      cards.flatMap(({ signs }) => signs),
+      [...cards, ...phases].flatMap(({ signs }) => signs),
       pen,
     ),
     note,
@@ -173,59 +182,6 @@ function signGroup(id: string, box: Box, signs: readonly CardSign[], pen: Pen): 
   }
 }
 
-/** Signs with their words, above the card at its right; the first stands where reading begins. */
-function signShapes(signs: readonly (CardSign | 'removed')[], box: Box, pen: Pen): Shape[] {
-  const set = signs.map((sign) => {
-    const word = pen.words.cardSign(sign)
-    const text = Math.ceil(pen.ruler.width(word, SIGN.size, weightOf(sign)))
-    return { sign, word, text, width: SIGN.start + SIGN.icon + SIGN.gap + text + SIGN.end }
-  })
-  const y = box.y - SIGN.height + 3
-  let right = box.x + box.width - 8
-  return (pen.direction === 'ltr' ? set.reverse() : set).flatMap(({ sign, word, text, width }) => {
-    const x = right - width
-    right = x - SIGN.gap
-    const ink = sign === 'added' ? INK.accent : INK.ink
-    const isLtr = pen.direction === 'ltr'
-    return [
-      {
-        shape: 'box',
-        x,
-        y,
-        width,
-        height: SIGN.height,
-        radius: sign === 'added' ? SIGN.height / 2 : 5,
-        fill: sign === 'added' ? INK.accentSoft : INK.panel,
-        stroke: sign === 'added' ? INK.accent : sign === 'removed' ? INK.soft : INK.lineStrong,
-        ...(sign === 'removed' ? { dash: DOTTED } : {}),
-      },
-      {
-        shape: 'icon',
-        name: sign,
-        x: isLtr ? x + SIGN.start : x + width - SIGN.start - SIGN.icon,
-        y: y + 3,
-        size: SIGN.icon,
-        ink: sign === 'added' ? INK.accent : INK.soft,
-      },
-      {
-        shape: 'text',
-        lines: [word],
-        x: isLtr ? x + width - SIGN.end - text : x + SIGN.end,
-        align: 'left',
-        y: y + 12.5,
-        lineHeight: 14,
-        size: SIGN.size,
-        weight: weightOf(sign),
-        ink: sign === 'removed' ? INK.soft : ink,
-      },
-    ] satisfies Shape[]
-  })
-}
-
-function weightOf(sign: CardSign | 'removed'): 500 | 600 {
-  return sign === 'added' ? 600 : 500
-}
-
 function linkGroup({ difference: { how, link }, at }: LinkSign, { words }: Pen): Group {
   return {
     of: 'difference',
@@ -235,35 +191,12 @@ function linkGroup({ difference: { how, link }, at }: LinkSign, { words }: Pen):
   }
 }
 
-const LINK_NAMES = {
-  added: 'linkAdded',
-  removed: 'linkRemoved',
-  turned: 'linkTurned',
-  changed: 'linkChanged',
-} as const satisfies Record<LinkSign['difference']['how'], DifferenceName>
-
-/** Round where a link came or went, square where it is another now. */
-function linkSignShapes(how: LinkSign['difference']['how'], x: number, y: number): Shape[] {
-  const stroke = how === 'added' ? INK.accent : INK.soft
-  return [
-    {
-      shape: 'box',
-      x: x - 9,
-      y: y - 9,
-      width: 18,
-      height: 18,
-      radius: how === 'added' || how === 'removed' ? 9 : 5,
-      fill: INK.panel,
-      stroke,
-      strokeWidth: 1.25,
-      ...(how === 'removed' ? { dash: DOTTED } : {}),
-    },
-    { shape: 'icon', name: how, x: x - 5.5, y: y - 5.5, size: 11, ink: stroke },
-  ]
-}
-
 /** Explains the signs that are there, and no other. */
-function legendOf({ links, counts }: Difference, signs: readonly CardSign[], { words }: Pen): LegendEntry[] {
+function legendOf(
+  { links, counts }: Difference,
+  signs: readonly (CardSign | 'removed')[],
+  { words }: Pen,
+): LegendEntry[] {
   const found = new Set<DifferenceName>([...signs, ...links.map(({ how }) => LINK_NAMES[how])])
   if (counts.removed > 0) found.add('removed')
   return DIFFERENCE_NAMES.filter((name) => found.has(name)).map((name) => ({
@@ -271,27 +204,6 @@ function legendOf({ links, counts }: Difference, signs: readonly CardSign[], { w
     sign: 20,
     draw: (x, y) => legendSign(name, x, y),
   }))
-}
-
-function legendSign(name: DifferenceName, x: number, y: number): Shape[] {
-  const [how] = Object.entries(LINK_NAMES).find(([, one]) => one === name) ?? []
-  if (how) return linkSignShapes(how as LinkSign['difference']['how'], x + 10, y + 10)
-  const sign = name as CardSign | 'removed'
-  const isNew = sign === 'added'
-  return [
-    {
-      shape: 'box',
-      x,
-      y: y + 1.5,
-      width: 20,
-      height: SIGN.height,
-      radius: isNew ? SIGN.height / 2 : 5,
-      fill: isNew ? INK.accentSoft : INK.panel,
-      stroke: isNew ? INK.accent : sign === 'removed' ? INK.soft : INK.lineStrong,
-      ...(sign === 'removed' ? { dash: DOTTED } : {}),
-    },
-    { shape: 'icon', name: sign, x: x + 4.5, y: y + 4.5, size: SIGN.icon, ink: isNew ? INK.accent : INK.soft },
-  ]
 }
 
 function round(value: number): number {

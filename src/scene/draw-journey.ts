@@ -63,6 +63,8 @@ export const USUAL_CHOICES: Choices = {
 export interface Overlay {
   /** What the bands and the sheet have room for beside the journey itself. */
   readonly boxes: readonly Box[]
+  /** Under the headings of phases. */
+  readonly headings: readonly Heading[]
   /** Between bands and links. */
   readonly under: readonly Group[]
   /** Over the cards. */
@@ -72,6 +74,17 @@ export interface Overlay {
   readonly note: string
 }
 
+/** What is drawn at the heading of a phase, or where one was. */
+export interface Heading {
+  /** Null where the phase is not there any more: a part of a journey leaves those out. */
+  readonly phase: PhaseId | null
+  readonly box: Pick<Box, 'x' | 'width'>
+  /** How far it stands below its usual line, px. */
+  readonly down: number
+  /** @param y of that line */
+  readonly draw: (y: number) => Group
+}
+
 /** Where cards and links stand, for whoever draws over them. */
 export interface Placed {
   readonly boxes: ReadonlyMap<WaypointId, Box>
@@ -79,7 +92,7 @@ export interface Placed {
   readonly pen: Pen
 }
 
-const NO_OVERLAY: Overlay = { boxes: [], under: [], over: [], legend: [], note: '' }
+const NO_OVERLAY: Overlay = { boxes: [], headings: [], under: [], over: [], legend: [], note: '' }
 
 /**
  * The whole journey as a picture, wherever its cards stand: title, bands, links, cards, legend. Equal journeys, words and
@@ -103,10 +116,17 @@ export function drawJourney(
   const drawn = around([...boxes.values(), ...[...byLink.values()].map(({ bounds }) => bounds), ...overlay.boxes])
   const body = drawn ?? { x: 0, y: 0, width: 0, height: 240 }
   const bands = bandsOf(journey.phases.values()).filter(({ phase }) => isDrawn(phase.id, journey, choices))
-  const bandTop = body.y - AIR - (bands.length > 0 ? PHASE_HEADING : 0)
+  const headings = overlay.headings.filter(({ phase }) =>
+    phase === null ? !choices.part : bands.some((band) => band.phase.id === phase),
+  )
+  const headingRoom =
+    (bands.length + headings.length > 0 ? PHASE_HEADING : 0) + Math.max(0, ...headings.map((one) => one.down))
+  const bandTop = body.y - AIR - headingRoom
   const bandHeight = body.y + body.height + AIR - bandTop
   const bandBoxes = bands.map((band) => bandBox(band, bandTop, bandHeight, pen))
-  const frame = widened(around([...bandBoxes, { ...body, y: bandTop, height: bandHeight }]) as Box, pen)
+  const across = { y: bandTop, height: bandHeight }
+  const wide = [...bandBoxes, { ...body, ...across }, ...headings.map(({ box }) => ({ ...box, ...across }))]
+  const frame = widened(around(wide) as Box, pen)
 
   // Of the whole: a lesson may speak of a card that this part leaves out.
   const decided = choices.decided ?? decidedLoops(whole)
@@ -126,6 +146,7 @@ export function drawJourney(
   const bottom = foot ? foot.bottom : legendBottom
   const groups: Group[] = [
     ...bands.map((band, at) => drawPhase(band, bandBoxes[at] as Box, at, pen)),
+    ...headings.map(({ draw }) => draw(bandTop + PHASE_HEADING)),
     ...overlay.under,
     ...linkGroups(journey, byLink, decided, pen),
     ...[...journey.waypoints.values()].map((waypoint) =>

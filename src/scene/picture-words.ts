@@ -1,4 +1,5 @@
 import type { CardSign } from '../journey/drawn-difference.ts'
+import type { PhaseSign } from '../journey/drawn-phases.ts'
 import type { InstrumentForm, InstrumentStatus } from '../journey/instrument-forms.ts'
 import type { Direction, Journey, Phase } from '../journey/journey.ts'
 import type { LinkKind, Strength } from '../journey/link.ts'
@@ -53,6 +54,8 @@ export interface PictureWords {
   description(journey: Journey): string
   /** Beside the sign of a card: "new". */
   cardSign(sign: CardSign | 'removed'): string
+  /** The same beside the sign of a phase. */
+  phaseSign(sign: PhaseSign): string
   /** For the legend of signs: "New", "Dropped link". */
   differenceName(name: DifferenceName): string
   /** Beside the day: "compared with the journey as it is now"; `name` is '' for the live journey. */

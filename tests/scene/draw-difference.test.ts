@@ -3,15 +3,16 @@ import { exportPicture } from '../../src/export/export-picture.ts'
 import { svgOf } from '../../src/export/svg.ts'
 import { applyChanges } from '../../src/journey/change.ts'
 import { reconnect } from '../../src/journey/commands/connect.ts'
+import { removePhase } from '../../src/journey/commands/phases.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
-import type { LinkId } from '../../src/journey/ids.ts'
-import type { Journey } from '../../src/journey/journey.ts'
+import type { LinkId, PhaseId } from '../../src/journey/ids.ts'
+import type { Journey, Phase } from '../../src/journey/journey.ts'
 import { drawDifference } from '../../src/scene/draw-difference.ts'
-import { drawJourney } from '../../src/scene/draw-journey.ts'
+import { drawJourney, USUAL_CHOICES } from '../../src/scene/draw-journey.ts'
 import type { Scene, Shape } from '../../src/scene/scene.ts'
 import { tableRuler } from '../../src/scene/text-ruler.ts'
 import { englishWords } from '../support/english-words.ts'
-import { instrumentOf, journeyOf, journeyPlus, linkOf, named } from '../support/journey-of.ts'
+import { instrumentOf, journeyOf, journeyPlus, linkOf, named, phaseOf } from '../support/journey-of.ts'
 import { landRights, landRightsInArabic } from './land-rights.ts'
 
 const draw = (before: Journey, after: Journey): Scene =>
@@ -98,6 +99,47 @@ describe('the picture of what differs', () => {
       return shape?.shape === 'box' ? shape.x : Number.NaN
     }
     expect(ghostX(landRightsInArabic)).toBe(-ghostX(landRights) - 200)
+  })
+
+  it('marks phases that are new, renamed, moved or dropped at their headings, and explains these signs', () => {
+    const [learn, think, act] = ['Learn', 'Think', 'Act'].map((title, at) => phaseOf(title, at, { title, width: 400 }))
+    const was = journeyPlus(planned, learn as Phase, think as Phase, act as Phase)
+    const is = journeyPlus(
+      applyChanges(was, [
+        ...removePhase(was, 'Think' as PhaseId),
+        { do: 'set', in: 'phases', id: 'Act' as PhaseId, fields: { title: 'Practise' } },
+      ]),
+      phaseOf('Last', 9, { title: 'Look back', width: 400 }),
+    )
+    const scene = draw(was, is)
+    const marks = scene.groups.filter(({ id, of }) => of === 'difference' && id.startsWith('phase-'))
+    expect(marks.map(({ shapes }) => textsOf(shapes))).toEqual([
+      ['changed phase'],
+      ['new phase'],
+      ['Think', 'removed phase'],
+    ])
+    const svg = svgOf(scene)
+    for (const word of ['Added', 'Removed', 'Changed']) expect(svg).toContain(`>${word}</text>`)
+    // What hangs below the headings keeps clear of the cards.
+    const lowest = Math.max(
+      ...marks.flatMap(({ shapes }) => shapes.map((one) => (one.shape === 'box' ? one.y + one.height : -1e9))),
+    )
+    const cards = scene.groups.flatMap(({ of, shapes }) => (of === 'waypoint' ? shapes : []))
+    expect(lowest).toBeLessThan(Math.min(...cards.map((one) => (one.shape === 'box' ? one.y : 1e9))))
+  })
+
+  it('leaves phases that left out of a picture of a part, and has room for one that stood beyond the others', () => {
+    const was = journeyPlus(
+      planned,
+      phaseOf('one', 0, { width: 400 }),
+      phaseOf('two', 1, { width: 3000, title: 'Two' }),
+    )
+    const is = applyChanges(was, removePhase(was, 'two' as PhaseId))
+    const whole = draw(was, is)
+    expect(whole.left + whole.width).toBeGreaterThan(3400)
+    const part = { of: 'cards', ids: new Set([named('first')]) } as const
+    const some = drawDifference({ before: was, name: '' }, is, englishWords, tableRuler, { ...USUAL_CHOICES, part })
+    expect(some.groups.filter(({ id }) => id === 'phase-two')).toEqual([])
   })
 
   it('gives the same SVG for the same states, with nothing that office programs cannot read', () => {
