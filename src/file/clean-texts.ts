@@ -1,4 +1,5 @@
 import { MOST_RECORDS } from '../journey/limits.ts'
+import { countHarmful, soundText } from '../journey/sound-text.ts'
 import { type Flaw, type Notice, type Path, pathText } from './flaw.ts'
 
 /** A journey file is six levels deep; what goes much deeper is none, and could exhaust whoever walks it. */
@@ -14,12 +15,8 @@ const MOST_PAST_VALUES = 8_000_000
 const MOST_CHANGES = 100_000
 
 /**
- * Takes out of all texts what is not seen and does harm, in place, and tells where.
- *
- * Taken out: overrides and embeddings of direction (U+202A–U+202E), with which one title can show another's letters turned
- * round; control characters but tab and line feed; halves of surrogate pairs, which no two peers encode alike. Kept: the marks
- * and isolates that Arabic texts with Latin names rightly hold (U+200E, U+200F, U+061C, U+2066–U+2069). Fields named like the
- * machinery of objects are taken out whole.
+ * Makes all texts sound, in place, and tells where something was taken out. Fields named like the machinery of objects are taken
+ * out whole.
  *
  * @returns what was taken out; or the flaw of a value that is too deep or too large to be looked at
  */
@@ -58,8 +55,8 @@ function walk(value: unknown, path: Path, sweep: Sweep): Flaw | undefined {
     }
     const was = fields[key]
     if (typeof was === 'string') {
-      const { text, count } = cleanText(was)
-      if (text !== was) fields[key] = text
+      const count = countHarmful(was)
+      fields[key] = soundText(was)
       if (count > 0) sweep.notices.push({ code: 'charactersRemoved', path: pathText(here), values: { count } })
     } else {
       const flaw = walk(was, here, sweep)
@@ -71,17 +68,4 @@ function walk(value: unknown, path: Path, sweep: Sweep): Flaw | undefined {
 
 function tooMany(path: Path, count: number, most: number): Flaw {
   return { code: 'tooMany', path: pathText(path), values: { count, most } }
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const HARMFUL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]|\p{Surrogate}/gu
-
-/** The text without harmful characters, and how many they were; line ends of other systems become line feeds. */
-export function cleanText(text: string): { text: string; count: number } {
-  let count = 0
-  const cleaned = text.replace(/\r\n?/g, '\n').replace(HARMFUL, () => {
-    count += 1
-    return ''
-  })
-  return { text: cleaned, count }
 }

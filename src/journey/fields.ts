@@ -27,6 +27,7 @@ import { LINK_KINDS, STRENGTHS } from './link.ts'
 import { CADENCES, COLLECTION_METHODS, LOOP_KINDS } from './loop-kinds.ts'
 import { HOLDERS, ORIGINS, OUTCOME_KINDS, OUTCOME_STATUSES } from './outcome-kinds.ts'
 import { same } from './same.ts'
+import { soundText } from './sound-text.ts'
 import type { Budget, When } from './waypoint.ts'
 
 /**
@@ -35,8 +36,8 @@ import type { Budget, When } from './waypoint.ts'
  */
 type Reader = (value: unknown) => unknown
 
-const title: Reader = (value) => (typeof value === 'string' ? value.slice(0, LONGEST_TITLE) : '')
-const text: Reader = (value) => (typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : '')
+const title: Reader = (value) => (typeof value === 'string' ? soundText(value.slice(0, LONGEST_TITLE)) : '')
+const text: Reader = (value) => (typeof value === 'string' ? soundText(value.slice(0, LONGEST_TEXT)) : '')
 const oneOf =
   (values: readonly string[], fallback?: string | null): Reader =>
   (value) =>
@@ -48,6 +49,7 @@ const listOf =
       ? value
           .filter((one) => typeof one === 'string' && one.length <= 100 && (!values || values.includes(one)))
           .slice(0, MOST_LIST_ITEMS)
+          .map(soundText)
       : []
 const number =
   (least: number, most: number, fallback: number | null = null): Reader =>
@@ -83,7 +85,10 @@ const when: Reader = (value): When | null => {
 
 const budget: Reader = (value): Budget | null =>
   isRecord(value) && typeof value.amount === 'number' && typeof value.currency === 'string'
-    ? { amount: number(0, 1e12, 0)(value.amount) as number, currency: value.currency.slice(0, 3).toUpperCase() }
+    ? {
+        amount: number(0, 1e12, 0)(value.amount) as number,
+        currency: soundText(value.currency.slice(0, 3)).toUpperCase(),
+      }
     : null
 
 const costLevel: Reader = (value) => ([1, 2, 3, 4, 5].includes(value as number) ? value : null)

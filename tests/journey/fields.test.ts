@@ -34,6 +34,21 @@ describe('a record out of loose fields', () => {
     )
   })
 
+  it('loses characters that turn texts round or are halves of others, wherever a text stands', () => {
+    const title = 'a\u202egpj.exe\u202c b\u0000\r\n👩🏽‍🌾 \ud83d \u2067وثيقة\u2069'
+    const sound = 'agpj.exe b\n👩🏽‍🌾  \u2067وثيقة\u2069'
+    expect(tour({ title, notes: title, languages: [title] })).toMatchObject({
+      title: sound,
+      notes: sound,
+      languages: [sound],
+    })
+    expect(readAbout(() => title).goal).toBe(sound)
+    // A text that is cut in the middle of a sign that takes two.
+    expect(tour({ title: `${'m'.repeat(LONGEST_TITLE - 1)}👩` })).toMatchObject({
+      title: 'm'.repeat(LONGEST_TITLE - 1),
+    })
+  })
+
   it('needs an id, a type and a kind; everything else has a quiet default', () => {
     expect(read('waypoints', 'card', { type: 'outcome', kind: 'newAction' })).toEqual(
       outcomeOf('card', { kind: 'newAction', title: '' }),

@@ -3,13 +3,14 @@ import { readAbout, readRecord } from '../fields.ts'
 import { type About, type Journey, type TableName, type Tables, table } from '../journey.ts'
 import { Refusal } from '../refusal.ts'
 import { same } from '../same.ts'
+import { withSoundTexts } from '../sound-text.ts'
 import { keepTextWhole } from './whole-texts.ts'
 
 /**
  * Sets fields of one record; fields that already say so are left alone.
  *
  * What is set is what would be read: a number out of bounds comes to the nearest that is legal, but a text that would be cut
- * or lost is refused, so that nobody's words vanish without a word.
+ * or lost is refused, so that nobody's words vanish without a word. Characters that are not seen and do harm are no words.
  *
  * @throws Refusal `gone`, `textTooLong` or `valueNotLegal`
  */
@@ -21,10 +22,11 @@ export function describe<T extends TableName>(
 ): Change[] {
   const record = table(journey, name).get(id)
   if (!record) throw new Refusal('gone')
-  const wished: Record<string, unknown> = { ...record, ...fields }
+  const said = withSoundTexts(fields)
+  const wished: Record<string, unknown> = { ...record, ...said }
   const changed = changedFields(
     record,
-    fields,
+    said,
     readRecord(name, id, (field) => wished[field]),
   )
   return changed ? [{ do: 'set', in: name, id, fields: changed } as Change] : []
@@ -32,10 +34,11 @@ export function describe<T extends TableName>(
 
 /** Sets what is said of the journey as a whole. @throws Refusal `textTooLong` or `valueNotLegal` */
 export function describeJourney(journey: Journey, fields: Partial<About>): Change[] {
-  const wished: Record<string, unknown> = { ...journey.about, ...fields }
+  const said = withSoundTexts(fields)
+  const wished: Record<string, unknown> = { ...journey.about, ...said }
   const changed = changedFields(
     journey.about,
-    fields,
+    said,
     readAbout((field) => wished[field]),
   )
   return changed ? [{ do: 'describe', fields: changed }] : []

@@ -1,6 +1,7 @@
 import { readRecord } from '../fields.ts'
 import type { TableName, Tables } from '../journey.ts'
 import { Refusal } from '../refusal.ts'
+import { withSoundTexts } from '../sound-text.ts'
 
 /**
  * Refuses a new record of which reading would cut a text: nobody's words vanish without a word.
@@ -10,7 +11,7 @@ import { Refusal } from '../refusal.ts'
 export function keepTextsWhole<T extends TableName>(name: T, record: Tables[T]): void {
   const fields: Record<string, unknown> = { ...record }
   const legal: Record<string, unknown> = { ...readRecord(name, record.id, (field) => fields[field]) }
-  for (const [field, wished] of Object.entries(fields)) keepTextWhole(wished, legal[field])
+  for (const [field, wished] of Object.entries(withSoundTexts(fields))) keepTextWhole(wished, legal[field])
 }
 
 /**

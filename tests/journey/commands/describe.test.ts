@@ -20,6 +20,13 @@ describe('saying something of a card', () => {
     expect(say(JOURNEY, 'waypoints', 'tour', { title: 'tour' })).toEqual([])
   })
 
+  it('takes words without what is not seen and does harm in them', () => {
+    expect(say(JOURNEY, 'waypoints', 'tour', { title: '\u202etour\u202c', place: '\u202ePraia\u0000' })).toEqual([
+      { do: 'set', in: 'waypoints', id: 'tour', fields: { place: 'Praia' } },
+    ])
+    expect(describeJourney(JOURNEY, { title: '\u202eMilk' })).toEqual([{ do: 'describe', fields: { title: 'Milk' } }])
+  })
+
   it('takes titles and texts to their full length', () => {
     const title = 'm'.repeat(LONGEST_TITLE)
     const notes = 'n'.repeat(LONGEST_TEXT)

@@ -22,6 +22,10 @@ describe('placing a card', () => {
     expect(place(EMPTY_JOURNEY, card)).toEqual([{ do: 'put', in: 'waypoints', record: { ...card, phase: null } }])
   })
 
+  it('may have a title with characters that are not read', () => {
+    expect(place(EMPTY_JOURNEY, outcomeOf('one', { title: 'Tour\u202e\u0000' }))).toHaveLength(1)
+  })
+
   it('is refused in a full journey, with how many there may be', () => {
     const many = Array.from({ length: MOST_WAYPOINTS }, (_, n) => instrumentOf(`card${n}`))
     const full = { ...EMPTY_JOURNEY, waypoints: new Map(many.map((card) => [card.id, card])) }
