@@ -14,11 +14,14 @@ export function Messages() {
   const messages = useView((view) => view.messages)
   return (
     <section className="messages" aria-label={text('toast.label')}>
-      <ul role="status" aria-live="polite" aria-atomic="false" aria-relevant="additions text">
-        {messages.map((message) => (
-          <Toast key={message.id} message={message} />
-        ))}
-      </ul>
+      {/* A list with a role of its own is none, and its items belong nowhere. */}
+      <div role="status" aria-live="polite" aria-atomic="false" aria-relevant="additions text">
+        <ul>
+          {messages.map((message) => (
+            <Toast key={message.id} message={message} />
+          ))}
+        </ul>
+      </div>
     </section>
   )
 }

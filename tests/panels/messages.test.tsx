@@ -25,6 +25,12 @@ describe('a message', () => {
     expect(said()).not.toContain('3 cards removed.')
   })
 
+  it('is an item of a list in what is read aloud', async () => {
+    const { session, meanwhile } = await hall()
+    await meanwhile(() => session.view.say({ key: 'message.cardsRemoved', values: { count: 3 } }))
+    expect(document.querySelector('[role="status"] > ul:not([role]) > .toast')).not.toBeNull()
+  })
+
   it('stays longer when something was refused', async () => {
     const { session, said, wait, meanwhile } = await hall()
     await meanwhile(() => session.view.say({ key: 'refusal.linkToItself', tone: 'refusal' }))
