@@ -1,9 +1,11 @@
 import type * as Y from 'yjs'
+import { isRecord } from '../journey/fields.ts'
 import type { RevisionId } from '../journey/ids.ts'
 import { LONGEST_TEXT, LONGEST_TITLE } from '../journey/limits.ts'
-import { HIGHEST_PLACE, plainRevision, readRevision } from '../journey/read-revision.ts'
-import type { AlsoAdopted, KnownRevision, ListedRevision, NewerRevision, Revision } from '../journey/revision.ts'
+import { HIGHEST_PLACE, plainRevision, readRevision, readSaid } from '../journey/read-revision.ts'
+import type { AlsoAdopted, KnownRevision, ListedRevision, NewerRevision, Revision, Said } from '../journey/revision.ts'
 import { same } from '../journey/same.ts'
+import { cleanName } from './presence.ts'
 
 /**
  * The trail document: a journey's revisions, and who worked at it when. It is a document of its own, so that nobody who opens
@@ -12,7 +14,7 @@ import { same } from '../journey/same.ts'
  * - `revisions`: key -> one revision as JSON text, written whole. A text and no map: it is never changed field by field, and
  *   Yjs keeps it as one item however much it holds.
  * - `names`: key -> the name that somebody gave a revision afterwards.
- * - `reasons`: key -> why it was kept, where nobody said so then and somebody did afterwards.
+ * - `reasons`: key -> why it was kept, where nobody said so then and somebody did afterwards: `{ why, by, at }`, once a plain text.
  * - `marks`: who sat behind which client number of the journey's document (see `marks.ts`).
  */
 export function revisionMap(doc: Y.Doc): Y.Map<unknown> {
@@ -115,8 +117,8 @@ export class TrailReader {
         seen.add(first.id)
         const others = also.get(first)
         // Said of the revision, and not by those who adopted it at once: each of them keeps what they said.
-        const since = first.newer ? undefined : saidSince(first, reasons.get(first.key))
-        const row = { ...first, ...(others && { also: others }), ...since }
+        const said = first.newer ? first : withLateReason(first, reasons.get(first.key))
+        const row: Row = others && !said.newer ? { ...said, also: others } : said
         // A number stays when older revisions are thinned out; where two have one place, the second gets the next.
         number = Math.max(number + 1, row.place)
         const old = before.get(placeOf(row))
@@ -125,13 +127,25 @@ export class TrailReader {
   }
 }
 
-/** What was said at the time stands (T9): only where nothing was, what somebody said since. */
-function saidSince(
-  { reason }: Pick<Revision, 'reason'>,
-  said: unknown,
-): Pick<KnownRevision, 'reason' | 'isReasonSince'> | undefined {
-  if (typeof said !== 'string' || said.trim() === '' || reason.rationale !== '') return undefined
-  return { reason: { ...reason, rationale: said.slice(0, LONGEST_TEXT) }, isReasonSince: true }
+/** What was said at the time stands (T9): only where nothing was, what somebody said since, and who it was. */
+function withLateReason(row: Row, value: unknown): Row {
+  const late = readLate(value)
+  if (!late || row.newer || (row.reason.rationale !== '' && !row.reasonSince)) return row
+  const { why, ...reasonSince } = late
+  const { reasonSince: _, ...bare } = row
+  if (why.trim() === '') return { ...bare, reason: { ...row.reason, rationale: '' } }
+  return { ...bare, reason: { ...row.reason, rationale: why }, reasonSince }
+}
+
+/** A reason that came late. The first of them were plain texts, which do not say whose they are. */
+interface Late extends Said {
+  readonly why: string
+}
+
+function readLate(value: unknown): Late | undefined {
+  if (typeof value === 'string') return { why: value.slice(0, LONGEST_TEXT), by: '', at: '' }
+  if (!isRecord(value) || typeof value.why !== 'string') return undefined
+  return { why: value.why.slice(0, LONGEST_TEXT), ...readSaid(value) }
 }
 
 /** What the others said who adopted a draft at once, by the row that is listed: one of those with the same id (T3). */
@@ -157,7 +171,12 @@ function placeOf(row: { readonly id: RevisionId; readonly key?: string }): strin
 /** Revisions are never changed in place: the same list of changes is the same revision, but for what is said of it since. */
 function isSame(old: ListedRevision, row: Row, number: number): boolean {
   if (old.number !== number || old.name !== row.name || old.newer !== row.newer || old.place !== row.place) return false
-  return old.newer || row.newer || (old.changes === row.changes && same([old.also, old.reason], [row.also, row.reason]))
+  return (
+    old.newer ||
+    row.newer ||
+    (old.changes === row.changes &&
+      same([old.also, old.reason, old.reasonSince], [row.also, row.reason, row.reasonSince]))
+  )
 }
 
 function readText(text: string): Read {
@@ -189,16 +208,37 @@ export function renameRevision(doc: Y.Doc, content: TrailContent, id: RevisionId
   sayOf(doc, content, id, nameMap(doc), name.slice(0, LONGEST_TITLE))
 }
 
-/** Says why a revision was kept, for all who wrote it without saying so (T9). */
-export function giveReason(doc: Y.Doc, content: TrailContent, id: RevisionId, why: string): void {
-  sayOf(doc, content, id, reasonMap(doc), why.slice(0, LONGEST_TEXT))
+/**
+ * Says why a revision was kept, for all who wrote it without saying so (T9).
+ *
+ * @returns takes it back to what stood there before; false where somebody has said it anew since, which then stays
+ */
+export function giveReason(
+  doc: Y.Doc,
+  content: TrailContent,
+  id: RevisionId,
+  why: string,
+  { by, at }: Said,
+): () => boolean {
+  return sayOf(doc, content, id, reasonMap(doc), { why: why.slice(0, LONGEST_TEXT), by: cleanName(by), at })
 }
 
-function sayOf(doc: Y.Doc, { kept }: TrailContent, id: RevisionId, into: Y.Map<unknown>, words: string): void {
+function sayOf(doc: Y.Doc, { kept }: TrailContent, id: RevisionId, into: Y.Map<unknown>, said: unknown): () => boolean {
   const keys = [...kept].flatMap(([key, revision]) => (revision.id === id ? [key] : []))
+  const changed = keys.flatMap((key) => (same(into.get(key), said) ? [] : [{ key, before: into.get(key) }]))
   doc.transact(() => {
-    for (const key of keys) if (into.get(key) !== words) into.set(key, words)
+    for (const { key } of changed) into.set(key, said)
   })
+  return () => {
+    const own = changed.filter(({ key }) => same(into.get(key), said))
+    doc.transact(() => {
+      for (const { key, before } of own) {
+        if (before === undefined) into.delete(key)
+        else into.set(key, before)
+      }
+    })
+    return own.length > 0
+  }
 }
 
 /** One more than the highest place that is known: a revision kept now stands last, whatever a clock says. */

@@ -75,6 +75,7 @@ function revisionOf(file: FileRevision, n: number, notices: Notice[]): Revision 
     kept: file.kept,
     name: file.name ?? '',
     reason: reasonOf(file.reason),
+    ...(file.reasonSince && { reasonSince: { by: file.reasonSince.by ?? '', at: file.reasonSince.at ?? '' } }),
     shares: file.shares ?? [],
     ...(file.also && {
       also: file.also.map(({ by = '', at = '', reason }) => ({ by, at, reason: reasonOf(reason) })),

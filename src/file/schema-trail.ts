@@ -117,6 +117,10 @@ export const REVISION = z.strictObject({
   ),
   name: title,
   reason: z.optional(REASON),
+  reasonSince: says(
+    z.optional(z.strictObject({ by: title, at: MOMENT_OR_NOT })),
+    'Nobody said why when it was kept: who gave the rationale since, and when.',
+  ),
   shares: says(
     z.optional(
       z.array(z.strictObject({ name: z.string().check(z.maxLength(LONGEST_TITLE)), changes: between(0, 1e9) })),

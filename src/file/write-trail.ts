@@ -62,11 +62,12 @@ export function writeRevisions(revisions: readonly Revision[]): Record<string, u
   const row = [...revisions].sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
   return listedAs(
     'revisions',
-    row.map(({ reason, shares, also = [], changes, ...revision }) => {
+    row.map(({ reason, reasonSince, shares, also = [], changes, ...revision }) => {
       const told = spoken(reason, REASON_FIELDS)
       return {
         ...spoken(revision, ['id', 'place', 'at', 'by', 'kept', 'name', 'after']),
         ...(Object.keys(told).length > 0 ? { reason: told } : {}),
+        ...(reasonSince && { reasonSince: new OnOneLine(spoken(reasonSince, ['by', 'at'])) }),
         ...listedAs(
           'shares',
           shares.map(({ name, changes }) => new OnOneLine({ name, changes })),

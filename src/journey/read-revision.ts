@@ -10,6 +10,7 @@ import {
   PROMPTS,
   type Reason,
   type Revision,
+  type Said,
   type Share,
 } from './revision.ts'
 import { same } from './same.ts'
@@ -46,11 +47,13 @@ export function readRevision(value: unknown): Revision | Omit<NewerRevision, 'nu
   const after = value.after ?? null
   if (!kept || (after !== null && !(typeof after === 'string' && REVISION_KEY.test(after)))) return undefined
   const also = readAlso(value.also)
+  const reasonSince = isRecord(value.reasonSince) ? readSaid(value.reasonSince) : undefined
   return {
     ...named,
     by: title(value.by),
     kept,
     reason: readReason(value.reason),
+    ...(reasonSince && { reasonSince }),
     shares: readShares(value.shares),
     ...(also.length > 0 && { also }),
     after,
@@ -60,13 +63,14 @@ export function readRevision(value: unknown): Revision | Omit<NewerRevision, 'nu
 
 /** A revision as plain data, without what reading puts back by itself. */
 export function plainRevision({ changes, ...revision }: Revision): Record<string, unknown> {
-  const { id, place, at, by, kept, name, reason, shares, also = [], after } = revision
+  const { id, place, at, by, kept, name, reason, reasonSince, shares, also = [], after } = revision
   return {
     format: REVISION_FORMAT,
     ...{ id, place, at, kept },
     ...(by === '' ? {} : { by }),
     ...(name === '' ? {} : { name }),
     ...(same(reason, NO_REASON) ? {} : { reason: withoutDefaults(reason) }),
+    ...(reasonSince && { reasonSince }),
     ...(shares.length === 0 ? {} : { shares }),
     ...(also.length === 0 ? {} : { also: also.map((one) => ({ ...one, reason: withoutDefaults(one.reason) })) }),
     ...(after === null ? {} : { after }),
@@ -119,6 +123,11 @@ function readAlso(value: unknown): AlsoAdopted[] {
     .flatMap((one): AlsoAdopted[] =>
       isRecord(one) ? [{ by: title(one.by), at: moment(one.at), reason: readReason(one.reason) }] : [],
     )
+}
+
+/** By whom and when, out of loose data. */
+export function readSaid({ by, at }: Readonly<Record<string, unknown>>): Said {
+  return { by: title(by), at: moment(at) }
 }
 
 function moment(value: unknown): string {

@@ -46,7 +46,7 @@ export function chainOf(
   for (const one of listed) {
     const state = one.newer ? undefined : stateOf(one)
     if (one.newer || !state) continue
-    const { newer: _newer, number: _number, key: _key, isReasonSince: _since, ...revision } = one
+    const { newer: _newer, number: _number, key: _key, ...revision } = one
     row.push({ ...revision, after: row.at(-1)?.id ?? null, changes: diffJourneys(mapOf(before), mapOf(state)) })
     before = state
   }

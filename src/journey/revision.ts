@@ -37,6 +37,14 @@ export interface AlsoAdopted {
   readonly reason: Reason
 }
 
+/** By whom something was said, and when. */
+export interface Said {
+  /** The name by which whoever said it was known; '' where nobody told. */
+  readonly by: string
+  /** As `at` of a revision. */
+  readonly at: string
+}
+
 /** How many changes of a revision are by whom; '' for people whose name is not known. */
 export interface Share {
   readonly name: string
@@ -58,6 +66,8 @@ export interface Revision {
   readonly kept: Kept
   readonly name: string
   readonly reason: Reason
+  /** Nobody said why when it was kept: its rationale was said since, by whom and when, and may be said anew. */
+  readonly reasonSince?: Said
   readonly shares: readonly Share[]
   /** Left out where nobody else did. */
   readonly also?: readonly AlsoAdopted[]
@@ -77,8 +87,6 @@ export interface KnownRevision extends Revision {
    * one of them is listed, with what the others say in `also`; they stay as what later ones may be told against.
    */
   readonly key: string
-  /** Nobody said why when it was kept: what its reason tells was said since, and may be said anew. */
-  readonly isReasonSince?: true
 }
 
 /** Made by a newer version of the program: this one can tell no more of it, and after a reload all. */

@@ -33,6 +33,7 @@ export function revisionsWithoutNames(revisions: readonly Revision[]): Revision[
     ...revision,
     by: '',
     reason: unsigned(revision.reason),
+    ...(revision.reasonSince && { reasonSince: { ...revision.reasonSince, by: '' } }),
     shares: revision.shares.map(({ changes }) => ({ name: '', changes })),
     ...(revision.also && { also: revision.also.map((one) => ({ ...one, by: '', reason: unsigned(one.reason) })) }),
     changes: revision.changes.flatMap(unnamedChange),

@@ -182,9 +182,9 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
       return true
     },
     giveReason(id, why) {
-      if (!mayEdit()) return false
-      giveReason(doc, reader.content, id, why)
-      return true
+      if (!mayEdit()) return undefined
+      const said = { by: presence.getState().own.name, at: new Date(clock.now()).toISOString() }
+      return giveReason(doc, reader.content, id, why, said)
     },
     chain: () => chainOf(reader.content.listed, stateOf),
     deeds: () => deedsOf(session.doc, readMarks(doc)),

@@ -30,8 +30,11 @@ export interface Trail {
   keepAdoption(draft: DraftId, name: string, before: Journey, reason: Reason): RevisionId | undefined
   /** Gives a revision another name. False where this person may only look. */
   rename(id: RevisionId, name: string): boolean
-  /** Says why a revision was kept of which nobody said so at the time. False where this person may only look. */
-  giveReason(id: RevisionId, why: string): boolean
+  /**
+   * Says why a revision was kept of which nobody said so at the time, as this person, now. The answer takes it back, and gives
+   * false where somebody has said it anew since. Undefined where this person may only look.
+   */
+  giveReason(id: RevisionId, why: string): (() => boolean) | undefined
   /** All revisions that can be read, each told against the one before it: what a file holds. */
   chain(): Revision[]
   /** Who did what, from the journey's own history, newest first. */

@@ -106,7 +106,11 @@ function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience):
         at: revision.at,
         name: revision.name || text(`trail.keptAs.${revision.kept}`),
         changes: tellDifference(told, state, texts) || text('trail.same'),
-        rationale: [reason.rationale, ...(revision.also ?? []).map((one) => tellAlso(one, texts))]
+        rationale: [
+          reason.rationale,
+          tellSince(revision, texts),
+          ...(revision.also ?? []).map((one) => tellAlso(one, texts)),
+        ]
           .filter(Boolean)
           .join('\n'),
         prompt: reason.prompt ? text(`adopt.prompts.${reason.prompt}`) : '',
@@ -173,6 +177,14 @@ function tellLessons(ids: readonly LessonId[], journey: Journey, texts: Texts, a
 function tellLesson({ on, happened, soWhat, nowWhat }: Lesson, { language }: Texts): string {
   const day = tellDate(on, language)
   return [happened || soWhat || nowWhat, day && `(${day})`].filter((part) => part !== '').join(' ')
+}
+
+/** Who gave the reason, where nobody did when the revision was kept: "Reason added by Ana, Nov 3, 2026". */
+export function tellSince({ reasonSince }: Pick<KnownRevision, 'reasonSince'>, texts: Texts): string {
+  if (!reasonSince) return ''
+  const name = reasonSince.by || texts.text('trail.somebody')
+  const date = tellDay(reasonSince.at, texts)
+  return date === '' ? texts.text('trail.reasonSince', { name }) : texts.text('trail.reasonSinceOn', { name, date })
 }
 
 /** Who adopted the same at the same moment, and all that they gave as reasons. */

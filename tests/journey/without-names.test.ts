@@ -75,9 +75,12 @@ describe('a journey without names', () => {
       }
       const nameless = revisionsWithoutNames(revisions)
       expect(maps(nameless), `seed ${seed}`).toEqual(maps(revisions).map((map) => withoutNames(mapOf(map))))
-      expect(nameless.some(({ by, reason, shares }) => by || reason.agreedBy || shares.some(({ name }) => name))).toBe(
-        false,
-      )
+      expect(
+        nameless.some(
+          ({ by, reason, reasonSince, shares }) =>
+            by || reason.agreedBy || reasonSince?.by || shares.some(({ name }) => name),
+        ),
+      ).toBe(false)
     }
   })
 })

@@ -164,6 +164,7 @@ export function randomRevisions(seed: number, journey: Journey, count: number): 
       ...(chance() < 0.2 && {
         also: [{ by: text(chance), at: '', reason: { ...NO_REASON, rationale: text(chance) } }],
       }),
+      ...(chance() < 0.2 && { reasonSince: { by: text(chance), at: '2024-03-09T09:30:00Z' } }),
       after: revisions.at(-1)?.id ?? null,
       changes: diffJourneys(before, now),
     })

@@ -144,6 +144,16 @@ describe('the change log', () => {
     )
   })
 
+  it('tells who gave a reason that came late, and not as if it had been said at the time', () => {
+    const tour = journeyOf('tour')
+    const reason = { ...NO_REASON, rationale: 'No facility at home' }
+    const whyOf = (by: string, at: string) =>
+      told(changeLog(tour, pastOf(revisionsOf(['adopted', tour, { reason, reasonSince: { by, at } }])), texts, TEAM))[0]
+        ?.Why
+    expect(whyOf('Ben', '2024-05-02T12:00:00Z')).toMatch(/^No facility at home\nReason added by .?Ben.?, May 2, 2024$/)
+    expect(whyOf('', '')).toMatch(/^No facility at home\nReason added by .?Somebody.?$/)
+  })
+
   it('does not tell how wide a band is drawn', () => {
     const plan = journeyPlus(journeyOf('tour'), phaseOf('prepare', 0))
     const wide = (fields: object) =>

@@ -16,7 +16,7 @@ import { LONGEST_TEXT, LONGEST_TITLE } from '../../journey/limits.ts'
 import type { KnownRevision, ListedRevision } from '../../journey/revision.ts'
 import { openComparison, revisionKey } from '../../session/comparison.ts'
 import type { Trail } from '../../session/trail.ts'
-import { tellAlso } from '../../tables/change-log.ts'
+import { tellAlso, tellSince } from '../../tables/change-log.ts'
 import { CommitField } from '../../ui/commit-field.tsx'
 import { useLive, useSession, useShowing, useStatus } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
@@ -24,6 +24,7 @@ import { showState } from '../comparing/compare-show.ts'
 import { lessonName } from '../lessons/lesson-words.ts'
 import { goToLesson } from '../lessons/lessons-open.ts'
 import { countsBetween, HistoryCounts } from './history-counts.tsx'
+import { giveReason } from './history-reason.ts'
 import { restoreAll } from './history-restore.ts'
 import { shortReason, tellMoment, tellShares, titleOfRevision } from './history-words.ts'
 
@@ -107,6 +108,7 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
   const key = revisionKey(revision.id)
   const { reason } = revision
   const shares = tellShares(revision.shares, texts)
+  const since = tellSince(revision, texts)
   const told = [
     ['history.reason.prompt', reason.prompt && text(`history.prompt.${reason.prompt}`)],
     ['history.reason.rationale', reason.rationale],
@@ -123,6 +125,7 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
             <div key={label}>
               <dt>{text(label)}</dt>
               <dd dir="auto">{words}</dd>
+              {label === 'history.reason.rationale' && since !== '' && <dd className="history-since">{since}</dd>}
             </div>
           ))}
         </dl>
@@ -151,7 +154,7 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
           maxLength={LONGEST_TEXT}
           autoFocus
           onDone={() => setReasoning(false)}
-          onCommit={(why) => trail.giveReason(revision.id, why.trim())}
+          onCommit={(why) => giveReason(session, trail, revision.id, why.trim())}
         />
       )}
       <div className="history-keys">
@@ -210,7 +213,7 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
             {mayBeReasoned(revision) && (
               <button type="button" className="button" onClick={() => setReasoning(true)}>
                 <MessageSquareQuote aria-hidden="true" />
-                {text(revision.isReasonSince ? 'history.why.again' : 'history.why.begin')}
+                {text(revision.reasonSince ? 'history.why.again' : 'history.why.begin')}
               </button>
             )}
           </>
@@ -222,8 +225,8 @@ function Chosen({ trail, revision, before, revisions }: HistoryRevisionProps & {
 }
 
 /** What was said at the time is not rewritten; what the program kept by itself is told as work, without reasons. */
-function mayBeReasoned({ kept, reason, isReasonSince }: KnownRevision): boolean {
-  return (kept === 'byHand' || kept === 'adopted') && (reason.rationale.trim() === '' || isReasonSince === true)
+function mayBeReasoned({ kept, reason, reasonSince }: KnownRevision): boolean {
+  return (kept === 'byHand' || kept === 'adopted') && (reason.rationale.trim() === '' || reasonSince !== undefined)
 }
 
 /** What was learned that led to it, each a way to the lesson. */

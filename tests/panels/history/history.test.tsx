@@ -92,8 +92,30 @@ describe('the history', () => {
     await leave('Why')
     expect(trail.store.getState().revisions[0]).toMatchObject({ reason: { rationale: 'To begin with' } })
     expect(said()).toContain('To begin with')
+    expect(said()).toMatch(/Reason added by .?Ana.?, /)
     expect(find('Change the reason')).toBeDefined()
     expect(find('Add a reason')).toBeUndefined()
+  })
+
+  it('offers to take an added reason back, and says so where somebody wrote it anew since', async () => {
+    const { session, trail, click, write, leave, meanwhile } = await opened()
+    const [plan] = trail.store.getState().revisions
+    const why = () => trail.store.getState().revisions[0]
+    const undo = () => session.view.getState().messages.at(-1)?.action?.run()
+    await choose(meanwhile, 1)
+    await click('Add a reason')
+    await write('Why', 'To begin with')
+    await leave('Why')
+    expect(session.view.getState().messages).toMatchObject([{ key: 'history.why.given' }])
+    await meanwhile(() => undo())
+    expect(why()).toMatchObject({ reason: { rationale: '' } })
+    await click('Add a reason')
+    await write('Why', 'To begin with')
+    await leave('Why')
+    await meanwhile(() => void trail.giveReason(plan?.id as never, 'Of somebody else'))
+    await meanwhile(() => undo())
+    expect(why()).toMatchObject({ reason: { rationale: 'Of somebody else' } })
+    expect(session.view.getState().messages.at(-1)?.key).toBe('history.why.overtaken')
   })
 
   it('lets whoever only looks add no reason', async () => {
