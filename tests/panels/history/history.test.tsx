@@ -82,6 +82,53 @@ describe('the history', () => {
     expect(trail.store.getState().revisions).toMatchObject([{ reason: { rationale: 'The minister asked for it' } }])
   })
 
+  it.each(['Escape', 'Cancel'] as const)('asks before %s throws away what was written', async (way) => {
+    const { show, trail } = await open()
+    const { click, write, press, control, find, said } = await show()
+    const leaveIt = () => (way === 'Cancel' ? click('Cancel') : press(control('Why it is kept'), 'Escape'))
+    await click('Keep this as…')
+    await write('Why it is kept', 'The minister asked for it')
+    await leaveIt()
+    expect(said()).toContain('This is not kept yet. Throw it away?')
+    expect(document.activeElement).toBe(control('Go on writing'))
+    await click('Go on writing')
+    expect(control<HTMLTextAreaElement>('Why it is kept').value).toBe('The minister asked for it')
+    expect(document.activeElement).toBe(control('Why it is kept'))
+    // A hasty second Escape is no answer.
+    await press(control('Why it is kept'), 'Escape')
+    await press(control('Why it is kept'), 'Escape')
+    expect(control<HTMLTextAreaElement>('Why it is kept').value).toBe('The minister asked for it')
+    await leaveIt()
+    await click('Throw it away')
+    expect(find('Why it is kept')).toBeUndefined()
+    await click('Keep this as…')
+    expect(control<HTMLTextAreaElement>('Why it is kept').value).toBe('')
+    expect(trail.store.getState().revisions).toEqual([])
+  })
+
+  it('asks nothing where nothing was written', async () => {
+    const { show } = await open()
+    const { click, press, control, find } = await show()
+    await click('Keep this as…')
+    await press(control('What the map is called as it is now'), 'Escape')
+    expect(find('Keep this as…')).toBeDefined()
+  })
+
+  it('holds what was written while one looks into another part of the history, or closes it', async () => {
+    const { session, show } = await open()
+    const here = await show()
+    await here.click('Keep this as…')
+    await here.write('Why it is kept', 'The minister asked for it')
+    await here.click('Activity')
+    await here.click('Revisions')
+    expect(here.control<HTMLTextAreaElement>('Why it is kept').value).toBe('The minister asked for it')
+    const again = await stage(session, <HistoryPane />)
+    expect(again.said()).toContain('Keep')
+    expect([...document.querySelectorAll('textarea')].map(({ value }) => value)).toEqual(
+      Array(2).fill('The minister asked for it'),
+    )
+  })
+
   it('lets a reason be added where none was said, and changed then', async () => {
     const { trail, click, write, leave, find, said, meanwhile } = await opened()
     await choose(meanwhile, 0)
