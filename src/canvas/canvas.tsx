@@ -12,6 +12,7 @@ import {
 } from 'react'
 import { useStore } from 'zustand'
 import { CARD_SIZES } from '../journey/cards.ts'
+import type { Point } from '../journey/geometry.ts'
 import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import { toReadingOrder } from '../session/actions.ts'
@@ -30,7 +31,6 @@ import { BandsLayer } from './bands-layer.tsx'
 import { type CanvasParts, CanvasProvider, useLinking, useShown } from './canvas-context.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
 import { CardPorts } from './card-ports.tsx'
-import { CardTools } from './card-tools.tsx'
 import { CardsFlow } from './cards-flow.tsx'
 import { whatMoves } from './carried.ts'
 import { listenToClipboard } from './clipboard.ts'
@@ -48,9 +48,11 @@ import { readDragged } from './palette-drop.ts'
 import { openShownStore } from './shown-store.ts'
 import { useCamera } from './use-camera.ts'
 import { useHeldCards } from './use-held-cards.ts'
+import { isGround, useHold } from './use-hold.ts'
 import { useToldCursor } from './use-told-cursor.ts'
 
 const OfferingMenu = lazily(() => import('./offering-menu.tsx').then(({ OfferingMenu }) => OfferingMenu))
+const CardTools = withoutWords(() => import('./card-tools.tsx').then(({ CardTools }) => CardTools))
 const Banners = withoutWords(() => import('./banners.tsx').then(({ Banners }) => Banners))
 const Minimap = withoutWords(() => import('./minimap.tsx').then(({ Minimap }) => Minimap))
 const DifferenceLayer = lazily(
@@ -133,6 +135,22 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   useToldCursor(holder)
   useEffect(() => (holder.current ? followChoice(session, holder.current, text) : undefined), [session, text])
 
+  const offer = useCallback(
+    (at: Point) => {
+      if (mayEdit) parts.linking.setState({ offering: { at: flow.screenToFlowPosition(at), linkFrom: null } })
+    },
+    [parts, flow, mayEdit],
+  )
+  const onHold = useHold(offer)
+  const onContextMenu = useCallback(
+    (event: MouseEvent) => {
+      // With the other tool the second button moves the sheet.
+      if (!mayEdit || tool === 'select' || !isGround(event.target)) return
+      event.preventDefault()
+      if (!isByFinger(event)) offer({ x: event.clientX, y: event.clientY })
+    },
+    [offer, mayEdit, tool],
+  )
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {
       if (!(event.target instanceof Element)) return
@@ -140,13 +158,9 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       if (card) {
         if (mayEdit) view.setState({ editing: card as WaypointId })
         else view.setState({ panel: 'inspector' })
-      } else if (mayEdit && event.target.classList.contains('react-flow__pane')) {
-        parts.linking.setState({
-          offering: { at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), linkFrom: null },
-        })
-      }
+      } else if (isGround(event.target)) offer({ x: event.clientX, y: event.clientY })
     },
-    [view, parts, flow, mayEdit],
+    [view, offer, mayEdit],
   )
   const onDrop = useCallback(
     (event: DragEvent) => {
@@ -170,6 +184,8 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       data-direction={direction}
       data-linking={linkingFrom ? true : undefined}
       onDoubleClick={onDoubleClick}
+      onPointerDown={onHold}
+      onContextMenu={onContextMenu}
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
       onFocus={({ target }) => followFocus(session, target, text)}
@@ -188,7 +204,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
           <CardPorts />
           <LinkingLine />
           <OthersLayer />
-          <CardTools />
+          <ToolsWhenChosen />
         </ViewportPortal>
       </CardsFlow>
       <BandHeadings />
@@ -201,6 +217,18 @@ function Sheet({ parts }: { parts: CanvasParts }) {
       <AtOnce />
     </div>
   )
+}
+
+/** Their code is fetched before a card is chosen, and the sheet is not drawn anew when one is. */
+function ToolsWhenChosen() {
+  const isChosen = useView((state) => state.waypoints.size > 0)
+  useEffect(() => whenIdle(() => void CardTools.fetch()), [])
+  return isChosen && <CardTools />
+}
+
+/** A finger that rests is heard by `useHold`, on phones whose browsers tell of it here and on those that do not. */
+function isByFinger({ nativeEvent }: MouseEvent): boolean {
+  return nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch'
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react'
-import { Copy, PanelRight, Pencil, Spline, Trash2 } from 'lucide-react'
-import { type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
+import { Ellipsis, PanelRight, Pencil, Spline, Trash2 } from 'lucide-react'
+import { type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { around } from '../journey/geometry.ts'
 import { lazily } from '../ui/lazily.ts'
 import { useActions, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
@@ -8,6 +8,8 @@ import { useTexts } from '../ui/use-texts.tsx'
 import { useLinking, useShown } from './canvas-context.tsx'
 import { whenStill } from './stillness.ts'
 
+const loadMenu = () => import('./card-menu.tsx')
+const CardMenu = lazily(() => loadMenu().then(({ CardMenu }) => CardMenu))
 const PulseButton = lazily(() => import('./pulse-button.tsx').then(({ PulseButton }) => PulseButton), null)
 
 /** What can be done with the chosen cards, above them: all that dragging and keys do, by single taps. */
@@ -32,7 +34,6 @@ export function CardTools() {
     only && mayEdit && { key: 'editTitle', Icon: Pencil, run: () => view.setState({ editing: only }) },
     only && mayEdit && { key: 'link', Icon: Spline, run: () => view.setState({ linkingFrom: only }) },
     { key: 'details', Icon: PanelRight, run: () => view.setState({ panel: 'inspector' }) },
-    mayEdit && { key: 'duplicate', Icon: Copy, run: actions.duplicateSelected },
     mayEdit && { key: 'remove', Icon: Trash2, run: actions.removeSelected },
   ].filter((tool) => tool !== false && tool !== undefined)
   return (
@@ -55,8 +56,35 @@ export function CardTools() {
               </button>
             ),
         )}
+        <More />
       </div>
     </OneSize>
+  )
+}
+
+/** What keys do with what is chosen, for a hand without keys; the menu's code is fetched when a hand comes near it. */
+function More() {
+  const { text } = useTexts()
+  const [isOpen, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  return (
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        className="icon-button icon-button-small"
+        title={text('bar.more')}
+        aria-label={text('bar.more')}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPointerEnter={() => void loadMenu()}
+        onFocus={() => void loadMenu()}
+        onClick={() => setOpen(true)}
+      >
+        <Ellipsis aria-hidden="true" />
+      </button>
+      <Suspense>{isOpen && <CardMenu trigger={trigger} onClose={() => setOpen(false)} />}</Suspense>
+    </>
   )
 }
 

@@ -1,10 +1,12 @@
 import { useReactFlow } from '@xyflow/react'
+import { ClipboardPaste } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { CARD_SIZES } from '../journey/cards.ts'
 import { INSTRUMENT_FORMS } from '../journey/instrument-forms.ts'
 import { LOOP_KINDS } from '../journey/loop-kinds.ts'
 import { OUTCOME_KINDS } from '../journey/outcome-kinds.ts'
 import { type Kindred, toReadingOrder } from '../session/actions.ts'
+import { pasteCopied } from '../session/clipboard.ts'
 import { iconOf } from '../ui/icons.tsx'
 import { useActions, useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -31,7 +33,7 @@ export function OfferingMenu() {
 function Menu({ offering: { at, linkFrom } }: { offering: Offering }) {
   const { text } = useTexts()
   const { linking } = useCanvas()
-  const { store } = useSession()
+  const session = useSession()
   const actions = useActions()
   const flow = useReactFlow()
   const menu = useRef<HTMLDivElement>(null)
@@ -45,7 +47,7 @@ function Menu({ offering: { at, linkFrom } }: { offering: Offering }) {
     return () => removeEventListener('pointerdown', outside, true)
   }, [linking])
 
-  const { journey } = store.getState()
+  const { journey } = session.store.getState()
   const fromLoop = linkFrom !== null && journey.waypoints.get(linkFrom)?.type === 'loop'
   const choose = (what: Kindred): void => {
     close()
@@ -93,6 +95,19 @@ function Menu({ offering: { at, linkFrom } }: { offering: Offering }) {
           </div>
         </section>
       ))}
+      {!linkFrom && (
+        <button
+          type="button"
+          className="offering-entry offering-paste"
+          onClick={() => {
+            close()
+            void pasteCopied(session, at)
+          }}
+        >
+          <ClipboardPaste aria-hidden="true" />
+          {text('shortcut.paste')}
+        </button>
+      )}
     </div>
   )
 }

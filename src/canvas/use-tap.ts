@@ -1,7 +1,7 @@
 import { type PointerEvent, useRef } from 'react'
 
 /** How far a finger may slip for a tap to stay a tap, px. */
-const SLIP = 6
+export const SLIP = 6
 
 /** Hears a tap on something that stands on the sheet; whoever moves or pinches the sheet from there does not tap. */
 export function useTap(act: () => void): {

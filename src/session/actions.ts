@@ -135,6 +135,20 @@ export function makeActions(session: Session): Actions {
     return done
   }
 
+  const takeAway = (said: string): void => {
+    const { waypoints, links } = view.getState()
+    const number = waypoints.size || links.size
+    if (number > 0 && run((now) => remove(now, waypoints, links))) {
+      view.select([])
+      view.setState({ editing: null })
+      view.say({
+        key: waypoints.size > 0 ? said : 'message.linksRemoved',
+        values: { count: number, number },
+        action: { key: 'action.undo', run: actions.undo },
+      })
+    }
+  }
+
   const actions: Actions = {
     run,
     placeNew(what, options = {}) {
@@ -174,26 +188,14 @@ export function makeActions(session: Session): Actions {
     },
     connect: (from, to, kind) => run((now) => connect(now, newId(), from, to, kind)),
     reconnect: (link, ends) => run((now) => reconnect(now, link, ends, newId())),
-    removeSelected() {
-      const { waypoints, links } = view.getState()
-      if (waypoints.size + links.size === 0) return
-      if (run((now) => remove(now, waypoints, links))) {
-        view.select([])
-        view.setState({ editing: null })
-        view.say({
-          key: waypoints.size > 0 ? 'message.cardsRemoved' : 'message.linksRemoved',
-          values: { count: waypoints.size || links.size },
-          action: { key: 'action.undo', run: actions.undo },
-        })
-      }
-    },
+    removeSelected: () => takeAway('message.cardsRemoved'),
     copySelected() {
       const { waypoints } = view.getState()
       return waypoints.size > 0 ? writePiece(copy(journey(), waypoints)) : undefined
     },
     cutSelected() {
       const text = actions.copySelected()
-      if (text) actions.removeSelected()
+      if (text) takeAway('message.cut')
       return text
     },
     pasteText: putDown,

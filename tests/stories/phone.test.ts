@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { saved } from '../support/drawing.ts'
 import { participant } from '../support/participant.ts'
@@ -41,6 +42,69 @@ it('can be worked on from a phone: the list first, cards added and linked by tap
   await page.getByText('Map', { exact: true }).tap()
   await saved(page)
 })
+
+it('copies, cuts, pastes and doubles cards by taps, also into another journey, where the clipboard may not be read', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana', { width: 390, height: 844, touch: true })
+  await page.goto(product.address)
+  await page.locator('.sample-card').filter({ hasText: 'Honduras' }).tap()
+  await page.locator('.outline-card').first().waitFor()
+  await page.getByRole('button', { name: 'Map', exact: true }).tap()
+  await page.getByRole('button', { name: 'Add', exact: true }).tap()
+  await page.getByRole('dialog').getByRole('textbox').fill('tour')
+  await page.getByRole('dialog').locator('section').last().getByRole('button').first().tap()
+  const title = await page.locator('.react-flow__node.selected .card-title').innerText()
+  const cards = async (): Promise<number> => (await roomJourney(page.url())).waypoints.size
+  await expect.poll(cards).toBeGreaterThan(10)
+  const before = await cards()
+  const atTheCard = async (entry: string): Promise<void> => {
+    await page.locator('.card-tools').getByRole('button', { name: 'More' }).tap()
+    await page.getByRole('menuitem', { name: entry, exact: true }).tap()
+  }
+  await atTheCard('Duplicate')
+  await expect.poll(cards).toBe(before + 1)
+  await atTheCard('Cut')
+  await expect.poll(cards).toBe(before)
+  await page.locator('.messages').getByText('Cut (1).').waitFor()
+
+  // What was cut comes back where a finger rests on the sheet.
+  const finger = { x: 200, y: 600 }
+  await restOn(page, finger)
+  await page.getByRole('dialog', { name: 'Add here' }).getByRole('button', { name: 'Paste' }).tap()
+  await expect.poll(cards).toBe(before + 1)
+  const box = await page.locator('.react-flow__node.selected').boundingBox()
+  expect(box && Math.hypot(box.x + box.width / 2 - finger.x, box.y + box.height / 2 - finger.y)).toBeLessThan(10)
+
+  await atTheCard('Copy')
+  await page.locator('.messages').getByText('Copied (1).').waitFor()
+  await page.goto(product.address)
+  await page.getByRole('button', { name: 'New journey' }).tap()
+  await page.getByRole('button', { name: 'Add', exact: true }).tap()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Paste/ })
+    .tap()
+  await page.locator('.outline-card').getByText(title.slice(0, 12)).waitFor()
+  await expect.poll(cards).toBe(1)
+
+  // In the list too.
+  await page.getByRole('button', { name: /^What to do with/ }).tap()
+  await page.getByRole('menuitem', { name: 'Copy' }).tap()
+  await page.getByRole('button', { name: 'Add', exact: true }).tap()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Paste/ })
+    .tap()
+  await expect.poll(cards).toBe(2)
+})
+
+/** Lays a finger down and lifts it once the page has answered. */
+async function restOn(page: Page, { x, y }: { x: number; y: number }): Promise<void> {
+  const hand = await page.context().newCDPSession(page)
+  await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+  await page.getByRole('dialog', { name: 'Add here' }).waitFor()
+  await hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
 
 it('reaches the last entry of a menu that is longer than the screen, on a phone and at twice the size of text', async () => {
   const product = await openProduct()

@@ -1,4 +1,4 @@
-import { Copy, Trash2 } from 'lucide-react'
+import { CopyPlus, Trash2 } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { kindName } from '../../i18n/waypoint-words.ts'
 import type { Fields } from '../../journey/change.ts'
@@ -92,7 +92,7 @@ export function CardDetails({ card }: { card: Waypoint }) {
       {!disabled && (
         <div className="card-doings">
           <button type="button" className="button" onClick={actions.duplicateSelected}>
-            <Copy aria-hidden="true" />
+            <CopyPlus aria-hidden="true" />
             {text('action.duplicate')}
           </button>
           <button type="button" className="button button-danger" onClick={actions.removeSelected}>

@@ -7,7 +7,7 @@ import {
   AlignStartHorizontal,
   AlignStartVertical,
   AlignVerticalSpaceBetween,
-  Copy,
+  CopyPlus,
   type LucideIcon,
   Trash2,
 } from 'lucide-react'
@@ -45,7 +45,7 @@ export function ManyDetails() {
         <div className="card-doings">
           {cards.length > 0 && (
             <button type="button" className="button" onClick={actions.duplicateSelected}>
-              <Copy aria-hidden="true" />
+              <CopyPlus aria-hidden="true" />
               {text('action.duplicate')}
             </button>
           )}

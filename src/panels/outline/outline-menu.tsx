@@ -3,8 +3,11 @@ import {
   ChevronLeft,
   ChevronRight,
   Columns3,
+  Copy,
+  CopyPlus,
   PanelRight,
   Pencil,
+  Scissors,
   SquareCheck,
   SquareMinus,
   Trash2,
@@ -14,6 +17,7 @@ import { Popover as AriaPopover } from 'react-aria-components/Popover'
 import { moveToPhase } from '../../journey/commands/phases.ts'
 import type { WaypointId } from '../../journey/ids.ts'
 import { inOrder } from '../../journey/journey.ts'
+import { copyChosen, cutChosen } from '../../session/clipboard.ts'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { useActions, useJourney, useSession, useView } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
@@ -36,11 +40,17 @@ interface OutlineMenuProps extends MenuWish {
 /** What may be done with one row; one menu serves the whole list. */
 export function OutlineMenu({ id, button, onClose, onRename, onConnect, onChoose, onRemove }: OutlineMenuProps) {
   const { text } = useTexts()
-  const { view } = useSession()
+  const session = useSession()
+  const { view, actions } = session
   const isChosen = useView((state) => state.waypoints.has(id))
   const ids = chosenWith({ waypoints: useView((state) => state.waypoints) }, id)
   /** What is done to all that are chosen says to how many. */
   const toAll = (label: string): string => (ids.length > 1 ? `${label} (${ids.length})` : label)
+  /** Copying means what is chosen; a row that is not among it is then chosen alone. */
+  const withAll = (act: () => unknown) => (): void => {
+    if (!isChosen) view.select([id])
+    act()
+  }
   const details = (): void => {
     view.select([id])
     view.setState({ panel: 'inspector' })
@@ -59,6 +69,22 @@ export function OutlineMenu({ id, button, onClose, onRename, onConnect, onChoose
         icon={isChosen ? <SquareMinus aria-hidden="true" /> : <SquareCheck aria-hidden="true" />}
         label={text(isChosen ? 'outline.letGo' : 'outline.choose')}
         onAction={onChoose}
+      />
+      <MenuLine />
+      <MenuItem
+        icon={<Copy aria-hidden="true" />}
+        label={toAll(text('shortcut.copy'))}
+        onAction={withAll(() => copyChosen(session))}
+      />
+      <MenuItem
+        icon={<Scissors aria-hidden="true" />}
+        label={toAll(text('shortcut.cut'))}
+        onAction={withAll(() => cutChosen(session))}
+      />
+      <MenuItem
+        icon={<CopyPlus aria-hidden="true" />}
+        label={toAll(text('shortcut.duplicate'))}
+        onAction={withAll(actions.duplicateSelected)}
       />
       <MenuLine />
       <MenuItem icon={<Trash2 aria-hidden="true" />} label={toAll(text('action.remove'))} onAction={onRemove} />

@@ -6,6 +6,8 @@ import { useActions, useMayEdit, useSession, useStatus, useView } from '../../ui
 import { useTexts } from '../../ui/use-texts.tsx'
 import { RailList } from './rail-list.tsx'
 
+/** Asked for when the sheet opens, so that the tap itself may read the clipboard: browsers forbid it a while after. */
+const loadPasting = () => import('../../session/clipboard.ts')
 const RailRole = lazily(() => import('./rail-role.tsx').then(({ RailRole }) => RailRole), null)
 
 /**
@@ -14,7 +16,8 @@ const RailRole = lazily(() => import('./rail-role.tsx').then(({ RailRole }) => R
  */
 export function RailBar() {
   const { text } = useTexts()
-  const { view } = useSession()
+  const session = useSession()
+  const { view } = session
   const actions = useActions()
   const mayEdit = useMayEdit()
   const role = useStatus((status) => status.role)
@@ -28,6 +31,18 @@ export function RailBar() {
     if (place === 'canvas') actions.placeNew(what)
     // The map is out of sight: the new card is named in its details instead of on the map.
     else if (actions.placeNew(what, { title: '' })) view.setState({ panel: 'inspector' })
+  }
+  const paste = (): void => {
+    sheet.current?.close()
+    // Without a network it may not come; what is copied stays copied.
+    loadPasting().then(
+      ({ pasteCopied }) => pasteCopied(session),
+      () => {},
+    )
+  }
+  const open = (): void => {
+    loadPasting().catch(() => {})
+    sheet.current?.showModal()
   }
   return (
     <nav className="rail rail-bar" aria-label={text('rail.label')}>
@@ -58,7 +73,7 @@ export function RailBar() {
       )}
       {role !== 'edit' && <RailRole />}
       {mayEdit && (
-        <button type="button" className="button button-primary rail-add" onClick={() => sheet.current?.showModal()}>
+        <button type="button" className="button button-primary rail-add" onClick={open}>
           <Plus aria-hidden="true" />
           {text('rail.add')}
         </button>
@@ -77,7 +92,7 @@ export function RailBar() {
         >
           <X aria-hidden="true" />
         </button>
-        <RailList explains onPlace={add} onFound={() => sheet.current?.close()} />
+        <RailList explains onPlace={add} onFound={() => sheet.current?.close()} onPaste={paste} />
       </dialog>
     </nav>
   )

@@ -1,4 +1,4 @@
-import { Info, Search } from 'lucide-react'
+import { ClipboardPaste, Info, Search } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { cardName, kindPurpose, kindShort } from '../../i18n/waypoint-words.ts'
 import type { Waypoint } from '../../journey/waypoint.ts'
@@ -43,10 +43,13 @@ function Usual({ of: { key, what } }: { of: RailEntry }) {
 export function RailList({
   onPlace,
   onFound,
+  onPaste,
   explains = false,
 }: {
   onPlace?: (what: Kindred) => void
   onFound?: () => void
+  /** Where there are no keys to paste with. */
+  onPaste?: () => void
   /** Whether each entry says what it is for: where there is no pointer to rest on it. */
   explains?: boolean
 }) {
@@ -137,6 +140,15 @@ export function RailList({
       {/* Who only looks has no button in it, and scrolls it by keys. */}
       <div className="rail-groups" tabIndex={mayEdit ? undefined : 0}>
         {!mayEdit && <p className="rail-note">{text('rail.searchOnly')}</p>}
+        {onPaste && mayEdit && search === '' && (
+          <button type="button" className="rail-entry rail-paste" data-rail-item onClick={onPaste}>
+            <ClipboardPaste aria-hidden="true" />
+            <span className="rail-words">
+              {text('rail.paste')}
+              <small>{text('rail.pasteWhat')}</small>
+            </span>
+          </button>
+        )}
         {groups.map(({ name, entries }) => (
           <section key={name} aria-labelledby={`rail-${name}`}>
             <h2 id={`rail-${name}`}>{text(`rail.${name}`)}</h2>
