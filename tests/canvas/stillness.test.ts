@@ -3,7 +3,10 @@ import { whenStill } from '../../src/canvas/stillness.ts'
 
 describe('whoever waits for a movement to end', () => {
   beforeEach(() => void vi.useFakeTimers())
-  afterEach(() => void vi.useRealTimers())
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
 
   it('is told once, after a while without a step', () => {
     const act = vi.fn()
@@ -34,6 +37,29 @@ describe('whoever waits for a movement to end', () => {
     other.stop()
     vi.advanceTimersByTime(1_000)
     expect(second).not.toHaveBeenCalled()
+  })
+
+  it('does not take a hand for still whose steps a busy page has not seen yet', () => {
+    const act = vi.fn()
+    const still = whenStill(act)
+    still.touch()
+    vi.advanceTimersByTime(110)
+    still.touch()
+    vi.advanceTimersByTime(110)
+    expect(act).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(60)
+    expect(act).toHaveBeenCalledOnce()
+  })
+
+  it('hardly looks while steps come', () => {
+    const looks = vi.spyOn(globalThis, 'setTimeout')
+    const still = whenStill(() => {})
+    for (let step = 0; step < 60; step += 1) {
+      still.touch()
+      vi.advanceTimersByTime(16)
+    }
+    expect(looks.mock.calls.length).toBeLessThan(15)
+    still.stop()
   })
 
   it('may begin to wait anew when it is told', () => {
