@@ -5,7 +5,7 @@ import { NumberField } from '../../ui/number-field.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import type { CardPart } from './inspector-card.tsx'
 
-const LEVELS = [1, 2, 3, 4, 5] as const
+export const COST_LEVELS = [1, 2, 3, 4, 5] as const
 
 /** Currencies that exchanges are commonly paid in, as ISO 4217; any other three letters may be written. */
 const CURRENCIES = 'USD EUR GBP JPY CHF CNY INR BRL ZAR XOF XAF KES NGN EGP MAD IDR MXN COP'.split(' ')
@@ -24,7 +24,7 @@ export function CostFields({ card, disabled, set }: CardPart<Instrument>) {
           <span aria-hidden="true">–</span>
           <span className="visually-hidden">{text('inspector.notSaid')}</span>
         </label>
-        {LEVELS.map((level) => (
+        {COST_LEVELS.map((level) => (
           <label key={level} title={text(`costLevel.${level}`)}>
             <input type="radio" name={name} checked={costLevel === level} onChange={() => set({ costLevel: level })} />
             <span aria-hidden="true">{level}</span>
