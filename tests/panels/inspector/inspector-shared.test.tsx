@@ -4,15 +4,7 @@ import type { Journey } from '../../../src/journey/journey.ts'
 import type { FeedbackLoop, Instrument, Outcome, Waypoint } from '../../../src/journey/waypoint.ts'
 import { Inspector } from '../../../src/panels/inspector/inspector.tsx'
 import type { Session } from '../../../src/session/session.ts'
-import {
-  instrumentOf,
-  journeyOf,
-  journeyWith,
-  linkOf,
-  loopOf,
-  outcomeOf,
-  phaseOf,
-} from '../../support/journey-of.ts'
+import { instrumentOf, journeyOf, journeyWith, linkOf, loopOf, outcomeOf, phaseOf } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 import { stage } from '../stage.tsx'
 
