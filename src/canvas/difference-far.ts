@@ -1,5 +1,5 @@
 import type { Difference } from '../journey/difference.ts'
-import { ghostRoutes, ghostsOf, linkSignsOf, signsOf, trailOf } from '../journey/drawn-difference.ts'
+import { ghostRoutes, ghostsOf, linkWaysOf, signsOf, trailOf } from '../journey/drawn-difference.ts'
 import type { LinkId } from '../journey/ids.ts'
 import type { Routes } from '../journey/routes.ts'
 import { type FarDifference, radiusOf, type SignedBox } from './overview-scene.ts'
@@ -30,7 +30,7 @@ export function paintedFrom(difference: Difference): PaintedFrom {
     for (const {
       difference: { how, link },
       route,
-    } of linkSignsOf(difference, routes, gone.byLink, [])) {
+    } of linkWaysOf(difference, routes, gone.byLink)) {
       if (how === 'removed') left.push(route)
       else if (how !== 'changed') fresh.add(link.id)
     }

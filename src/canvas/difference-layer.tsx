@@ -1,8 +1,11 @@
-import { useState } from 'react'
+import { useMemo } from 'react'
+import { useTexts } from '../ui/use-texts.tsx'
 import { useShown } from './canvas-context.tsx'
 import './difference.css'
 import { HeldLines, StandingLines } from './difference-lines.tsx'
+import { useReach } from './difference-reach.ts'
 import { HeldSigns, StandingSigns } from './difference-signs.tsx'
+import { linkSignSizes } from './difference-sizes.ts'
 import { type DrawnDifference, DrawnDifferences } from './drawn-differences.ts'
 import { GhostCard } from './ghost-card.tsx'
 import { useFoundDifference } from './use-found-difference.ts'
@@ -15,7 +18,9 @@ import { useFoundDifference } from './use-found-difference.ts'
  * While a hand moves React draws nothing of it: what is held is put where it is by `useHeldPlaces`.
  */
 export function DifferenceLayer() {
-  const [drawing] = useState(() => new DrawnDifferences())
+  const texts = useTexts()
+  const drawing = useMemo(() => new DrawnDifferences(linkSignSizes(texts)), [texts])
+  const over = useReach()
   const found = useFoundDifference()
   const drawn = useShown((shown) => besidesPlaces(drawing.of(found, shown)))
   if (!found || !drawn) return null
@@ -30,7 +35,7 @@ export function DifferenceLayer() {
           <GhostCard key={ghost.card.id} ghost={ghost} />
         ))}
       </div>
-      <div className="difference-over">
+      <div className="difference-over" ref={over}>
         <StandingSigns signs={standing} before={before} after={after} />
       </div>
       <HeldSigns {...hand} />

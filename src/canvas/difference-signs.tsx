@@ -1,21 +1,15 @@
 import { memo, useCallback, useRef } from 'react'
-import { tellChange } from '../i18n/tell-change.ts'
-import type { Texts } from '../i18n/texts.ts'
 import { CARD_SIZES } from '../journey/cards.ts'
-import type { Change } from '../journey/change.ts'
 import type { CardDifference, LinkDifference } from '../journey/difference.ts'
-import { type CardSign, signsOf } from '../journey/drawn-difference.ts'
+import { signsOf } from '../journey/drawn-difference.ts'
 import type { Point } from '../journey/geometry.ts'
-import type { Journey } from '../journey/journey.ts'
-import type { Waypoint } from '../journey/waypoint.ts'
-import { titleOf } from '../session/actions.ts'
 import { useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
-import { DifferenceIconOf } from './difference-icon.tsx'
 import { DifferenceSign } from './difference-sign.tsx'
+import { SIGN_HEIGHT } from './difference-sizes.ts'
+import { type Between, tellLink, tellSign } from './difference-told.ts'
 import type { Signs } from './drawn-differences.ts'
 import { type HandDifference, useHeldPlaces } from './use-held-places.ts'
-import { useTap } from './use-tap.ts'
 
 /** Signs of what stands. */
 export const StandingSigns = memo(function StandingSigns({
@@ -66,11 +60,6 @@ export function HeldSigns(hand: HandDifference) {
   )
 }
 
-interface Between {
-  readonly before: Journey
-  readonly after: Journey
-}
-
 const CardSigns = memo(
   function CardSigns({ difference, x, y, before, after }: { difference: CardDifference } & Point & Between) {
     const texts = useTexts()
@@ -111,51 +100,24 @@ const CardSigns = memo(
   (was, now) => was.difference === now.difference && was.x === now.x && was.y === now.y,
 )
 
-/** What stood there before, in the sentences of the list. */
-function tellSign(
-  sign: CardSign,
-  { card, fields }: CardDifference,
-  { before, after }: Between,
-  texts: Texts,
-): string | undefined {
-  if (sign !== 'changed') return undefined
-  const own = fields.filter((name) => name in card)
-  const lists = fields.filter((name) => !(name in card)).map((name) => texts.text(`compare.list.${name}`))
-  if (own.length === 0) return lists.join(' · ')
-  const said = Object.fromEntries(own.map((name) => [name, card[name as keyof Waypoint]]))
-  const change = { do: 'set', in: 'waypoints', id: card.id, fields: said } as Change
-  return [tellChange(change, before, texts, after), ...lists].join(' · ')
-}
-
 const LinkSignAt = memo(
   function LinkSignAt({ difference, x, y, before, after }: { difference: LinkDifference } & Point & Between) {
-    const { text } = useTexts()
+    const texts = useTexts()
     const { view } = useSession()
-    const { how, link } = difference
-    const { from, to, kind } = link
-    const journey = how === 'removed' ? before : after
-    const name = (id: typeof from): string => titleOf(journey, id) || text('card.untitled')
-    const told = text('link.label', { from: name(from), to: name(to), reads: text(`linkKind.${kind}.reads`) })
-    const tap = useTap(() => view.say({ key: `compare.link.${how}`, values: { told } }))
+    const told = tellLink(difference, { before, after }, texts)
     return (
-      <span
-        className="difference-link"
-        data-how={how}
-        role="img"
-        aria-label={text(`compare.link.${how}`, { told })}
-        title={text(`compare.link.${how}`, { told })}
-        {...tap}
-        style={placeOf({ x: x - LINK_SIGN / 2, y: y - LINK_SIGN / 2 })}
-      >
-        <DifferenceIconOf name={how} colour={how === 'added' ? 'accent' : 'soft'} />
+      <span className="difference-link" data-how={difference.how} style={placeOf({ x, y: y - SIGN_HEIGHT / 2 })}>
+        <DifferenceSign
+          icon={difference.how}
+          word={texts.text(`compare.linkSign.${difference.how}`)}
+          title={told}
+          onTap={() => view.say({ key: 'compare.alone', values: { told } })}
+        />
       </span>
     )
   },
   (was, now) => was.difference === now.difference && was.x === now.x && was.y === now.y,
 )
-
-/** How large the sign of a link is, px. */
-const LINK_SIGN = 18
 
 /**
  * By margins, in one cell of a grid: whatever is positioned or moved by a transform is sorted for itself at every step of the

@@ -4,7 +4,9 @@ import {
   ghostRoutes,
   ghostsOf,
   type LinkSign,
-  linkSignsOf,
+  type LinkSignSizes,
+  linkWaysOf,
+  placeSigns,
   type Trail,
   trailOf,
 } from '../journey/drawn-difference.ts'
@@ -52,6 +54,7 @@ export interface Held {
  * the overview paints what differs.
  */
 export class DrawnDifferences {
+  readonly #sizes: LinkSignSizes
   #last: { readonly found: FoundDifference; readonly shown: Shown; readonly drawn: DrawnDifference } | undefined
   #ghosts: { readonly of: Difference; readonly direction: Direction; readonly all: readonly Ghost[] } | undefined
   #inSight: { readonly of: readonly unknown[]; readonly ghosts: readonly Ghost[] } | undefined
@@ -59,6 +62,10 @@ export class DrawnDifferences {
   #inHand: ReadonlySet<WaypointId> = NOTHING_HELD
   #stood: { readonly of: readonly unknown[]; readonly signs: Signs } | undefined
   #held: { readonly of: readonly unknown[]; readonly held: Held } | undefined
+
+  constructor(sizes: LinkSignSizes) {
+    this.#sizes = sizes
+  }
 
   of(found: FoundDifference | undefined, shown: Shown): DrawnDifference | undefined {
     if (!found) {
@@ -83,7 +90,8 @@ export class DrawnDifferences {
       this.#ghosts = { of: difference, direction, all: ghostsOf(difference, direction) }
     const ghosts = this.#ghosts.all
     const gone = this.#goneRoutes(difference, shown, ghosts)
-    const from: SeenFrom = { boxes: shown.boxes, routes: shown.routes, gone, ghosts, direction }
+    const { boxes, routes } = shown
+    const from: SeenFrom = { boxes, routes, gone, ghosts, direction, kept: sight.kept, sizes: this.#sizes }
 
     const isHeld = ({ link: { from, to } }: LinkDifference): boolean => inHand.has(from) || inHand.has(to)
     // As long as the same cards are in a hand, all others stand where they stood.
@@ -92,7 +100,7 @@ export class DrawnDifferences {
     if (!isSame(this.#stood?.of, of)) {
       const cards = [...difference.cards.values()].filter(({ card }) => !inHand.has(card.id))
       const links = difference.links.filter((one) => !isHeld(one))
-      this.#stood = { of, signs: inSight(signsFrom({ cards, links }, from), sight.kept) }
+      this.#stood = { of, signs: signsFrom({ cards, links }, from) }
     }
     if (!isSame(this.#held?.of, [difference, inHand])) {
       const cards = [...inHand].flatMap((id) => difference.cards.get(id) ?? [])
@@ -108,7 +116,7 @@ export class DrawnDifferences {
       ghosts: this.#inSight?.ghosts ?? [],
       standing: this.#stood?.signs ?? NO_SIGNS,
       held,
-      lively: held === NOTHING ? NO_SIGNS : inSight(signsFrom(held, from), sight.kept),
+      lively: held === NOTHING ? NO_SIGNS : signsFrom(held, from),
     }
   }
 
@@ -135,24 +143,22 @@ interface SeenFrom {
   readonly gone: Routes['byLink']
   readonly ghosts: readonly Ghost[]
   readonly direction: Direction
+  readonly kept: Box
+  readonly sizes: LinkSignSizes
 }
 
-/** In the order of the differences. */
-function signsFrom({ cards, links }: Held, { boxes, routes, gone, ghosts, direction }: SeenFrom): Signs {
+/** What is in sight, in the order of the differences. Signs of links are placed last: what is not seen need not be. */
+function signsFrom({ cards, links }: Held, { boxes, routes, gone, ghosts, direction, kept, sizes }: SeenFrom): Signs {
+  const ways = linkWaysOf({ links }, routes, gone).filter(({ route }) => overlap(kept, route.bounds))
+  const standing = ways.length > 0 ? [...boxes.values(), ...ghosts.map(({ box }) => box)] : []
   return {
     cards: cards.flatMap((difference): DrawnCard[] => {
       const box = boxes.get(difference.card.id)
       if (!box || difference.how === 'removed') return []
-      return [{ difference, box, trail: trailOf(difference, box, direction) }]
+      const trail = trailOf(difference, box, direction)
+      return overlap(kept, box) || (trail && overlap(kept, boxOf(trail))) ? [{ difference, box, trail }] : []
     }),
-    links: linkSignsOf({ links }, routes, gone, ghosts),
-  }
-}
-
-function inSight({ cards, links }: Signs, kept: Box): Signs {
-  return {
-    cards: cards.filter(({ box, trail }) => overlap(kept, box) || (trail && overlap(kept, boxOf(trail)))),
-    links: links.filter(({ route }) => overlap(kept, route.bounds)),
+    links: placeSigns(ways, standing, sizes),
   }
 }
 

@@ -39,6 +39,11 @@ export function fitText(text: string, { size, weight, width, lines }: Setting): 
   return fitted
 }
 
+/** How wide this page sets a line, px. */
+export function widthOnPage(text: string, size: number, weight: Wrapping['weight']): number {
+  return pageRuler.width(text, size, weight)
+}
+
 /** As wide as this page sets a text, with its fonts; guessed where nothing is drawn. */
 const pageRuler: Parameters<typeof wrapText>[2] = {
   width(text, size, weight) {

@@ -55,6 +55,7 @@ export function pictureWords(texts: Texts, now: number = Date.now()) {
     lessons: () => text('compare.lessonsHere'),
     number: (count: number) => tellNumber(count, language),
     cardSign: (sign: string) => word(`compare.sign.${sign}`),
+    linkSign: (how: string) => word(`compare.linkSign.${how}`),
     phaseSign: (sign: string) => word(`compare.phaseSign.${sign}`),
     differenceName: (name: string) => word(`compare.legend.${name}`),
     comparedWith: (name: string) => text(name === '' ? 'compare.withLive' : 'compare.with', { name }),

@@ -1,6 +1,6 @@
 import { CARD_SIZES, shownBox, shownCorner } from './cards.ts'
 import type { CardDifference, Difference, LinkDifference } from './difference.ts'
-import { type Box, centre, contains, grow, type Point } from './geometry.ts'
+import { type Box, centre, contains, grow, overlap, type Point, type Size } from './geometry.ts'
 import type { WaypointId } from './ids.ts'
 import type { Direction } from './journey.ts'
 import { type Route, type Routes, rerouteLinks, routeLinks } from './routes.ts'
@@ -82,35 +82,68 @@ export function ghostRoutes(
   return previous ? rerouteLinks(previous, all, gone) : routeLinks(all, gone)
 }
 
-/** A link that differs, with its way: its own, or that of a ghost; and where on it the sign stands. */
-export interface LinkSign {
+/** A link that differs, with its way: its own, or that of a ghost. */
+export interface LinkWay {
   readonly difference: LinkDifference
   readonly route: Route
+}
+
+/** The same with the middle of its sign. */
+export interface LinkSign extends LinkWay {
   readonly at: Point
 }
 
-export function linkSignsOf(
+export function linkWaysOf(
   { links }: Pick<Difference, 'links'>,
   routes: Routes['byLink'],
   gone: Routes['byLink'],
-  ghosts: readonly Ghost[],
-): LinkSign[] {
+): LinkWay[] {
   return links.flatMap((difference) => {
     const route = (difference.how === 'removed' ? gone : routes).get(difference.link.id)
-    return route ? [{ difference, route, at: placeOfSign(route, ghosts) }] : []
+    return route ? [{ difference, route }] : []
   })
 }
 
-/** Half of a link's sign and a little air, px. */
-const SIGN_AIR = 12
-/** Where along its way a sign may stand: in the middle, or ever farther from it. */
-const ALONG = [5 / 8, 3 / 8, 3 / 4, 1 / 4, 7 / 8, 1 / 8] as const
+/** How large the sign of a link is with its word, px. */
+export type LinkSignSizes = Readonly<Record<LinkDifference['how'], Size>>
 
-/** Ways go round cards, but not round ghosts: a sign half way along would hide what the ghost is called. */
-function placeOfSign({ middle, segments }: Route, ghosts: readonly Ghost[]): Point {
-  const isFree = (point: Point): boolean => !ghosts.some(({ box }) => contains(grow(box, SIGN_AIR), point))
-  if (isFree(middle)) return middle
-  return ALONG.map((part) => pointAlong(segments, part)).find(isFree) ?? middle
+/**
+ * Where on their ways the signs of links stand: half way along, or else where they hide least.
+ *
+ * @param standing cards and ghosts: ways go round cards, but where these stand close a word is wider than the gap
+ */
+export function placeSigns(ways: readonly LinkWay[], standing: readonly Box[], sizes: LinkSignSizes): LinkSign[] {
+  const placed: Box[] = []
+  return ways.map(({ difference, route }) => {
+    const { width, height } = sizes[difference.how]
+    const boxAt = ({ x, y }: Point): Box => ({ x: x - width / 2, y: y - height / 2, width, height })
+    const around = grow(route.bounds, Math.max(width, height))
+    const inTheWay = [...standing.filter((box) => overlap(around, box)), ...placed]
+    let at = route.middle
+    let least = hidden(boxAt(at), inTheWay)
+    for (const part of ALONG) {
+      if (least === 0) break
+      const other = pointAlong(route.segments, part)
+      const hides = hidden(boxAt(other), inTheWay)
+      if (hides < least) [at, least] = [other, hides]
+    }
+    placed.push(boxAt(at))
+    return { difference, route, at }
+  })
+}
+
+/** Where along its way a sign may stand besides the middle: ever farther from it, but not over its ends. */
+const ALONG = Array.from({ length: 20 }, (_, at) => 1 / 2 + ((at % 2 ? -1 : 1) * (Math.floor(at / 2) + 1)) / 23)
+
+/** How much of the others a sign would cover, px². */
+function hidden(sign: Box, others: readonly Box[]): number {
+  let sum = 0
+  for (const { x, y, width, height } of others) {
+    const across = Math.min(sign.x + sign.width, x + width) - Math.max(sign.x, x)
+    const down = Math.min(sign.y + sign.height, y + height) - Math.max(sign.y, y)
+    if (across > 0 && down > 0) sum += across * down
+  }
+  return sum
 }
 
 function pointAlong(segments: Route['segments'], part: number): Point {

@@ -1,4 +1,4 @@
-import type { CardSign, LinkSign } from '../journey/drawn-difference.ts'
+import type { CardSign, LinkSign, LinkSignSizes } from '../journey/drawn-difference.ts'
 import type { Box, Point } from '../journey/geometry.ts'
 import type { Pen } from './draw-text.ts'
 import { INK } from './ink.ts'
@@ -16,10 +16,10 @@ export const LINK_NAMES = {
   changed: 'linkChanged',
 } as const satisfies Record<LinkSign['difference']['how'], DifferenceName>
 
-type AnySign = CardSign | 'removed'
+type AnySign = CardSign | LinkSign['difference']['how']
 
 /** Signs with their words, above the card at its right; the first stands where reading begins. */
-export function signShapes(signs: readonly AnySign[], box: Box, pen: Pen): Shape[] {
+export function signShapes(signs: readonly (CardSign | 'removed')[], box: Box, pen: Pen): Shape[] {
   const set = signs.map((sign) => wordedSign(sign, pen.words.cardSign(sign), pen))
   const width = set.reduce((sum, one) => sum + one.width + SIGN.gap, -SIGN.gap)
   return inRow(set, { x: box.x + box.width - 8 - width, y: box.y - SIGN.height + 3, width }, pen)
@@ -30,11 +30,14 @@ export interface WordedSign {
   readonly sign: AnySign
   readonly word: string
   readonly width: number
+  /** Round where something came, or where a link came or went; square where it is another now. */
+  readonly isRound: boolean
 }
 
 export function wordedSign(sign: AnySign, word: string, { ruler }: Pen): WordedSign {
   const text = Math.ceil(ruler.width(word, SIGN.size, weightOf(sign)))
-  return { sign, word, width: SIGN.start + SIGN.icon + SIGN.gap + text + SIGN.end }
+  const width = SIGN.start + SIGN.icon + SIGN.gap + text + SIGN.end
+  return { sign, word, width, isRound: sign === 'added' }
 }
 
 /** Side by side from where reading begins. */
@@ -47,7 +50,7 @@ export function inRow(signs: readonly WordedSign[], row: Omit<Box, 'height'>, { 
   })
 }
 
-function shapesOf({ sign, word, width }: WordedSign, { x, y }: Point, direction: Pen['direction']): Shape[] {
+function shapesOf({ sign, word, width, isRound }: WordedSign, { x, y }: Point, direction: Pen['direction']): Shape[] {
   const isLtr = direction === 'ltr'
   const isNew = sign === 'added'
   return [
@@ -57,7 +60,7 @@ function shapesOf({ sign, word, width }: WordedSign, { x, y }: Point, direction:
       y,
       width,
       height: SIGN.height,
-      radius: isNew ? SIGN.height / 2 : 5,
+      radius: isRound ? SIGN.height / 2 : 5,
       fill: isNew ? INK.accentSoft : INK.panel,
       stroke: isNew ? INK.accent : sign === 'removed' ? INK.soft : INK.lineStrong,
       ...(sign === 'removed' ? { dash: DOTTED } : {}),
@@ -88,31 +91,27 @@ function weightOf(sign: AnySign): 500 | 600 {
   return sign === 'added' ? 600 : 500
 }
 
-/** Round where a link came or went, square where it is another now. */
-export function linkSignShapes(how: LinkSign['difference']['how'], x: number, y: number): Shape[] {
-  const stroke = how === 'added' ? INK.accent : INK.soft
-  return [
-    {
-      shape: 'box',
-      x: x - 9,
-      y: y - 9,
-      width: 18,
-      height: 18,
-      radius: how === 'added' || how === 'removed' ? 9 : 5,
-      fill: INK.panel,
-      stroke,
-      strokeWidth: 1.25,
-      ...(how === 'removed' ? { dash: DOTTED } : {}),
-    },
-    { shape: 'icon', name: how, x: x - 5.5, y: y - 5.5, size: 11, ink: stroke },
-  ]
+type LinkHow = LinkSign['difference']['how']
+
+export function linkSignSizes(pen: Pen): LinkSignSizes {
+  const sizeOf = (how: LinkHow) => ({ width: linkSign(how, pen).width, height: SIGN.height })
+  return { added: sizeOf('added'), removed: sizeOf('removed'), changed: sizeOf('changed'), turned: sizeOf('turned') }
+}
+
+/** A link's sign and word with their middle there. */
+export function linkSignAt(how: LinkHow, { x, y }: Point, pen: Pen): Shape[] {
+  const sign = linkSign(how, pen)
+  return shapesOf(sign, { x: x - sign.width / 2, y: y - SIGN.height / 2 }, pen.direction)
+}
+
+function linkSign(how: LinkHow, pen: Pen): WordedSign {
+  return { ...wordedSign(how, pen.words.linkSign(how), pen), isRound: how === 'added' || how === 'removed' }
 }
 
 /** A sign as it stands in the legend. */
 export function legendSign(name: DifferenceName, x: number, y: number): Shape[] {
   const [how] = Object.entries(LINK_NAMES).find(([, one]) => one === name) ?? []
-  if (how) return linkSignShapes(how as LinkSign['difference']['how'], x + 10, y + 10)
-  const sign = name as CardSign | 'removed'
+  const sign = (how ?? name) as AnySign
   const isNew = sign === 'added'
   return [
     {
@@ -121,8 +120,8 @@ export function legendSign(name: DifferenceName, x: number, y: number): Shape[] 
       y: y + 1.5,
       width: 20,
       height: SIGN.height,
-      radius: isNew ? SIGN.height / 2 : 5,
-      fill: isNew ? INK.accentSoft : INK.panel,
+      radius: isNew || (how && sign === 'removed') ? SIGN.height / 2 : 5,
+      fill: isNew && !how ? INK.accentSoft : INK.panel,
       stroke: isNew ? INK.accent : sign === 'removed' ? INK.soft : INK.lineStrong,
       ...(sign === 'removed' ? { dash: DOTTED } : {}),
     },

@@ -5,7 +5,8 @@ import {
   ghostRoutes,
   ghostsOf,
   type LinkSign,
-  linkSignsOf,
+  linkWaysOf,
+  placeSigns,
   signsOf,
   type Trail,
   trailOf,
@@ -17,7 +18,7 @@ import { partOf } from '../journey/part-of.ts'
 import { arrowPath, routePath } from '../journey/routes-shapes.ts'
 import type { WaypointType } from '../journey/waypoint.ts'
 import { headingsOf } from './draw-difference-phases.ts'
-import { DOTTED, LINK_NAMES, legendSign, linkSignShapes, SIGN, signShapes } from './draw-difference-signs.ts'
+import { DOTTED, LINK_NAMES, legendSign, linkSignAt, linkSignSizes, SIGN, signShapes } from './draw-difference-signs.ts'
 import { type Choices, drawJourney, type Overlay, type Placed, USUAL_CHOICES } from './draw-journey.ts'
 import type { LegendEntry } from './draw-legend.ts'
 import { type Pen, textIn } from './draw-text.ts'
@@ -60,7 +61,8 @@ function overlayOf(
 ): Overlay {
   const ghosts = ghostsOf(difference, pen.direction)
   const gone = ghostRoutes(difference, boxes, ghosts).byLink
-  const links = linkSignsOf(difference, routes, gone, ghosts)
+  const standing = [...boxes.values(), ...ghosts.map(({ box }) => box)]
+  const links = placeSigns(linkWaysOf(difference, routes, gone), standing, linkSignSizes(pen))
   const cards = [...difference.cards.values()].flatMap((card) => {
     const box = card.how === 'removed' ? undefined : boxes.get(card.card.id)
     return box ? [{ id: card.card.id, box, signs: signsOf(card), trail: trailOf(card, box, pen.direction) }] : []
@@ -182,12 +184,12 @@ function signGroup(id: string, box: Box, signs: readonly CardSign[], pen: Pen): 
   }
 }
 
-function linkGroup({ difference: { how, link }, at }: LinkSign, { words }: Pen): Group {
+function linkGroup({ difference: { how, link }, at }: LinkSign, pen: Pen): Group {
   return {
     of: 'difference',
     id: `sign-${link.id}`,
-    says: words.differenceName(LINK_NAMES[how]),
-    shapes: linkSignShapes(how, at.x, at.y),
+    says: pen.words.differenceName(LINK_NAMES[how]),
+    shapes: linkSignAt(how, at, pen),
   }
 }
 

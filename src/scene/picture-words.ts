@@ -1,3 +1,4 @@
+import type { LinkDifference } from '../journey/difference.ts'
 import type { CardSign } from '../journey/drawn-difference.ts'
 import type { PhaseSign } from '../journey/drawn-phases.ts'
 import type { InstrumentForm, InstrumentStatus } from '../journey/instrument-forms.ts'
@@ -54,6 +55,8 @@ export interface PictureWords {
   description(journey: Journey): string
   /** Beside the sign of a card: "new". */
   cardSign(sign: CardSign | 'removed'): string
+  /** The same beside the sign of a link. */
+  linkSign(how: LinkDifference['how']): string
   /** The same beside the sign of a phase. */
   phaseSign(sign: PhaseSign): string
   /** For the legend of signs: "New", "Dropped link". */

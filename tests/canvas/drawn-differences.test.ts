@@ -10,6 +10,9 @@ import { instrumentOf, journeyWith, linkOf, named } from '../support/journey-of.
 
 const SIGHT: Shown['sight'] = { kept: { x: -1_000, y: -1_000, width: 4_000, height: 4_000 }, zoom: 1, far: false }
 
+const SIGN = { width: 60, height: 18 }
+const SIZES = { added: SIGN, removed: SIGN, changed: SIGN, turned: SIGN }
+
 /** What the canvas shows of a journey while these cards are held there. */
 function shownOf(journey: Journey, held: Readonly<Record<string, Point>> = {}, sight = SIGHT): Shown {
   const places = new Map(Object.entries(held).map(([id, at]) => [named(id), at]))
@@ -48,7 +51,7 @@ const cardsIn = ({ cards }: { cards: readonly { difference: { card: { id: string
 describe('what is drawn of a difference', () => {
   it('is a ghost for the card that left, and signs for those that are new or have moved', () => {
     const { after, found } = twoStates()
-    const drawn = new DrawnDifferences().of(found, shownOf(after))
+    const drawn = new DrawnDifferences(SIZES).of(found, shownOf(after))
     expect(drawn?.ghosts.map(({ card }) => card.id)).toEqual(['visit'])
     expect(cardsIn(drawn?.standing ?? { cards: [] })).toEqual(['talk', 'tour'])
     expect(drawn?.standing.links.map(({ difference: { how } }) => how).sort()).toEqual(['added', 'removed'])
@@ -57,7 +60,7 @@ describe('what is drawn of a difference', () => {
 
   it('leaves what stands as it was drawn while a hand goes on, and draws what it holds where it is', () => {
     const { after, found } = twoStates()
-    const drawing = new DrawnDifferences()
+    const drawing = new DrawnDifferences(SIZES)
     const taken = drawing.of(found, shownOf(after, { tour: { x: 10, y: 0 } }))
     const carried = drawing.of(found, shownOf(after, { tour: { x: 200, y: 300 } }))
     expect(cardsIn(carried?.standing ?? { cards: [] })).toEqual(['talk'])
@@ -71,7 +74,7 @@ describe('what is drawn of a difference', () => {
 
   it('is drawn where it was set down once the hand lets go', () => {
     const { after, found } = twoStates()
-    const drawing = new DrawnDifferences()
+    const drawing = new DrawnDifferences(SIZES)
     drawing.of(found, shownOf(after, { talk: { x: 700, y: 50 } }))
     const drawn = drawing.of(found, shownOf(after))
     expect(drawn?.held.cards).toEqual([])
@@ -83,7 +86,7 @@ describe('what is drawn of a difference', () => {
 
   it('is the same object as long as nothing that is shown has changed', () => {
     const { after, found } = twoStates()
-    const drawing = new DrawnDifferences()
+    const drawing = new DrawnDifferences(SIZES)
     const shown = shownOf(after)
     const drawn = drawing.of(found, shown)
     expect(drawing.of(found, shown)).toBe(drawn)
@@ -92,7 +95,7 @@ describe('what is drawn of a difference', () => {
 
   it('stays as it was while one looks from afar, where the overview paints it', () => {
     const { after, found } = twoStates()
-    const drawing = new DrawnDifferences()
+    const drawing = new DrawnDifferences(SIZES)
     expect(drawing.of(found, shownOf(after, {}, { ...SIGHT, far: true }))).toBeUndefined()
     const near = drawing.of(found, shownOf(after))
     expect(drawing.of(found, shownOf(after, { tour: { x: 5, y: 5 } }, { ...SIGHT, far: true }))).toBe(near)
@@ -101,7 +104,7 @@ describe('what is drawn of a difference', () => {
   it('leaves out what is far from where one looks', () => {
     const { after, found } = twoStates()
     const elsewhere = { ...SIGHT, kept: { x: 590, y: -10, width: 300, height: 200 } }
-    const drawn = new DrawnDifferences().of(found, shownOf(after, {}, elsewhere))
+    const drawn = new DrawnDifferences(SIZES).of(found, shownOf(after, {}, elsewhere))
     expect(drawn?.ghosts).toEqual([])
     // The tour stands elsewhere, but its trail runs through.
     expect(cardsIn(drawn?.standing ?? { cards: [] })).toEqual(['talk', 'tour'])
@@ -109,6 +112,6 @@ describe('what is drawn of a difference', () => {
 
   it('is nothing where two states do not differ', () => {
     const { after } = twoStates()
-    expect(new DrawnDifferences().of(undefined, shownOf(after))).toBeUndefined()
+    expect(new DrawnDifferences(SIZES).of(undefined, shownOf(after))).toBeUndefined()
   })
 })

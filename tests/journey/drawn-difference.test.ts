@@ -3,13 +3,15 @@ import { shownBox } from '../../src/journey/cards.ts'
 import { applyChanges } from '../../src/journey/change.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
 import { type CardDifference, differenceOf } from '../../src/journey/difference.ts'
-import { ghostRoutes, ghostsOf, linkSignsOf, signsOf, trailOf } from '../../src/journey/drawn-difference.ts'
+import { ghostRoutes, ghostsOf, linkWaysOf, placeSigns, signsOf, trailOf } from '../../src/journey/drawn-difference.ts'
 import { contains, grow } from '../../src/journey/geometry.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import { routeLinks } from '../../src/journey/routes.ts'
 import { instrumentOf, journeyOf, journeyPlus, journeyWith, linkOf, named, phaseOf } from '../support/journey-of.ts'
 
 const before = journeyPlus(journeyOf('tour -> talk -> (agreed)'), phaseOf('other', 0))
+const SIGN = { width: 60, height: 18 }
+const SIZES = { added: SIGN, removed: SIGN, changed: SIGN, turned: SIGN }
 const boxesOf = ({ waypoints, about }: Journey) =>
   new Map([...waypoints].map(([id, waypoint]) => [id, shownBox(waypoint, about.direction)]))
 
@@ -59,12 +61,31 @@ describe('what is drawn of a difference', () => {
     const difference = differenceOf(was, after)
     const ghosts = ghostsOf(difference, 'ltr')
     const { byLink } = routeLinks(boxesOf(after), after.links.values())
-    const signs = linkSignsOf(difference, byLink, new Map(), ghosts)
+    const ways = linkWaysOf(difference, byLink, new Map())
+    const standing = [...boxesOf(after).values(), ...ghosts.map(({ box }) => box)]
+    const signs = placeSigns(ways, standing, SIZES)
     const [ghost] = ghosts
     const [sign] = signs
     if (!ghost || !sign || signs.length > 1) throw new Error('one ghost and one new link were meant')
     expect(contains(ghost.box, sign.route.middle)).toBe(true)
-    expect(contains(grow(ghost.box, 11), sign.at)).toBe(false)
-    expect(linkSignsOf(difference, byLink, new Map(), [])[0]?.at).toEqual(sign.route.middle)
+    expect(contains(grow(ghost.box, 8), sign.at)).toBe(false)
+    expect(placeSigns(ways, [], SIZES)[0]?.at).toEqual(sign.route.middle)
+  })
+
+  it('keeps the words of links off cards and off each other where there is room, and in the middle where there is none', () => {
+    const row = ['tour', 'talk'].map((id, place) => instrumentOf(id, { at: { x: place * 700, y: 0 } }))
+    const was = journeyWith(...row)
+    const after = journeyPlus(was, linkOf('tour', 'precedes', 'talk'))
+    const difference = differenceOf(was, after)
+    const ways = linkWaysOf(difference, routeLinks(boxesOf(after), after.links.values()).byLink, new Map())
+    const [way] = ways
+    const middle = way?.route.middle as { x: number; y: number }
+    const two = placeSigns([...ways, ...ways], [], SIZES).map(({ at }) => at)
+    expect(two[0]).toEqual(middle)
+    expect(Math.abs((two[1]?.x ?? 0) - middle.x)).toBeGreaterThanOrEqual(60)
+    const beside = { x: middle.x + 10, y: middle.y - 40, width: 80, height: 80 }
+    expect(placeSigns(ways, [beside], SIZES)[0]?.at.x).toBeLessThan(middle.x - 20)
+    const everywhere = { x: -1000, y: -1000, width: 4000, height: 4000 }
+    expect(placeSigns(ways, [everywhere], SIZES)[0]?.at).toEqual(middle)
   })
 })

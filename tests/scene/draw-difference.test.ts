@@ -50,8 +50,10 @@ describe('the picture of what differs', () => {
     expect(groupOf(scene, 'trail-second')?.shapes.map(({ shape }) => shape)).toEqual(['path', 'circle', 'path'])
   })
 
-  it('names what became of each link', () => {
+  it('names what became of each link, with a word beside its sign', () => {
     const scene = draw(planned, adopted)
+    expect(textsOf(groupOf(scene, 'sign-turned')?.shapes ?? [])).toEqual(['turned link'])
+    expect(textsOf(groupOf(scene, 'sign-second-precedes-third')?.shapes ?? [])).toEqual(['removed link'])
     const signs = scene.groups.filter(({ id }) => id.startsWith('sign-')).map(({ id, says }) => `${id}: ${says}`)
     expect(signs.sort()).toEqual([
       'sign-experts-contributesTo-action: Link added',

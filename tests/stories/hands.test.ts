@@ -202,7 +202,7 @@ it('carries signs with their card, and says what a ghost was and why it left, an
   await messages.getByText(/Third training group.* stood here .* Why: Graduates cannot practise/).waitFor()
   await page.locator('.difference-sign[data-sign="changed"]').first().click()
   await messages.getByText(/^“Can graduates practise what they learned\?”: /).waitFor()
-  await page.locator('.difference-link[data-how="added"]').first().click()
+  await page.locator('.difference-link[data-how="added"] .difference-sign').first().click()
   await messages.getByText(/^New link: /).waitFor()
 })
 

@@ -36,6 +36,7 @@ export const englishWords: PictureWords = {
   lessons: () => 'Lessons',
   number: String,
   cardSign: (sign) => (sign === 'added' ? 'new' : sign === 'removed' ? 'dropped' : sign),
+  linkSign: (how) => `${how} link`,
   phaseSign: (sign) => (sign === 'added' ? 'new phase' : `${sign} phase`),
   differenceName: spelled,
   comparedWith: (name) => `compared with ${name || 'the live journey'}`,
