@@ -5,6 +5,7 @@ import { LONGEST_TEXT, LONGEST_TITLE } from '../journey/limits.ts'
 import { HIGHEST_PLACE, plainRevision, readRevision, readSaid } from '../journey/read-revision.ts'
 import type { AlsoAdopted, KnownRevision, ListedRevision, NewerRevision, Revision, Said } from '../journey/revision.ts'
 import { same } from '../journey/same.ts'
+import { soundText } from '../journey/sound-text.ts'
 import { cleanName } from './presence.ts'
 
 /**
@@ -95,7 +96,7 @@ export class TrailReader {
       if (!read) continue
       if (!('newer' in read)) kept.set(key, read)
       const name = names.get(key)
-      const renamed = typeof name === 'string' ? { name: name.slice(0, LONGEST_TITLE) } : {}
+      const renamed = typeof name === 'string' ? { name: soundText(name.slice(0, LONGEST_TITLE)) } : {}
       if ('newer' in read) rows.push({ ...read, ...renamed })
       else rows.push({ ...read, ...renamed, newer: false, key })
     }
@@ -143,9 +144,9 @@ interface Late extends Said {
 }
 
 function readLate(value: unknown): Late | undefined {
-  if (typeof value === 'string') return { why: value.slice(0, LONGEST_TEXT), by: '', at: '' }
+  if (typeof value === 'string') return { why: soundText(value.slice(0, LONGEST_TEXT)), by: '', at: '' }
   if (!isRecord(value) || typeof value.why !== 'string') return undefined
-  return { why: value.why.slice(0, LONGEST_TEXT), ...readSaid(value) }
+  return { why: soundText(value.why.slice(0, LONGEST_TEXT)), ...readSaid(value) }
 }
 
 /** What the others said who adopted a draft at once, by the row that is listed: one of those with the same id (T3). */

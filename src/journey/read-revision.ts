@@ -14,6 +14,7 @@ import {
   type Share,
 } from './revision.ts'
 import { same } from './same.ts'
+import { soundText } from './sound-text.ts'
 
 /** Of a revision as plain data, in the trail and in files; a change that older programs cannot read gets the next number. */
 export const REVISION_FORMAT = 1
@@ -135,9 +136,9 @@ function moment(value: unknown): string {
 }
 
 function title(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, LONGEST_TITLE) : ''
+  return typeof value === 'string' ? soundText(value.slice(0, LONGEST_TITLE)) : ''
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : ''
+  return typeof value === 'string' ? soundText(value.slice(0, LONGEST_TEXT)) : ''
 }

@@ -177,6 +177,17 @@ describe('revisions', () => {
     expect(mapIn(ben, 'more')).toEqual(journeyOf('tour, talk'))
   })
 
+  it('are told without characters that turn texts round, whether said at the time or since', () => {
+    const doc = trailDoc(1)
+    keepIn(doc, 'begun', journeyOf('tour'), { reason: { ...NO_REASON, rationale: '\u202eroad\u0000' } })
+    keepIn(doc, 'after', journeyOf('tour, talk'))
+    renameRevision(doc, readTrail(doc), 'begun' as RevisionId, 'Before\u202e')
+    giveReason(doc, readTrail(doc), 'after' as RevisionId, 'For \u202eall', byAna)
+    const { listed } = readTrail(doc)
+    expect(inShort(listed)).toEqual(['1 Before', '2 after'])
+    expect(listed.map((one) => (one.newer ? '' : one.reason.rationale))).toEqual(['road', 'For all'])
+  })
+
   it('T9 take a reason that came late, the same for both who gave one at once, and keep what was said at the time', () => {
     const [ana, ben] = [trailDoc(1), trailDoc(2)]
     const said = { ...NO_REASON, rationale: 'The road was cut.' }
