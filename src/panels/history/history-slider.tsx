@@ -7,19 +7,20 @@ import { useSession, useShowing } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { showState } from '../comparing/compare-show.ts'
 import { readable } from '../comparing/compare-states.ts'
-import { useCalm } from './history-calm.ts'
 import { nameOfState, tellMoment, titleOfRevision } from './history-words.ts'
 
 /** Long enough to see what changed, short enough to stay a story. ms */
 const STEP_MS = 2_000
 
-/** Plays the journey through its revisions up to now: each state on the canvas, with what changed since the one before. */
+/**
+ * Plays the journey through its revisions up to now: each state on the canvas, with what changed since the one before. One
+ * state follows another and nothing glides, so it also plays where somebody asked for less motion.
+ */
 export function HistorySlider({ trail, revisions }: { trail: Trail; revisions: readonly ListedRevision[] }) {
   const texts = useTexts()
   const { text } = texts
   const session = useSession()
   const { showing } = useShowing()
-  const isCalm = useCalm()
   const id = useId()
   const [isPlaying, setPlaying] = useState(false)
   const stops = readable(revisions, trail)
@@ -59,7 +60,7 @@ export function HistorySlider({ trail, revisions }: { trail: Trail; revisions: r
     setPlaying(!isPlaying)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== ' ' || isCalm) return
+    if (event.key !== ' ') return
     event.preventDefault()
     play()
   }
@@ -105,17 +106,15 @@ export function HistorySlider({ trail, revisions }: { trail: Trail; revisions: r
           >
             <SkipBack aria-hidden="true" />
           </button>
-          {!isCalm && (
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={text(isPlaying ? 'history.slider.pause' : 'history.slider.play')}
-              title={text(isPlaying ? 'history.slider.pause' : 'history.slider.play')}
-              onClick={play}
-            >
-              {isPlaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-            </button>
-          )}
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={text(isPlaying ? 'history.slider.pause' : 'history.slider.play')}
+            title={text(isPlaying ? 'history.slider.pause' : 'history.slider.play')}
+            onClick={play}
+          >
+            {isPlaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+          </button>
           <button
             type="button"
             className="icon-button"

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Change } from '../../../src/journey/change.ts'
 import type { DraftId, LessonId } from '../../../src/journey/ids.ts'
 import { NO_REASON } from '../../../src/journey/revision.ts'
@@ -270,11 +270,21 @@ describe('the slider', () => {
     expect(session.showing.getState().showing.of).toBe('live')
   })
 
-  it('plays nothing by itself where somebody asked for less motion', async () => {
+  it('plays from state to state where somebody asked for less motion, too, and stops where it is told to', async () => {
     isCalm = true
-    const { find } = await opened()
-    expect(find('Play')).toBeUndefined()
-    expect(find('The one before')).toBeDefined()
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { session, click, find } = await opened()
+    await click('Play')
+    const { showing } = session.showing.getState()
+    expect(showing).toMatchObject({ of: 'past' })
+    await act(async () => vi.advanceTimersByTime(2_000))
+    expect(session.showing.getState().showing).not.toEqual(showing)
+    await click('Pause')
+    const paused = session.showing.getState().showing
+    await act(async () => vi.advanceTimersByTime(10_000))
+    expect(session.showing.getState().showing).toEqual(paused)
+    expect(find('Play')).toBeDefined()
   })
 })
 
