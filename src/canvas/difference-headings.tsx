@@ -1,5 +1,7 @@
 import { useRef } from 'react'
+import { useStore } from 'zustand'
 import { phaseMarksOf } from '../journey/drawn-phases.ts'
+import { walkOf } from '../session/difference-walk.ts'
 import { useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { DifferenceSign } from './difference-sign.tsx'
@@ -10,7 +12,9 @@ import { useFoundDifference } from './use-found-difference.ts'
 /** Phases that differ, marked under their headings; those that left stand there as ghosts, where they were. */
 export function DifferenceHeadings() {
   const texts = useTexts()
-  const { view } = useSession()
+  const session = useSession()
+  const { view } = session
+  const here = useStore(walkOf(session), ({ at }) => at?.key)
   const found = useFoundDifference()
   const holder = useRef<HTMLDivElement>(null)
   useOverBands(holder, found)
@@ -23,9 +27,17 @@ export function DifferenceHeadings() {
       {marks.map(({ phase, signs, box }) => {
         const [first] = signs
         const title = phase.title || texts.text('phase.untitled')
+        const isHere = here === `phase ${phase.id}`
         const told = tellPhase(phase.id, found, texts)
         return (
-          <div key={phase.id} className="difference-heading" data-sign={first} data-left={box.x} data-width={box.width}>
+          <div
+            key={phase.id}
+            className="difference-heading"
+            data-sign={first}
+            data-here={isHere || undefined}
+            data-left={box.x}
+            data-width={box.width}
+          >
             <span className="difference-heading-signs">
               {first === 'removed' && (
                 <del className="ghost-title" dir="auto">
@@ -42,6 +54,11 @@ export function DifferenceHeadings() {
                 />
               ))}
             </span>
+            {isHere && (
+              <p className="difference-bubble" dir="auto" aria-hidden="true">
+                {told}
+              </p>
+            )}
           </div>
         )
       })}

@@ -1,14 +1,16 @@
 import { useMemo } from 'react'
+import type { LinkSign } from '../journey/drawn-difference.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useShown } from './canvas-context.tsx'
 import './difference.css'
+import { DifferenceCursor } from './difference-cursor.tsx'
 import { HeldLines, StandingLines } from './difference-lines.tsx'
 import { useReach } from './difference-reach.ts'
 import { HeldSigns, StandingSigns } from './difference-signs.tsx'
 import { linkSignSizes } from './difference-sizes.ts'
 import { type DrawnDifference, DrawnDifferences } from './drawn-differences.ts'
 import { GhostCard } from './ghost-card.tsx'
-import { useFoundDifference } from './use-found-difference.ts'
+import { type FoundDifference, useFoundDifference } from './use-found-difference.ts'
 
 /**
  * What tells the shown journey from the one that it is compared with: under the cards ghosts, trails and links that left,
@@ -23,8 +25,24 @@ export function DifferenceLayer() {
   const over = useReach()
   const found = useFoundDifference()
   const drawn = useShown((shown) => besidesPlaces(drawing.of(found, shown)))
-  if (!found || !drawn) return null
-  const { before, after, standing, held, ghosts } = drawn
+  if (!found) return null
+  return (
+    <div className="difference-layer" ref={over}>
+      {drawn && <Drawn drawing={drawing} found={found} drawn={drawn} />}
+      <DifferenceCursor found={found} signs={drawn?.standing.links ?? NO_SIGNS} />
+    </div>
+  )
+}
+
+const NO_SIGNS: readonly LinkSign[] = []
+
+function Drawn(of: {
+  readonly drawing: DrawnDifferences
+  readonly found: FoundDifference
+  readonly drawn: Omit<DrawnDifference, 'lively'>
+}) {
+  const { drawing, found } = of
+  const { before, after, standing, held, ghosts } = of.drawn
   const hand = { drawing, found, held }
   return (
     <>
@@ -35,7 +53,7 @@ export function DifferenceLayer() {
           <GhostCard key={ghost.card.id} ghost={ghost} />
         ))}
       </div>
-      <div className="difference-over" ref={over}>
+      <div className="difference-over">
         <StandingSigns signs={standing} before={before} after={after} />
       </div>
       <HeldSigns {...hand} />

@@ -23,7 +23,9 @@ export function tellCard(difference: CardDifference, between: Between, texts: Te
   const told = signsOf(difference).map(
     (sign) => tellSign(sign, difference, between, texts) ?? text(`compare.sign.${sign}`),
   )
-  return text('compare.told', { title, told: new Intl.ListFormat(language, { type: 'unit' }).format(told) })
+  const all = new Intl.ListFormat(language, { type: 'unit' }).format(told)
+  // A sentence about what changed names its card.
+  return all.includes(title) ? all : text('compare.told', { title, told: all })
 }
 
 /** What stood there before, in the sentences of the list; undefined where the sign says all. */

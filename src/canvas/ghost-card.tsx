@@ -1,12 +1,13 @@
 import { memo } from 'react'
+import { cardBox } from '../journey/cards.ts'
 import type { Ghost } from '../journey/drawn-difference.ts'
 import type { WaypointType } from '../journey/waypoint.ts'
-import { loadTrail } from '../session/trail.ts'
 import { useSession } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardText } from './card-text.tsx'
 import { DifferenceSign } from './difference-sign.tsx'
 import type { Setting } from './fit-text.ts'
+import { tellGhost } from './ghost-reason.ts'
 import { useTap } from './use-tap.ts'
 
 const TITLES: Readonly<Record<WaypointType, Setting>> = {
@@ -20,24 +21,7 @@ export const GhostCard = memo(function GhostCard({ ghost: { card, box } }: { gho
   const { text } = useTexts()
   const session = useSession()
   const title = card.title || text('card.untitled')
-  const tell = (why: string): void => {
-    session.view.say(
-      why ? { key: 'compare.ghostWhy', values: { title, why } } : { key: 'compare.ghost', values: { title } },
-    )
-  }
-  const ask = (): void => {
-    loadTrail(session).then(
-      (trail) =>
-        tell(
-          trail
-            .droppedCards()
-            .find(({ waypoint }) => waypoint.id === card.id)
-            ?.reason?.rationale.trim() ?? '',
-        ),
-      // Whoever opens the history is told that it cannot be had; what stood here is known without it.
-      () => tell(''),
-    )
-  }
+  const ask = (): void => tellGhost(session, card, text('card.untitled'))
   return (
     <button
       type="button"
@@ -45,6 +29,10 @@ export const GhostCard = memo(function GhostCard({ ghost: { card, box } }: { gho
       data-type={card.type}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
       title={text('compare.ghost', { title })}
+      // As the focus does that comes to a card: ghosts beyond the window are stops of the Tab key, too.
+      onFocus={({ currentTarget }) => {
+        if (currentTarget.matches(':focus-visible')) session.camera.getState().bring(cardBox(card))
+      }}
       {...useTap(ask)}
       // A key, or a reader's own way to press: fingers are heard by the tap.
       onClick={({ detail }) => detail === 0 && ask()}

@@ -1,10 +1,22 @@
-import { ArrowLeft, Check, Columns2, GitCompareArrows, History, ListChecks, X } from 'lucide-react'
+import {
+  ArrowLeft,
+  Check,
+  ChevronLeft,
+  ChevronRight,
+  Columns2,
+  GitCompareArrows,
+  History,
+  ListChecks,
+  X,
+} from 'lucide-react'
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import { tellDate } from '../i18n/formats.ts'
 import { describe } from '../journey/commands/describe.ts'
 import type { Draft } from '../journey/draft.ts'
 import type { RevisionId } from '../journey/ids.ts'
 import { draftKey, openComparison } from '../session/comparison.ts'
+import { walkOf } from '../session/difference-walk.ts'
 import type { Comparison } from '../session/shown-journey.ts'
 import { CommitField } from '../ui/commit-field.tsx'
 import { useLive, useSession, useShowing, useStatus, useView } from '../ui/use-session.tsx'
@@ -52,6 +64,7 @@ function DraftBar({ draft, isCompared }: { draft: Draft; isCompared: boolean }) 
         {unfit.length > 0 && <span className="showing-unfit">{text('draft.unfit', { count: unfit.length })}</span>}
       </p>
       <div className="showing-ways">
+        {isCompared && <Walk />}
         <button
           type="button"
           className="button"
@@ -111,6 +124,7 @@ function PastBar({ id, against }: { id: RevisionId; against: Comparison | null }
         <span>{against ? <ComparedWith against={against} /> : text('showing.pastWhat')}</span>
       </p>
       <div className="showing-ways">
+        {against && <Walk />}
         {against && <Stop />}
         <Back />
       </div>
@@ -128,6 +142,7 @@ function ComparedBar({ against }: { against: Comparison }) {
         <ComparedWith against={against} />
       </span>
       <div className="showing-ways">
+        <Walk />
         <Stop />
       </div>
     </Bar>
@@ -150,6 +165,39 @@ function Bar(props: { name: string; said: string; tone: 'draft' | 'past'; childr
       </p>
       {props.children}
     </section>
+  )
+}
+
+/** From one difference to the next, by hand; on the canvas D and Shift+D do the same. */
+function Walk() {
+  const { text } = useTexts()
+  const { count, at, step } = useStore(walkOf(useSession()))
+  if (count === 0) return null
+  return (
+    <div className="showing-walk">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text('compare.walk.previous')}
+        title={text('compare.walk.previous')}
+        onClick={() => step(-1, false)}
+      >
+        <ChevronLeft className="flips" aria-hidden="true" />
+      </button>
+      <span role="status">
+        {at ? text('history.slider.place', { at: at.place, of: count }) : text('compare.walk.label', { count })}
+        {at && <span className="visually-hidden">: {at.told}</span>}
+      </span>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text('compare.walk.next')}
+        title={text('compare.walk.next')}
+        onClick={() => step(1, false)}
+      >
+        <ChevronRight className="flips" aria-hidden="true" />
+      </button>
+    </div>
   )
 }
 

@@ -59,6 +59,8 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { key: 'fit', chords: [['1']] },
       { key: 'outline', chords: [['O']] },
       { key: 'inspector', chords: [['I']] },
+      { key: 'nextDifference', chords: [['D']] },
+      { key: 'previousDifference', chords: [['Shift', 'D']] },
       { key: 'sheet', chords: [['?']] },
     ],
   },

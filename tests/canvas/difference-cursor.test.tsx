@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { ReactFlowProvider } from '@xyflow/react'
+import { act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import { CanvasProvider } from '../../src/canvas/canvas-context.tsx'
+import { whatMoves } from '../../src/canvas/carried.ts'
+import { DifferenceCursor } from '../../src/canvas/difference-cursor.tsx'
+import { openLinkingStore } from '../../src/canvas/linking-store.ts'
+import { openShownStore } from '../../src/canvas/shown-store.ts'
+import { loadAllTexts } from '../../src/i18n/texts.ts'
+import { differenceOf } from '../../src/journey/difference.ts'
+import type { Box } from '../../src/journey/geometry.ts'
+import type { Journey } from '../../src/journey/journey.ts'
+import { walkOf } from '../../src/session/difference-walk.ts'
+import { SessionProvider } from '../../src/ui/use-session.tsx'
+import { TextsProvider } from '../../src/ui/use-texts.tsx'
+import { instrumentOf, journeyWith, linkOf } from '../support/journey-of.ts'
+import { openSitting } from '../support/open-sitting.ts'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+beforeEach(() => vi.stubGlobal('matchMedia', () => ({ matches: false })))
+afterEach(() => vi.unstubAllGlobals())
+
+const tour = instrumentOf('tour', { at: { x: 0, y: 0 } })
+const talk = instrumentOf('talk', { at: { x: 0, y: 600 } })
+const before = journeyWith(tour, instrumentOf('visit', { at: { x: 900, y: 300 } }), talk)
+const after = journeyWith({ ...tour, title: 'Tour of dairies' }, talk, linkOf('tour', 'precedes', 'talk'))
+
+/** A map laid over another one; the camera tells where it was brought. */
+async function compared(was: Journey, now: Journey) {
+  const session = await openSitting({ seed: now })
+  const brought: Box[] = []
+  session.camera.setState({
+    seen: () => ({ x: 0, y: 0, width: 800, height: 600 }),
+    bring: (place) => brought.push(place),
+  })
+  const parts = { shown: openShownStore(session), linking: openLinkingStore(), carried: whatMoves() }
+  const texts = await loadAllTexts('en')
+  const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
+  const holder = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(holder)
+  const found = { before: was, after: now, difference: differenceOf(was, now) }
+  await act(async () =>
+    root.render(
+      <TextsProvider speech={speech}>
+        <SessionProvider session={session}>
+          <CanvasProvider value={parts}>
+            <ReactFlowProvider>
+              <DifferenceCursor found={found} signs={[]} />
+            </ReactFlowProvider>
+          </CanvasProvider>
+        </SessionProvider>
+      </TextsProvider>,
+    ),
+  )
+  onTestFinished(async () => {
+    await act(async () => root.unmount())
+    expect(walkOf(session).getState().count).toBe(0)
+    parts.shown.close()
+    holder.remove()
+  })
+  const cursor = holder.querySelector('button') as HTMLButtonElement
+  const press = (key: string, target: EventTarget = window, shiftKey = false) =>
+    act(async () => {
+      target.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key,
+          code: `Key${key.toUpperCase()}`,
+          shiftKey,
+          bubbles: true,
+          cancelable: true,
+        }),
+      )
+    })
+  return { session, cursor, brought, press, name: () => cursor.getAttribute('aria-label') }
+}
+
+it('goes through all that differs by a key, brings each into sight, and says it aloud', async () => {
+  const { cursor, brought, press, name } = await compared(before, after)
+  expect(name()).toBe('Differences: 4')
+  await press('d')
+  expect(document.activeElement).toBe(cursor)
+  expect(name()).toBe('1 of 4: Renamed “tour” to “Tour of dairies”, relinked')
+  expect(brought.at(-1)).toMatchObject({ y: -90 })
+  await press('d')
+  expect(name()).toMatch(/^2 of 4: “visit” stood here/)
+  expect(brought.at(-1)?.x).toBeGreaterThan(700)
+  await press('D', window, true)
+  expect(name()).toMatch(/^1 of 4: /)
+  // Around the end.
+  await press('D', window, true)
+  expect(name()).toMatch(/^4 of 4: /)
+})
+
+it('goes on by arrows from where the focus is, chooses what one comes to, and ends by Escape', async () => {
+  const { session, cursor, press, name } = await compared(before, after)
+  await press('ArrowDown', cursor)
+  await press('ArrowRight', cursor)
+  await press('ArrowRight', cursor)
+  expect(name()).toMatch(/^3 of 4: New link: /)
+  await act(async () => cursor.click())
+  expect([...session.view.getState().links]).toEqual(['tour-precedes-talk'])
+  await press('Escape', cursor)
+  expect(name()).toBe('Differences: 4')
+})
+
+it('leaves the key to whoever writes in a field', async () => {
+  const { press, name } = await compared(before, after)
+  const field = document.body.appendChild(document.createElement('input'))
+  onTestFinished(() => field.remove())
+  await press('d', field)
+  expect(name()).toBe('Differences: 4')
+})
