@@ -9,14 +9,17 @@ import { withTrailOf } from './away-news.ts'
 import type { Device } from './device.ts'
 
 /** A map as this person last saw it on this device. */
-export interface Seen {
+export interface SeenMap {
   /** ms since 1970, by this device's clock then. */
   readonly at: number
-  /** With its lessons, turns and drafts; null where the map was too large to keep. */
-  readonly map: Journey | null
+  /** With its lessons, turns and drafts. */
+  readonly map: Journey
   /** Whether lessons, turns and drafts are in it: where they are too long, and from older programs, the map stands alone. */
   readonly hasTrail: boolean
 }
+
+/** What was last seen; of a map that was too large to keep only when. */
+export type Seen = SeenMap | { readonly at: number; readonly map: null }
 
 /** Which moment is kept: when the page was last left, or when the line was lost. */
 export type Moment = 'seen' | 'lost'
@@ -42,7 +45,7 @@ export function readSeen(device: Device, moment: Moment, room: string): Seen | u
   if (typeof value !== 'object' || value === null) return undefined
   const { at, map, trail } = value as Readonly<Record<string, unknown>>
   if (typeof at !== 'number' || !Number.isFinite(at)) return undefined
-  if (map === null) return { at, map, hasTrail: false }
+  if (map === null) return { at, map }
   const journey = typeof map === 'string' ? unpacked(map) : undefined
   const told = typeof trail === 'string' ? unpackedTrail(trail) : undefined
   return journey && { at, map: told ? withTrailOf(journey, told) : journey, hasTrail: told !== undefined }

@@ -8,7 +8,7 @@ import type { DraftId } from '../journey/ids.ts'
 import { type Journey, mapOf } from '../journey/journey.ts'
 import { type Meeting, meetingsOf } from './away-meetings.ts'
 import { endedBetween, type News, newsBetween, seenOf, withTrailOf } from './away-news.ts'
-import { forgetSeen, keepSeen, readSeen, type Seen } from './away-seen.ts'
+import { forgetSeen, keepSeen, readSeen, type Seen, type SeenMap } from './away-seen.ts'
 import { sayInWords } from './say-in-words.ts'
 import type { Session } from './session.ts'
 
@@ -84,13 +84,12 @@ export function watchAway(session: Session): () => void {
   const mapNow = (): Journey => seenOf(live.getState().journey)
 
   /** What was kept without lessons, turns and drafts tells nothing about them. */
-  const alike = ({ map, hasTrail }: Seen & { readonly map: Journey }, as: Journey): Journey =>
-    hasTrail ? map : withTrailOf(map, as)
+  const alike = ({ map, hasTrail }: SeenMap, as: Journey): Journey => (hasTrail ? map : withTrailOf(map, as))
 
   /** What was seen before a long time away, until what came meanwhile has been told. */
   let pending: Seen | undefined
   /** The map when the line was lost, or as it was opened without one. */
-  let lost: (Seen & { readonly map: Journey }) | undefined
+  let lost: SeenMap | undefined
   /** One's own state when the line came back, before that of the others arrived. */
   let own: Journey | undefined
   let written: Written[] = []
@@ -103,8 +102,8 @@ export function watchAway(session: Session): () => void {
   if (status.getState().unsaved === 0) forgetSeen(device, 'lost', room)
   if (earlier?.map && status.getState().unsaved > 0) {
     // Worked without a line, left, and came back: what was seen last has that work in it.
-    lost = { ...earlier, map: earlier.map }
-    if (isOnline) own = seen?.map ? alike({ ...seen, map: seen.map }, mapNow()) : mapNow()
+    lost = earlier
+    if (isOnline) own = seen?.map ? alike(seen, mapNow()) : mapNow()
   } else if (!isOnline) lost = { at: Date.now(), map: mapNow(), hasTrail: true }
 
   /** All own work has been answered, so all that was there before it has come; a little more may be on its way. */
@@ -131,7 +130,7 @@ export function watchAway(session: Session): () => void {
     written = []
     forgetSeen(device, 'lost', room)
     if (left && !left.map) store.setState({ tooLarge: true })
-    const known = left?.map ? alike({ ...left, map: left.map }, now) : mine.length > 0 ? base : undefined
+    const known = left?.map ? alike(left, now) : mine.length > 0 ? base : undefined
     if (!known) return
     const seenBefore = applyChanges(known, mine)
     const [before, after] = [mapOf(seenBefore), mapOf(now)]

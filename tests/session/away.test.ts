@@ -97,7 +97,7 @@ describe('what was seen last', () => {
     const device = memoryDevice()
     const cards = Array.from({ length: 60 }, (_, n) => instrumentOf(`card${n}`, { notes: 'x'.repeat(9_000) }))
     keepSeen(device, 'seen', ROOM, 1234, journeyWith(...cards))
-    expect(readSeen(device, 'seen', ROOM)).toEqual({ at: 1234, map: null, hasTrail: false })
+    expect(readSeen(device, 'seen', ROOM)).toEqual({ at: 1234, map: null })
   })
 
   it('is kept of the last few maps only', () => {
