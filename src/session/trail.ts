@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Deed } from '../document/deeds.ts'
 import type { DroppedCard } from '../journey/dropped-cards.ts'
+import type { DroppedLink } from '../journey/dropped-links.ts'
 import type { DraftId, RevisionId, WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Kept, ListedRevision, Reason, Revision } from '../journey/revision.ts'
@@ -41,8 +42,12 @@ export interface Trail {
   deeds(): readonly Deed[]
   /** The same for one card, with its activities, indicators, links, turns and lessons. */
   deedsOf(waypoint: WaypointId): readonly Deed[]
-  /** Cards that some revision held and the live map does not, with the reason, last dropped first. */
+  /** Cards that were on the map and are not any more, with the reason, last dropped first; then those no revision holds. */
   droppedCards(): readonly DroppedCard[]
+  /** Links that left while their cards stayed, with the reason, last dropped first. */
+  droppedLinks(): readonly DroppedLink[]
+  /** What was taken off the map, as the journey's document still has it. */
+  removed(): Journey
   close(): Promise<void>
 }
 

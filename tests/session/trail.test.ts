@@ -8,11 +8,12 @@ import { findingsOf } from '../../src/journey/findings/findings.ts'
 import type { DraftId } from '../../src/journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey } from '../../src/journey/journey.ts'
 import { NO_REASON, type Reason } from '../../src/journey/revision.ts'
+import { beginDraft } from '../../src/session/drafting.ts'
 import { openTrail } from '../../src/session/open-trail.ts'
 import type { Session } from '../../src/session/session.ts'
 import { closeTrail, loadTrail, loadTrailSoon, type Trail } from '../../src/session/trail.ts'
 import { fakeClock } from '../server/fake-clock.ts'
-import { journeyOf, named } from '../support/journey-of.ts'
+import { instrumentOf, journeyOf, journeyPlus, named } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
 import { makeRoom, openTestServer } from '../support/open-test-server.ts'
 import { soon } from '../support/soon.ts'
@@ -162,6 +163,29 @@ describe('the trail of a sitting', () => {
     expect([...liveMap(session).waypoints.keys()]).toEqual(['talk'])
     session.actions.run((now) => restoreRevision(now, kept))
     expect(liveMap(session)).toEqual(kept)
+  })
+
+  it('finds a card that came and went between two revisions, and brings it back with its link', async () => {
+    const { session, trail, clock } = await sittingWithTrail({ seed: journeyOf('tour') })
+    trail.keep('Begun')
+    session.actions.run((now) => diffJourneys(now, journeyOf('tour -> talk')))
+    const was = liveMap(session)
+    clock.pass(6 * 60_000)
+    session.actions.run((now) => remove(now, [named('talk')]))
+    expect(trail.droppedCards()).toMatchObject([{ waypoint: { id: 'talk' }, lastIn: null, droppedBy: null }])
+    session.actions.run((now) => restoreCard(now, trail.removed(), named('talk')))
+    expect(liveMap(session)).toEqual(was)
+    expect(trail.droppedCards()).toEqual([])
+  })
+
+  it('passes over what a draft is to bring: it was never on the map', async () => {
+    const { session, trail } = await sittingWithTrail({ seed: journeyOf('tour') })
+    trail.keep('Begun')
+    const begun = beginDraft(session, 'Another way') as DraftId
+    session.actions.run((now) => diffJourneys(now, journeyPlus(now, instrumentOf('talk'))))
+    expect([...liveMap(session).draftChanges.values()].map(({ draft }) => draft)).toEqual([begun])
+    expect(trail.removed().waypoints.has(named('talk'))).toBe(true)
+    expect(trail.droppedCards()).toEqual([])
   })
 
   it('tells who did what to a card', async () => {

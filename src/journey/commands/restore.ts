@@ -3,6 +3,7 @@ import { diffJourneys } from '../diff.ts'
 import type { WaypointId } from '../ids.ts'
 import { type Journey, mapOf, type TableName, type Tables } from '../journey.ts'
 import { MOST_LINKS, MOST_WAYPOINTS } from '../limits.ts'
+import type { Link } from '../link.ts'
 import { activitiesOf, indicatorsOf, linksOf } from '../queries.ts'
 import { Refusal } from '../refusal.ts'
 import { same } from '../same.ts'
@@ -51,6 +52,20 @@ export function restoreCard(live: Journey, state: Journey, id: WaypointId): Chan
   }
   if (changes.length === 0) throw new Refusal('alreadySo')
   return changes
+}
+
+/**
+ * Brings one link back as it was, between cards that are still there.
+ *
+ * @throws Refusal `gone` where one of its cards is not, `alreadySo`, `journeyFull`, or why such a link may not be drawn now
+ */
+export function restoreLink(live: Journey, link: Link): Change[] {
+  if (live.links.has(link.id)) throw new Refusal('alreadySo')
+  if (!live.waypoints.has(link.from) || !live.waypoints.has(link.to)) throw new Refusal('gone')
+  if (live.links.size >= MOST_LINKS) throw new Refusal('journeyFull')
+  const refusal = refusalOfLink(live, link)
+  if (refusal) throw refusal
+  return comingBack('links', link)
 }
 
 /** What makes a record say again what it said; where it is another type of card now, it is put anew. */

@@ -1,22 +1,24 @@
-import { Archive, Eye, Undo2 } from 'lucide-react'
+import { Archive, Eye, Spline, Undo2 } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo } from 'react'
+import type { Texts } from '../../i18n/texts.ts'
 import { cardName, kindName } from '../../i18n/waypoint-words.ts'
 import type { DroppedCard } from '../../journey/dropped-cards.ts'
-import type { ListedRevision } from '../../journey/revision.ts'
+import type { DroppedLink } from '../../journey/dropped-links.ts'
+import type { KnownRevision, ListedRevision, Reason } from '../../journey/revision.ts'
 import type { Trail } from '../../session/trail.ts'
 import { KindChip } from '../../ui/kind-chip.tsx'
 import { useLive, useSession, useStatus } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
-import { bringBack, lookAtDropped } from './history-restore.ts'
+import { bringBack, bringLinkBack, lookAtDropped, lookAtDroppedLink } from './history-restore.ts'
 import { shortReason, tellMoment, titleOfRevision } from './history-words.ts'
 
-/** Cards that were on the map once: dropping is a result too, and each can come back. */
+/** Cards and links that were on the map once: dropping is a result too, and each can come back. */
 export function HistoryDropped({ trail, revisions }: { trail: Trail; revisions: readonly ListedRevision[] }) {
   const { text } = useTexts()
   const live = useDeferredValue(useLive(useCallback((now) => now, [])))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the trail reads both by itself
-  const dropped = useMemo(() => trail.droppedCards(), [trail, revisions, live])
-  if (dropped.length === 0) {
+  const [cards, links] = useMemo(() => [trail.droppedCards(), trail.droppedLinks()], [trail, revisions, live])
+  if (cards.length + links.length === 0) {
     return (
       <div className="pane-empty">
         <Archive aria-hidden="true" />
@@ -27,8 +29,11 @@ export function HistoryDropped({ trail, revisions }: { trail: Trail; revisions: 
   }
   return (
     <ul className="history-dropped">
-      {dropped.map((card) => (
+      {cards.map((card) => (
         <Dropped key={card.waypoint.id} trail={trail} card={card} />
+      ))}
+      {links.map((dropped) => (
+        <DroppedLinkLine key={dropped.link.id} trail={trail} dropped={dropped} />
       ))}
     </ul>
   )
@@ -38,54 +43,118 @@ function Dropped({ trail, card }: { trail: Trail; card: DroppedCard }) {
   const texts = useTexts()
   const { text } = texts
   const session = useSession()
-  const mayEdit = useStatus(({ role }) => role === 'edit')
   const { waypoint, lastIn, droppedBy, reason } = card
   const title = cardName(waypoint, texts)
-  const why = reason ? shortReason(reason, texts) : ''
+  const since = lastIn ? text('history.dropped.since', { title: titleOfRevision(lastIn, texts) }) : ''
+  const when = droppedBy ? tellDroppedBy('with', droppedBy, texts) : since
   return (
     <li>
       <KindChip of={waypoint} />
       <div className="history-words">
         <strong dir="auto">{title}</strong>
         <small>{kindName(waypoint, texts)}</small>
-        <small>
-          {droppedBy
-            ? [
-                text('history.dropped.with', { title: titleOfRevision(droppedBy, texts) }),
-                tellMoment(droppedBy.at, texts),
-              ]
-                .filter(Boolean)
-                .join(' · ')
-            : text('history.dropped.since', { title: titleOfRevision(lastIn, texts) })}
-        </small>
-        {why && (
-          <small className="history-reason" dir="auto">
-            {why}
-          </small>
-        )}
-        <div className="history-keys">
-          <button
-            type="button"
-            className="text-button"
-            aria-label={`${text('history.look')} · ${title}`}
-            onClick={() => lookAtDropped(session, trail, card)}
-          >
-            <Eye aria-hidden="true" />
-            {text('history.look')}
-          </button>
-          {mayEdit && (
-            <button
-              type="button"
-              className="text-button"
-              aria-label={text('history.dropped.backNamed', { title })}
-              onClick={() => bringBack(session, trail, card)}
-            >
-              <Undo2 aria-hidden="true" />
-              {text('history.dropped.back')}
-            </button>
-          )}
-        </div>
+        {!lastIn && <small>{text('history.dropped.passing')}</small>}
+        <About when={when} reason={reason} />
+        <Ways
+          title={title}
+          back={text('history.dropped.back')}
+          backNamed={text('history.dropped.backNamed', { title })}
+          onLook={() => lookAtDropped(session, trail, card)}
+          onBack={() => bringBack(session, trail, card)}
+        />
       </div>
     </li>
+  )
+}
+
+function DroppedLinkLine({ trail, dropped }: { trail: Trail; dropped: DroppedLink }) {
+  const texts = useTexts()
+  const { text } = texts
+  const session = useSession()
+  const mayComeBack = useEndsAreThere(dropped)
+  const { link, lastIn, map, droppedBy, reason } = dropped
+  const told = text('link.label', {
+    from: cardName(map.waypoints.get(link.from), texts),
+    to: cardName(map.waypoints.get(link.to), texts),
+    reads: text(`linkKind.${link.kind}.reads`),
+  })
+  return (
+    <li>
+      <Spline className="history-link-sign" aria-hidden="true" />
+      <div className="history-words">
+        <strong dir="auto">{told}</strong>
+        <About
+          when={
+            droppedBy
+              ? tellDroppedBy('linkWith', droppedBy, texts)
+              : text('history.dropped.linkSince', { title: titleOfRevision(lastIn, texts) })
+          }
+          reason={reason}
+        />
+        <Ways
+          title={told}
+          back={text('history.dropped.linkBack')}
+          backNamed={`${text('history.dropped.linkBack')}: ${told}`}
+          onLook={() => lookAtDroppedLink(session, trail, dropped)}
+          onBack={mayComeBack ? () => bringLinkBack(session, dropped, told) : undefined}
+        />
+      </div>
+    </li>
+  )
+}
+
+/** A link cannot be drawn to a card that has left since. */
+function useEndsAreThere({ link: { from, to } }: DroppedLink): boolean {
+  return useLive(useCallback(({ waypoints }) => waypoints.has(from) && waypoints.has(to), [from, to]))
+}
+
+function tellDroppedBy(key: 'with' | 'linkWith', droppedBy: KnownRevision, texts: Texts): string {
+  const title = titleOfRevision(droppedBy, texts)
+  const moment = tellMoment(droppedBy.at, texts)
+  return [texts.text(`history.dropped.${key}`, { title }), moment].filter(Boolean).join(' · ')
+}
+
+function About({ when, reason }: { when: string; reason: Reason | null }) {
+  const texts = useTexts()
+  const why = reason ? shortReason(reason, texts) : ''
+  return (
+    <>
+      {when && <small>{when}</small>}
+      {why && (
+        <small className="history-reason" dir="auto">
+          {why}
+        </small>
+      )}
+    </>
+  )
+}
+
+function Ways(props: {
+  readonly title: string
+  readonly back: string
+  readonly backNamed: string
+  readonly onLook: () => void
+  readonly onBack: (() => void) | undefined
+}) {
+  const { text } = useTexts()
+  const mayEdit = useStatus(({ role }) => role === 'edit')
+  return (
+    <div className="history-keys">
+      <button
+        type="button"
+        className="text-button"
+        aria-label={`${text('history.look')} · ${props.title}`}
+        onClick={props.onLook}
+      >
+        <Eye aria-hidden="true" />
+        {text('history.look')}
+      </button>
+      {mayEdit && props.onBack && (
+        <button type="button" className="text-button" aria-label={props.backNamed} onClick={props.onBack}>
+          <Undo2 aria-hidden="true" />
+          {props.back}
+        </button>
+      )}
+    </div>
   )
 }

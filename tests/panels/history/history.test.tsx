@@ -255,6 +255,38 @@ describe('the history', () => {
   })
 })
 
+describe('links that were dropped', () => {
+  it('are told with why, lead to where they stood, and come back as a step that can be undone', async () => {
+    const { session, trail, show } = await open(journeyOf('tour -> talk'))
+    trail.keep('The plan')
+    session.actions.run(() => [{ do: 'drop', in: 'links', id: 'tour-precedes-talk' } as Change])
+    trail.keep('After the tour', 'byHand', { ...NO_REASON, rationale: 'The talk comes first' })
+    const { click, said } = await show()
+    await click('Dropped')
+    expect(said()).toContain('“tour” comes before “talk”')
+    expect(said()).toContain('The talk comes first')
+    await click('Look at it · “tour” comes before “talk”')
+    expect(session.showing.getState().showing.of).toBe('past')
+    expect([...session.view.getState().links]).toEqual(['tour-precedes-talk'])
+    await click('Bring back: “tour” comes before “talk”')
+    expect([...session.live.getState().journey.links.keys()]).toEqual(['tour-precedes-talk'])
+    await act(async () => session.actions.undo())
+    expect(session.live.getState().journey.links.size).toBe(0)
+  })
+
+  it('do not come back where one of their cards has left since', async () => {
+    const { session, trail, show } = await open(journeyOf('tour -> talk'))
+    trail.keep('The plan')
+    session.actions.run(() => [{ do: 'drop', in: 'links', id: 'tour-precedes-talk' } as Change])
+    trail.keep('After the tour')
+    session.actions.run(() => [dropped('talk')])
+    const { click, find } = await show()
+    await click('Dropped')
+    expect(find('Look at it · “tour” comes before “talk”')).toBeDefined()
+    expect(find('Bring back: “tour” comes before “talk”')).toBeUndefined()
+  })
+})
+
 describe('the slider', () => {
   it('goes through the revisions to the map now', async () => {
     const { session, click, control } = await opened()
