@@ -13,6 +13,8 @@ export function useRearranging(): (lessons: readonly Lesson[]) => void {
   return (lessons) => {
     const ids = lessons.map(({ id }) => id)
     if (!beginDraft(session, draftTitle(lessons, texts), ids)) return
+    // What can be done with a chosen card would cover half of a small map.
+    if (isNarrow) session.view.select([])
     session.view.setState({ dialog: null, place: 'canvas', panel: isNarrow ? null : 'rearrange' })
   }
 }

@@ -60,7 +60,7 @@ function Sheet({ table }: { table: Table }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are told anew as a whole, and have no name of their own
           <tr key={n}>
             {cells.map((lines, m) => (
-              <td key={columns[m]?.key}>
+              <td key={columns[m]?.key} data-title={columns[m]?.title}>
                 {lines.map((line, l) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: lines of one cell may say the same
                   <p key={l} {...(line.isTold ? {} : { dir: 'auto' })}>
