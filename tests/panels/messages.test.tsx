@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Messages } from '../../src/panels/messages.tsx'
-import { journeyOf } from '../support/journey-of.ts'
+import { journeyOf, named } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
 import { stage } from './stage.tsx'
 
@@ -55,6 +55,35 @@ describe('a message', () => {
     await act(async () => control('Undo').blur())
     await wait(9_000)
     expect(said()).toBe('')
+  })
+
+  it('goes sooner where there is nothing to press', async () => {
+    const { session, said, wait, meanwhile } = await hall()
+    await meanwhile(() => session.view.say({ key: 'message.alreadyTidy' }))
+    await wait(5_500)
+    expect(said()).toBe('')
+  })
+
+  it('is said at the head of the map where the chosen card lies at its foot, and stays there', async () => {
+    const { session, meanwhile } = await hall()
+    const isUp = () => document.querySelector('.messages')?.hasAttribute('data-up')
+    const lookAt = (y: number) =>
+      session.camera.setState({ zoom: 1, seen: () => ({ x: -200, y, width: 1_000, height: 600 }) })
+    const say = () => meanwhile(() => session.view.say({ key: 'message.alreadyTidy' }))
+    session.view.select([named('tour')])
+    // The card stands at y 320.
+    lookAt(200)
+    await say()
+    expect(isUp()).toBe(false)
+    lookAt(-150)
+    await say()
+    expect(isUp()).toBe(true)
+    lookAt(200)
+    await meanwhile(() => session.view.select([]))
+    expect(isUp()).toBe(true)
+    lookAt(-150)
+    await say()
+    expect(isUp()).toBe(false)
   })
 
   it('does what its button says, once', async () => {
