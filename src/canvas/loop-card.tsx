@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { cardInWords, kindName } from '../i18n/waypoint-words.ts'
+import { cardInWords, kindName, kindShort } from '../i18n/waypoint-words.ts'
 import type { FeedbackLoop } from '../journey/waypoint.ts'
 import { useTexts } from '../ui/use-texts.tsx'
 import { CardComments } from './card-comments.tsx'
@@ -8,7 +8,7 @@ import { CardIcon } from './card-icon.tsx'
 import { CardLessons } from './card-lessons.tsx'
 import { CardText } from './card-text.tsx'
 import { CardTitle } from './card-title.tsx'
-import type { Setting } from './fit-text.ts'
+import { fitText, type Setting } from './fit-text.ts'
 import { type CardNode, nameId } from './flow-nodes.ts'
 import { sameCard } from './outcome-card.tsx'
 
@@ -20,6 +20,10 @@ export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
   const loop = data.waypoint as FeedbackLoop
   const kind = kindName(loop, texts)
   const cadence = texts.text(`cadence.${loop.cadence}`)
+  const whole = loop.title === kind ? cadence : `${kind} · ${cadence}`
+  // Both in a shorter word rather than one of them cut off.
+  const isCut = fitText(whole, CADENCE)[0]?.endsWith('…')
+  const under = isCut ? `${kindShort(loop, texts)} · ${cadence}` : whole
   return (
     <article id={nameId(loop.id)} aria-label={cardInWords(loop, texts)} className="card card-loop">
       <span className="card-turn">
@@ -28,11 +32,7 @@ export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
       <div className="card-loop-words">
         <CardTitle waypoint={loop} />
         <div className="card-foot">
-          <CardText
-            className="card-words"
-            text={loop.title === kind ? cadence : `${kind} · ${cadence}`}
-            setting={CADENCE}
-          />
+          <CardText className="card-words" text={under} setting={CADENCE} />
         </div>
       </div>
       <CardLessons count={data.lessons} />

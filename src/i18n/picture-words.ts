@@ -36,6 +36,8 @@ export function pictureWords(texts: Texts, now: number = Date.now()) {
     where: ({ place, groupSize }: Instrument) => place || (groupSize === null ? '' : word('card.people', groupSize)),
     loopKind: ({ kind, ownKind }: Pick<FeedbackLoop, 'kind' | 'ownKind'>) =>
       (kind === 'custom' && ownKind) || word(`loopKind.${kind}.name`),
+    loopKindShort: ({ kind, ownKind }: Pick<FeedbackLoop, 'kind' | 'ownKind'>) =>
+      (kind === 'custom' && ownKind) || word(`loopKind.${kind}.short`),
     cadence: (cadence: Cadence) => word(`cadence.${cadence}`),
     phaseDates: ({ start, end }: Pick<Phase, 'start' | 'end'>) => tellSpan(start, end, language),
     waypointType: (type: WaypointType) => word(`picture.types.${type}`),

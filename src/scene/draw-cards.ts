@@ -3,7 +3,7 @@ import type { WaypointId } from '../journey/ids.ts'
 import type { FeedbackLoop, Instrument, Outcome, Waypoint } from '../journey/waypoint.ts'
 import { iconIn, type Pen, textIn, widthOfText } from './draw-text.ts'
 import { INK, OUTCOME_INK } from './ink.ts'
-import type { BoxShape, Group, PathShape, Shape } from './scene.ts'
+import type { BoxShape, Group, PathShape, Shape, TextShape } from './scene.ts'
 
 /** Outcomes have round corners, instruments nearly square ones: told apart in grey, too. px. */
 const OUTCOME_RADIUS = 14
@@ -206,25 +206,21 @@ function loopShapes(loop: FeedbackLoop, title: string, box: Box, pen: Pen): Shap
   const first = lines > 1 ? 18 : 25
   const kind = pen.words.loopKind(loop)
   const cadence = pen.words.cadence(loop.cadence)
+  const under = (text: string): TextShape | undefined =>
+    textIn(
+      box,
+      { inset, y: lines > 1 ? 47 : 41, width: wording.width, size: 11, weight: 400, ink: INK.loop, text },
+      pen,
+    )
+  const whole = under(title === kind ? cadence : `${kind} · ${cadence}`)
   return present([
     ...shadow(box, radius),
     { shape: 'box', ...box, radius, fill: INK.loopTint, stroke: INK.loopLine, strokeWidth: 1.5 },
     { shape: 'circle', x: discX, y: box.y + radius, radius: 18, fill: INK.loop },
     { shape: 'icon', name: 'loop', x: discX - 9, y: box.y + radius - 9, size: 18, ink: INK.panel },
     name && { ...name, y: box.y + first },
-    textIn(
-      box,
-      {
-        text: title === kind ? cadence : `${kind} · ${cadence}`,
-        inset,
-        y: lines > 1 ? 47 : 41,
-        width: wording.width,
-        size: 11,
-        weight: 400,
-        ink: INK.loop,
-      },
-      pen,
-    ),
+    // Both in a shorter word rather than one of them cut off.
+    whole?.lines[0]?.endsWith('…') ? under(`${pen.words.loopKindShort(loop)} · ${cadence}`) : whole,
   ])
 }
 

@@ -38,6 +38,8 @@ export interface PictureWords {
   /** "La Mosquitia", or else "14 people" or "Hybrid"; "" where nothing was said. */
   where(instrument: Instrument): string
   loopKind(loop: Pick<FeedbackLoop, 'kind' | 'ownKind'>): string
+  /** The same in a word, where room is short. */
+  loopKindShort(loop: Pick<FeedbackLoop, 'kind' | 'ownKind'>): string
   cadence(cadence: Cadence): string
   /** "Jan – Apr"; "" for a phase without dates. */
   phaseDates(phase: Pick<Phase, 'start' | 'end'>): string

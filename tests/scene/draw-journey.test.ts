@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decidedLoops } from '../../src/journey/decided-loops.ts'
 import { EMPTY_JOURNEY, mapOf } from '../../src/journey/journey.ts'
 import { lessonsUpTo } from '../../src/journey/lessons-up-to.ts'
+import type { FeedbackLoop } from '../../src/journey/waypoint.ts'
 import { drawDifference } from '../../src/scene/draw-difference.ts'
 import { type Choices, drawJourney, USUAL_CHOICES } from '../../src/scene/draw-journey.ts'
 import type { Scene, Shape } from '../../src/scene/scene.ts'
@@ -159,12 +160,15 @@ describe('a card', () => {
   })
 
   it('tells title and cadence of a loop, and its kind where the title does not', () => {
-    const linesOfLoop = (title: string): string[] | undefined =>
-      draw(journeyWith(loopOf('l', { kind: 'evaluation', cadence: 'once', title })))
+    const linesOfLoop = (title: string, fields: Partial<FeedbackLoop> = {}): string[] | undefined =>
+      draw(journeyWith(loopOf('l', { kind: 'evaluation', cadence: 'once', title, ...fields })))
         .groups.find(({ id }) => id === 'l')
         ?.shapes.flatMap(linesOf)
     expect(linesOfLoop('Evaluation')).toEqual(['Evaluation', 'Once'])
     expect(linesOfLoop('Did it matter?')).toEqual(['Did it matter?', 'Evaluation · Once'])
+    // A shorter word for the kind rather than half of how often.
+    const long = { kind: 'afterActionReview', cadence: 'halfYearly' } as const
+    expect(linesOfLoop('Did it matter?', long)).toEqual(['Did it matter?', 'review · Half yearly'])
   })
 
   it('keeps the whole title of a card whose text is cut', () => {

@@ -25,6 +25,8 @@ export const englishWords: PictureWords = {
   instrumentStatus: spelled,
   where: ({ place, groupSize }) => place || (groupSize === null ? '' : `${groupSize} people`),
   loopKind: ({ kind, ownKind }) => (kind === 'custom' && ownKind !== '' ? ownKind : spelled(kind)),
+  loopKindShort: ({ kind, ownKind }) =>
+    kind === 'custom' && ownKind !== '' ? ownKind : (spelled(kind).split(' ').at(-1) ?? ''),
   cadence: spelled,
   phaseDates: ({ start, end }) => [month(start), month(end)].filter((part) => part !== '').join(' – '),
   waypointType: (type) => ({ outcome: 'Outcome', instrument: 'Instrument', loop: 'Feedback loop' })[type],
