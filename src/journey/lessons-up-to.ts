@@ -65,9 +65,13 @@ function draftsUpTo(journey: Journey, reach: Sensitivity): Journey['drafts'] {
   return new Map([...drafts].map(([id, draft]) => [id, titled(draft)]))
 }
 
+/** What the program calls a rearrangement that answers to restricted lessons alone, in its languages: by its day. */
+const BY_ITS_DAY =
+  /^(Rearrangement of|Réaménagement du|Reorganización del|Reorganização de|إعادة ترتيب بتاريخ) [^\n]{0,24}\d{4}[^\n]{0,4}$/u
+
 /**
  * Which words are those of a lesson that stays. What answers to a restricted one may be called in words that it no longer
- * holds: its name leaves only where a lesson that leaves says the same.
+ * holds: its name leaves only where a lesson that leaves says the same, or where it tells no more than a day.
  */
 function wordsThatLeave(journey: Journey, reach: Sensitivity) {
   const { told, withheld } = parted(journey, reach)
@@ -75,7 +79,7 @@ function wordsThatLeave(journey: Journey, reach: Sensitivity) {
   const { holds } = quotesOf(told, journey)
   const restricted = new Set(withheld.filter(({ sensitivity }) => sensitivity === 'restricted').map(({ id }) => id))
   const mayName = (name: string, lessons: readonly LessonId[]): boolean =>
-    holds(name) || !(shares(name) || lessons.some((id) => restricted.has(id)))
+    holds(name) || !(shares(name) || (!BY_ITS_DAY.test(name) && lessons.some((id) => restricted.has(id))))
   return { mayName, isWithheld: shares }
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readJourneyFile } from '../../src/file/read-file.ts'
 import { writeJourneyFile } from '../../src/file/write-file.ts'
+import { tellDate } from '../../src/i18n/formats.ts'
+import { LANGUAGES } from '../../src/i18n/languages.ts'
+import { loadAllTexts } from '../../src/i18n/texts.ts'
 import type { LessonId } from '../../src/journey/ids.ts'
 import type { Sensitivity } from '../../src/journey/lesson.ts'
 import { lessonsUpTo, revisionsUpTo, withoutRestricted } from '../../src/journey/lessons-up-to.ts'
@@ -65,6 +68,15 @@ describe('a lesson that was restricted after its words had become names and reas
     expect(nameLeft('Nobody pays the nurses', ['secret'])).toBe('')
     const draft = draftOf('d', { title: 'Nobody pays the nurses', ...answers })
     expect(lessonsUpTo(journeyWith(secret(), draft), 'team').drafts.get('d' as never)?.title).toBe('')
+  })
+
+  it.each(LANGUAGES)('leaves the name that the program gave by its day (%s)', async (language) => {
+    const { text } = await loadAllTexts(language)
+    for (const day of ['2026-05-02', '2026-11-30', '2026-09-21']) {
+      const name = text('lesson.rearrangementOf', { date: tellDate(day, language) })
+      expect(nameLeft(name, ['secret'])).toBe(name)
+      expect(nameLeft(`${name}: nobody pays the nurses`, ['secret'])).toBe('')
+    }
   })
 
   it('leaves names that are nobody’s words, and those of a lesson that leaves as well', () => {
