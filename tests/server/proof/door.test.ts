@@ -105,7 +105,8 @@ describe('a door that never rests', () => {
     const startedAt = performance.now()
     ana.map.set('meanwhile', true)
     await until(() => cleo.map.get('meanwhile'))
-    expect(performance.now() - startedAt).toBeLessThan(1000)
+    // 1.5 s was seen where eight others wanted the two cores of the machine.
+    expect(performance.now() - startedAt).toBeLessThan(3000)
     await until(() => ana.map.size === 551 && ben.map.size === 551)
     expect(ana.read()).toEqual(ben.read())
     expect([ana.doc.store.pendingStructs, ana.doc.store.pendingDs]).toEqual([null, null])
