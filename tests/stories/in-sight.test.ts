@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { cardBox } from '../../src/journey/cards.ts'
 import { type Box, holds, overlap } from '../../src/journey/geometry.ts'
 import type { Waypoint } from '../../src/journey/waypoint.ts'
-import { isInSight, saved } from '../support/drawing.ts'
+import { choose, isInSight, saved } from '../support/drawing.ts'
 import { participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 import { roomJourney } from '../support/room-journey.ts'
@@ -76,6 +76,22 @@ it('offers what may be set down wholly in the window, also where its lowest corn
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1280)
   await menu.getByRole('button').last().click()
   await page.locator('.react-flow__node').waitFor()
+})
+
+it('says what a link wants below the headings of phases', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana')
+  await page.goto(product.address)
+  await page.locator('.sample-card').filter({ hasText: 'Timor-Leste' }).click()
+  await saved(page)
+  await choose(page, 'Second training group')
+  await page.keyboard.press('l')
+  const banner = await page.locator('.linking-banner').boundingBox()
+  const names = await page
+    .locator('.band-name')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom))
+  expect(names.length).toBeGreaterThan(1)
+  expect(banner?.y).toBeGreaterThan(Math.max(...names))
 })
 
 /** Titles of cards that do not lie whole on the sheet, clear of the pane. From afar cards are painted, so their places are reckoned. */
