@@ -1,5 +1,6 @@
 import { CircleAlert, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Texts } from '../i18n/texts.ts'
 import type { Message } from '../session/view-store.ts'
 import { useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
@@ -69,7 +70,7 @@ function Toast({ message }: { message: Message }) {
     >
       {tone === 'refusal' && <CircleAlert aria-hidden="true" />}
       <div className="toast-words">
-        <p>{text(message.key, named(message.values, text('card.untitled')))}</p>
+        <p>{text(message.key, named(message.values, text))}</p>
         {action && (
           <button
             type="button"
@@ -79,7 +80,7 @@ function Toast({ message }: { message: Message }) {
               action.run()
             }}
           >
-            {text(action.key, named(action.values ?? {}, text('card.untitled')))}
+            {text(action.key, named(action.values ?? {}, text))}
           </button>
         )}
       </div>
@@ -95,7 +96,8 @@ function Toast({ message }: { message: Message }) {
   )
 }
 
-/** A card that has no title yet is called untitled, not “”. */
-function named(values: Message['values'], untitled: string): Record<string, string | number> {
+/** A card that has no title yet is called untitled, not “”, and known by its kind where `kind` is the key of it. */
+function named({ kind, ...values }: Message['values'], text: Texts['text']): Record<string, string | number> {
+  const untitled = kind ? `${text('card.untitled')} (${text(String(kind))})` : text('card.untitled')
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === '' ? untitled : value]))
 }

@@ -1,5 +1,8 @@
+import { kindKey } from '../i18n/waypoint-words.ts'
 import type { WaypointId } from '../journey/ids.ts'
+import type { Waypoint } from '../journey/waypoint.ts'
 import type { Session } from './session.ts'
+import type { ViewStore } from './view-store.ts'
 
 /**
  * Takes a card into what is chosen, or out of it, and says so. From then on the focus goes from card to card and leaves the choice as it
@@ -18,10 +21,13 @@ export function pickCard({ view, store }: Pick<Session, 'view' | 'store'>, id: W
   if (!chosen.has(id) || isKept) chosen.add(id)
   else chosen.delete(id)
   pickCards({ view }, chosen)
-  view.say({
-    key: chosen.has(id) ? 'message.chosenToo' : 'message.letGoOf',
-    values: { title: card.title, number: chosen.size },
-  })
+  sayPicked(view, chosen.has(id) ? 'message.chosenToo' : 'message.letGoOf', card, chosen.size)
+}
+
+/** Says of a card that it is chosen or let go, and how many are now; one without a title is known by its kind. */
+export function sayPicked(view: ViewStore, key: string, card: Waypoint | undefined, number: number): void {
+  const values = { title: card?.title ?? '', number }
+  view.say({ key, values: card && card.title === '' ? { ...values, kind: `${kindKey(card)}.short` } : values })
 }
 
 /** Chooses cards that may then be taken out one by one. */

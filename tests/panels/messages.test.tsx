@@ -2,7 +2,8 @@
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Messages } from '../../src/panels/messages.tsx'
-import { journeyOf, named } from '../support/journey-of.ts'
+import { pickCard } from '../../src/session/pick-cards.ts'
+import { instrumentOf, journeyOf, journeyWith, named } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
 import { stage } from './stage.tsx'
 
@@ -101,5 +102,9 @@ describe('a message', () => {
     const { session, said, meanwhile } = await hall()
     await meanwhile(() => session.view.say({ key: 'overtaken.undo.changed', values: { title: '' } }))
     expect(said()).toContain('“Untitled”')
+    const blank = await openSitting({ seed: journeyWith(instrumentOf('tour', { title: '' })) })
+    const shown = await stage(blank, <Messages />)
+    await shown.meanwhile(() => pickCard(blank, named('tour'), false))
+    expect(shown.said()).toContain('Selected: “Untitled (Study tour)” (1 in all).')
   })
 })

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react'
 import type { WaypointId } from '../../journey/ids.ts'
-import { pickCard, pickCards } from '../../session/pick-cards.ts'
+import { pickCard, pickCards, sayPicked } from '../../session/pick-cards.ts'
 import type { View } from '../../session/view-store.ts'
 import { useSession } from '../../ui/use-session.tsx'
 
@@ -36,10 +36,8 @@ export function useRowChoice(rows: () => readonly WaypointId[]): RowChoice {
       last.current = ids[start] ?? id
       const chosen = ids.slice(Math.min(start, to), Math.max(start, to) + 1)
       pickCards(session, chosen)
-      session.view.say({
-        key: 'message.chosenToo',
-        values: { title: session.store.getState().journey.waypoints.get(id)?.title ?? '', number: chosen.length },
-      })
+      const card = session.store.getState().journey.waypoints.get(id)
+      sayPicked(session.view, 'message.chosenToo', card, chosen.length)
     }
     return {
       toggle,
