@@ -1,6 +1,7 @@
 import { shownBox } from '../../journey/cards.ts'
 import type { CardDifference, Difference } from '../../journey/difference.ts'
 import { signsOf } from '../../journey/drawn-difference.ts'
+import { phaseMarksOf } from '../../journey/drawn-phases.ts'
 import { around, type Box } from '../../journey/geometry.ts'
 import type { Journey } from '../../journey/journey.ts'
 
@@ -22,6 +23,18 @@ export function marksOn(side: 'before' | 'after', journey: Journey, { cards }: D
     if (!card || kinds.length === 0 || kinds[0] === (side === 'before' ? 'added' : 'removed')) return []
     return [{ id, box: shownBox(card, journey.about.direction), kinds }]
   })
+}
+
+/** The phases to be marked in one picture at their headings, by id. */
+export function phasesMarked(
+  side: 'before' | 'after',
+  difference: Difference,
+  before: Journey,
+  after: Journey,
+): ReadonlyMap<string, readonly MarkKind[]> {
+  const isElsewhere = side === 'before' ? 'added' : 'removed'
+  const marks = phaseMarksOf(difference, before, after).filter(({ signs }) => !signs.includes(isElsewhere))
+  return new Map(marks.map(({ phase, signs }) => [phase.id, signs]))
 }
 
 function kindsOf(difference: CardDifference): readonly MarkKind[] {

@@ -3,11 +3,13 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { browserRuler } from '../../export/browser-ruler.ts'
 import { loadPageFonts } from '../../export/picture-fonts.ts'
 import { svgOf } from '../../export/svg.ts'
+import { PHASE_HEADING } from '../../journey/cards.ts'
 import type { Difference } from '../../journey/difference.ts'
 import type { Journey } from '../../journey/journey.ts'
 import { drawJourney } from '../../scene/draw-journey.ts'
 import { INK } from '../../scene/ink.ts'
 import type { PictureWords } from '../../scene/picture-words.ts'
+import type { Group } from '../../scene/scene.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { linksMarked, type Mark, type MarkKind } from './compare-marks.ts'
 import { THEMED_RULES } from './themed-ink.ts'
@@ -28,13 +30,15 @@ export function ComparePicture(props: {
   readonly words: PictureWords
   readonly difference: Difference
   readonly marks: readonly Mark[]
+  readonly phases: ReadonlyMap<string, readonly MarkKind[]>
   readonly frame: RefObject<HTMLDivElement | null>
   /** The picture is there, or is there anew: it wants to be told what to show. */
   readonly onDrawn: () => void
 }) {
-  const { side, name, journey, words, difference, marks, frame, onDrawn } = props
+  const { side, name, journey, words, difference, marks, phases, frame, onDrawn } = props
   const { text } = useTexts()
   const place = useRef<HTMLDivElement>(null)
+  const [headings, setHeadings] = useState<readonly Mark[]>([])
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing')
   useEffect(() => {
     let over = false
@@ -58,6 +62,7 @@ export function ComparePicture(props: {
       const rules = document.createElement('style')
       rules.textContent = THEMED_RULES
       shade.replaceChildren(rules, svg)
+      setHeadings(headingsIn(groups, phases))
       setState('drawn')
       onDrawn()
     }
@@ -69,7 +74,7 @@ export function ComparePicture(props: {
     return () => {
       over = true
     }
-  }, [side, journey, words, difference, onDrawn])
+  }, [side, journey, words, difference, phases, onDrawn])
   return (
     <figure className="compare-side">
       <figcaption>
@@ -83,7 +88,7 @@ export function ComparePicture(props: {
           aria-label={`${text(`history.compare.${side}`)}: ${name}`}
         />
         <svg className="compare-marks" aria-hidden="true" focusable="false">
-          {marks.map(({ id, box, kinds }) => (
+          {[...headings, ...marks].map(({ id, box, kinds }) => (
             <g key={id}>
               <rect {...box} rx={12} data-kind={kinds[0]} vectorEffect="non-scaling-stroke" />
               {kinds.map((kind, at) => {
@@ -109,6 +114,16 @@ export function ComparePicture(props: {
       </div>
     </figure>
   )
+}
+
+/** Where the headings stand is known once the picture is drawn: bands reach as far as what lies in them. */
+function headingsIn(groups: readonly Group[], phases: ReadonlyMap<string, readonly MarkKind[]>): Mark[] {
+  return groups.flatMap(({ of, id, shapes: [band] }): Mark[] => {
+    const kinds = of === 'phase' ? phases.get(id) : undefined
+    if (!kinds || band?.shape !== 'box') return []
+    const { x, y, width } = band
+    return [{ id: `phase ${id}`, box: { x: x + 5, y: y + 5, width: width - 10, height: PHASE_HEADING - 16 }, kinds }]
+  })
 }
 
 function readSvg(source: string): SVGElement {

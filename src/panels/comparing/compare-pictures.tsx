@@ -6,7 +6,7 @@ import type { Point } from '../../journey/geometry.ts'
 import type { Journey } from '../../journey/journey.ts'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { useCoupledWindow } from './compare-hand.ts'
-import { MARK_KINDS, marksOn, sheetOf } from './compare-marks.ts'
+import { MARK_KINDS, marksOn, phasesMarked, sheetOf } from './compare-marks.ts'
 import { ComparePicture, MARK_ICONS } from './compare-picture.tsx'
 
 /** Both maps side by side; where one looks in the one, one looks in the other. */
@@ -27,11 +27,20 @@ export function ComparePictures(props: {
     () => ({ before: marksOn('before', before, difference), after: marksOn('after', after, difference) }),
     [before, after, difference],
   )
+  const phases = useMemo(
+    () => ({
+      before: phasesMarked('before', difference, before, after),
+      after: phasesMarked('after', difference, before, after),
+    }),
+    [before, after, difference],
+  )
   const pair = useRef<HTMLDivElement>(null)
   const frames = { before: useRef<HTMLDivElement>(null), after: useRef<HTMLDivElement>(null) }
   const hand = useCoupledWindow(pair, frames.before, sheet)
   useLayoutEffect(() => hand.show())
-  const used = MARK_KINDS.filter((kind) => [...marks.before, ...marks.after].some(({ kinds }) => kinds.includes(kind)))
+  const all = [...marks.before, ...marks.after].map(({ kinds }) => kinds)
+  const found = new Set([...all, ...phases.before.values(), ...phases.after.values()].flat())
+  const used = MARK_KINDS.filter((kind) => found.has(kind))
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -72,6 +81,7 @@ export function ComparePictures(props: {
             words={words}
             difference={difference}
             marks={marks[side]}
+            phases={phases[side]}
             frame={frames[side]}
             onDrawn={drawn}
           />

@@ -2,11 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { differenceOf } from '../../../src/journey/difference.ts'
 import type { Box } from '../../../src/journey/geometry.ts'
 import type { DraftId } from '../../../src/journey/ids.ts'
-import { linksMarked, marksOn, sheetOf } from '../../../src/panels/comparing/compare-marks.ts'
+import { linksMarked, marksOn, phasesMarked, sheetOf } from '../../../src/panels/comparing/compare-marks.ts'
 import { mapIn, partsOf, readable, statesToChoose, usualPair } from '../../../src/panels/comparing/compare-states.ts'
 import { centred, fitted, middleOf, moved, zoomed } from '../../../src/panels/comparing/compare-view.ts'
 import { loadTrail } from '../../../src/session/trail.ts'
-import { draftChangeOf, draftOf, journeyOf, journeyPlus, journeyWith, linkOf, named } from '../../support/journey-of.ts'
+import {
+  draftChangeOf,
+  draftOf,
+  journeyOf,
+  journeyPlus,
+  journeyWith,
+  linkOf,
+  named,
+  phaseOf,
+} from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 
 async function twoRevisions() {
@@ -126,5 +135,21 @@ describe('the window of both pictures', () => {
   it('keeps its middle on the drawing', () => {
     expect(middleOf(moved(whole, { x: 1e9, y: -1e9 }, all))).toEqual({ x: 900, y: 0 })
     expect(middleOf(centred(whole, { x: 0, y: 100 }, all))).toEqual({ x: 0, y: 100 })
+  })
+})
+
+describe('phases in the two pictures', () => {
+  it('are marked where they stand: one that goes before, one that comes after, one that changes in both', () => {
+    const was = journeyWith(phaseOf('learn', 0, { title: 'Learn' }), phaseOf('think', 1, { title: 'Think' }))
+    const is = journeyWith(phaseOf('learn', 0, { title: 'Train' }), phaseOf('act', 2, { title: 'Act' }))
+    const difference = differenceOf(was, is)
+    expect([...phasesMarked('before', difference, was, is)]).toEqual([
+      ['learn', ['changed']],
+      ['think', ['removed']],
+    ])
+    expect([...phasesMarked('after', difference, was, is)]).toEqual([
+      ['learn', ['changed']],
+      ['act', ['added']],
+    ])
   })
 })
