@@ -1,9 +1,11 @@
 import type { Texts } from '../i18n/texts.ts'
 import { nudge } from '../journey/commands/move.ts'
 import type { WaypointId } from '../journey/ids.ts'
+import { titleOf } from '../session/actions.ts'
 import { pickCard, pickCards } from '../session/pick-cards.ts'
 import type { Session } from '../session/session.ts'
 import type { View } from '../session/view-store.ts'
+import { beginLink, describeTarget, endLink, toNextTarget } from './linking-keys.ts'
 
 /** A key as it is written in the table: modifiers in the order ctrl, alt, shift, then the key. `ctrl` is ⌘ on a Mac. */
 type Chord = string
@@ -39,10 +41,18 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
   const edit = (): void => {
     const id = only()
     const { linkingFrom } = view.getState()
-    if (linkingFrom && id) {
+    if (linkingFrom && id === linkingFrom) endLink(session)
+    else if (linkingFrom && id) {
       view.setState({ linkingFrom: null })
-      if (id !== linkingFrom) actions.connect(linkingFrom, id)
+      if (actions.connect(linkingFrom, id)) {
+        const { journey } = store.getState()
+        view.say({ key: 'linking.done', values: { from: titleOf(journey, linkingFrom), to: titleOf(journey, id) } })
+      }
     } else if (id) view.setState({ editing: id })
+  }
+  const link = (): void => {
+    const id = only()
+    if (id) beginLink(session, id)
   }
   const pick = (): void => {
     const id = cardOf(document.activeElement)
@@ -51,7 +61,7 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
   const letGo = (): void => {
     const { linkingFrom, panel } = view.getState()
     if (session.proposal.getState().changes) actions.leaveProposal()
-    else if (linkingFrom) view.setState({ linkingFrom: null })
+    else if (linkingFrom) endLink(session)
     else if (panel) view.setState({ panel: null })
     else view.select([])
   }
@@ -68,7 +78,7 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
     ['ctrl+d', actions.duplicateSelected],
     ['enter', edit],
     ['f2', edit],
-    ['l', () => view.setState({ linkingFrom: only() ?? null })],
+    ['l', link],
     ['v', () => view.setState({ tool: 'select' })],
     ['h', () => view.setState({ tool: 'hand' })],
     ['o', () => view.setState(({ panel }) => ({ panel: panel === 'outline' ? null : 'outline' }))],
@@ -97,12 +107,14 @@ function cardOf(focused: Element | null): WaypointId | undefined {
  *
  * @param target where the focus has come to by keys
  */
-export function followFocus({ view }: Session, target: HTMLElement, text: Texts['text']): void {
+export function followFocus(session: Session, target: HTMLElement, text: Texts['text']): void {
+  const { view } = session
   const id = cardOf(target)
   if (!id || !target.matches(':focus-visible')) return
   const { isPicking, linkingFrom } = view.getState()
   if (!isPicking || linkingFrom) view.select([id])
   describeChoice(view.getState(), target, text)
+  if (linkingFrom) describeTarget(session, target, text)
 }
 
 /** Says of the cards that the focus has come to whether they are in the choice, for as long as one is made with keys. */
@@ -164,6 +176,11 @@ export function listenToKeys(session: Session): () => void {
       return
     }
     const chord = chordOf(event)
+    if ((chord === 'tab' || chord === 'shift+tab') && view.getState().linkingFrom) {
+      event.preventDefault()
+      toNextTarget(session, chord === 'tab' ? 1 : -1)
+      return
+    }
     const run = table.get(chord)
     if (!run || (chord === 'enter' && isControl(event.target))) return
     event.preventDefault()

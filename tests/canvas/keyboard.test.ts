@@ -101,6 +101,20 @@ describe('keys on the canvas', () => {
     ])
   })
 
+  it('say how a link goes on, that it was drawn, and that it was not', async () => {
+    const { ana, key } = await atTheCanvas()
+    const said = () => ana.view.getState().messages.at(-1)
+    ana.view.select([named('tour')])
+    key('keydown', 'l')
+    expect(said()?.key).toBe('linking.keys')
+    key('keydown', 'Escape')
+    expect([said()?.key, ana.view.getState().linkingFrom]).toEqual(['linking.ended', null])
+    key('keydown', 'l')
+    ana.view.select([named('talk')])
+    key('keydown', 'Enter')
+    expect(said()).toMatchObject({ key: 'linking.done', values: { from: 'tour', to: 'talk' } })
+  })
+
   it('remove what is chosen and take it back', async () => {
     const { ana, key } = await atTheCanvas()
     key('keydown', 'a', { ctrlKey: true })
@@ -119,13 +133,14 @@ describe('keys on the canvas', () => {
 
 describe('choosing some cards with keys', () => {
   /** The map as the focus meets it: one frame a card, as React Flow makes them. */
-  async function amongCards() {
-    const ana = await openSitting({ seed: journeyOf('tour, talk, walk') })
+  async function amongCards(drawing = 'tour, talk, walk') {
+    const seed = journeyOf(drawing)
+    const ana = await openSitting({ seed })
     onTestFinished(listenToKeys(ana))
     const { text } = await loadAllTexts('en')
     onTestFinished(followChoice(ana, document.body, text))
     const frames = new Map(
-      ['tour', 'talk', 'walk'].map((name) => {
+      [...seed.waypoints.keys()].map((name: string) => {
         const frame = document.createElement('div')
         frame.className = 'react-flow__node'
         frame.dataset.id = name
@@ -196,6 +211,37 @@ describe('choosing some cards with keys', () => {
     const talk = comeTo('talk')
     expect([chosen(), talk.getAttribute('aria-description')]).toEqual([['talk'], null])
     expect(document.querySelectorAll('[aria-description]')).toHaveLength(0)
+  })
+
+  it('while a link is drawn Tab goes from card to card that it may lead to, and back, and nowhere else', async () => {
+    const { ana, comeTo, press, chosen, said } = await amongCards('(skills) -> (led), walk, (other), @review, (last)')
+    comeTo('skills')
+    press('l', {})
+    const focused = (): string | undefined => (document.activeElement as HTMLElement).dataset.id
+    const stops: (string | undefined)[] = []
+    for (const held of [{}, {}, {}, { shiftKey: true }]) {
+      press('Tab', held)
+      stops.push(focused())
+    }
+    // To one outcome it leads already; to an instrument and a loop it never does.
+    expect(stops).toEqual(['other', 'last', 'other', 'last'])
+    expect(chosen()).toEqual(['last'])
+    expect(comeTo('last').getAttribute('aria-description')).toBe('May lead to')
+    ana.view.setState({ linkingFrom: named('review') })
+    comeTo('review')
+    press('Tab', {})
+    press('Tab', {})
+    expect(focused()).toBe('skills')
+    press('Escape', {})
+    expect([ana.view.getState().linkingFrom, said()]).toEqual([null, 'No link was drawn.'])
+  })
+
+  it('says that there is nowhere to go where no card may be the end of a link', async () => {
+    const { comeTo, press, said } = await amongCards('(skills), walk')
+    comeTo('skills')
+    press('l', {})
+    press('Tab', {})
+    expect(said()).toBe('There is no card that it may link to.')
   })
 
   it('a link that is being drawn still ends at the card to which the focus comes', async () => {
