@@ -47,7 +47,10 @@ export function EmptyJourney() {
           </button>
         ))}
       </div>
-      <p className="empty-hint">{text('empty.hint')}</p>
+      <p className="empty-hint">
+        <span className="for-pointer">{text('empty.hint')}</span>
+        <span className="for-finger">{text('empty.hintTouch')}</span>
+      </p>
     </div>
   )
 }

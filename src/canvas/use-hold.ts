@@ -16,6 +16,7 @@ export function useHold(act: (at: Point) => void): (event: ReactPointerEvent) =>
       if (pointerType !== 'touch' || !isPrimary || !isGround(target)) return
       const timer = setTimeout(() => {
         stop()
+        takeNextClick()
         act({ x: clientX, y: clientY })
       }, HOLD_MS)
       const move = (event: PointerEvent): void => {
@@ -32,6 +33,25 @@ export function useHold(act: (at: Point) => void): (event: ReactPointerEvent) =>
     [act],
   )
 }
+
+/** What opens lies under the finger, and its lifting would press it: a competition was set down that nobody had chosen. */
+function takeNextClick(): void {
+  const take = (event: MouseEvent): void => {
+    event.stopPropagation()
+    event.preventDefault()
+  }
+  const lifted = (): void => {
+    setTimeout(() => removeEventListener('click', take, true), AFTER_LIFTING_MS)
+    for (const end of LIFTED) removeEventListener(end, lifted, true)
+  }
+  addEventListener('click', take, true)
+  for (const end of LIFTED) addEventListener(end, lifted, true)
+}
+
+const LIFTED = ['pointerup', 'pointercancel'] as const
+
+/** Browsers click a moment after a finger is lifted. */
+const AFTER_LIFTING_MS = 300
 
 /** A second finger ends it too. */
 const ENDS = ['pointerup', 'pointercancel', 'pointerdown'] as const

@@ -48,7 +48,13 @@ export function EndPane() {
   const panel = useView((state) => state.panel)
   const pane = useRef<HTMLElement>(null)
   const close = (): void => view.setState({ panel: null })
+  const tabs = useRef<HTMLDivElement>(null)
   useLentFocus(pane, panel !== null)
+  // Where they have words there is not room for all of them.
+  useEffect(() => {
+    if (panel)
+      tabs.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [panel])
   if (!panel) return null
   const { Pane } = PANES[panel]
   return (
@@ -64,7 +70,7 @@ export function EndPane() {
       }}
     >
       <header className="pane-head">
-        <div className="pane-tabs" role="toolbar" aria-label={text('pane.choose')}>
+        <div ref={tabs} className="pane-tabs" role="toolbar" aria-label={text('pane.choose')}>
           {PANELS.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)).map((name) => {
             const { Icon } = PANES[name]
             return (
@@ -78,6 +84,7 @@ export function EndPane() {
                 onClick={() => view.setState({ panel: name })}
               >
                 <Icon aria-hidden="true" />
+                <span className="pane-tab-word">{text(`pane.${name}`)}</span>
               </button>
             )
           })}

@@ -68,8 +68,11 @@ it('copies, cuts, pastes and doubles cards by taps, also into another journey, w
   await page.locator('.messages').getByText('Cut (1).').waitFor()
 
   // What was cut comes back where a finger rests on the sheet.
-  const finger = { x: 200, y: 600 }
+  const finger = { x: 40, y: 560 }
   await restOn(page, finger)
+  // The menu opens under the finger, and lifting it chooses nothing.
+  expect(await page.locator('.offering').isVisible()).toBe(true)
+  expect(await cards()).toBe(before)
   await page.getByRole('dialog', { name: 'Add here' }).getByRole('button', { name: 'Paste' }).tap()
   await expect.poll(cards).toBe(before + 1)
   const box = await page.locator('.react-flow__node.selected').boundingBox()
@@ -97,6 +100,15 @@ it('copies, cuts, pastes and doubles cards by taps, also into another journey, w
     .tap()
   await expect.poll(cards).toBe(2)
 })
+
+/** Whether the tab that is on can be seen whole. */
+function inTheBar(page: Page, name: string): Promise<boolean> {
+  return page.getByRole('toolbar', { name: 'What this pane shows' }).evaluate((bar, word) => {
+    const on = [...bar.querySelectorAll('[aria-pressed="true"]')].find((tab) => tab.textContent === word)
+    const [tab, all] = [on?.getBoundingClientRect(), bar.getBoundingClientRect()]
+    return tab !== undefined && tab.left >= all.left - 1 && tab.right <= all.right + 1
+  }, name)
+}
 
 /** Lays a finger down and lifts it once the page has answered. */
 async function restOn(page: Page, { x, y }: { x: number; y: number }): Promise<void> {
@@ -182,9 +194,18 @@ it('what speaks of a card leads to it, though the pane covered the map: a hint, 
         }).length,
     )
   const letGo = async (): Promise<void> => {
-    await page.getByText('List', { exact: true }).tap()
+    await page.getByRole('button', { name: 'Outline', exact: true }).tap()
     expect(await chosenInSight()).toBe(0)
   }
+
+  // One word for it, here and in every menu; and a pane's tabs have words where nothing rests on them.
+  await open('Outline')
+  const tabs = page.getByRole('toolbar', { name: 'What this pane shows' })
+  const hints = tabs.getByText('Hints', { exact: true })
+  await hints.waitFor()
+  await hints.tap()
+  await expect.poll(() => inTheBar(page, 'Hints')).toBe(true)
+  await page.locator('.end-pane').getByRole('button', { name: 'Close' }).tap()
 
   await open('Hints')
   await page.locator('button.finding').first().tap()

@@ -1,4 +1,4 @@
-import { List, Map as MapIcon, PanelRight, Plus, X } from 'lucide-react'
+import { ListTree, Map as MapIcon, PanelRight, Plus, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Kindred } from '../../session/actions.ts'
 import { lazily } from '../../ui/lazily.ts'
@@ -55,7 +55,7 @@ export function RailBar() {
             aria-pressed={place === one}
             onClick={() => view.setState({ place: one, panel: null })}
           >
-            {one === 'canvas' ? <MapIcon aria-hidden="true" /> : <List aria-hidden="true" />}
+            {one === 'canvas' ? <MapIcon aria-hidden="true" /> : <ListTree aria-hidden="true" />}
             {text(`rail.${one}`)}
           </button>
         ))}
