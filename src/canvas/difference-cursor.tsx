@@ -19,8 +19,9 @@ export function DifferenceCursor({ found, signs }: { found: FoundDifference; sig
   const session = useSession()
   const button = useRef<HTMLButtonElement>(null)
   const { walk, count, at, here } = useDifferenceWalk(found, button)
-  const boxes = useShown((shown) => shown.boxes)
-  const box = here && boxOf(here, boxes, signs, found.after.about.direction)
+  // This box alone: all of them are others at each step of a hand, and React must not draw then.
+  const standing = useShown((shown) => (here?.of === 'card' ? shown.boxes.get(here.card.card.id) : undefined))
+  const box = here && (standing ?? boxOf(here, signs, found.after.about.direction))
   const act = (): void => {
     if (here?.of === 'card' && here.card.how === 'removed') tellGhost(session, here.card.card, text('card.untitled'))
     else if (here?.of === 'card') session.view.select([here.card.card.id])
@@ -37,7 +38,7 @@ export function DifferenceCursor({ found, signs }: { found: FoundDifference; sig
     event.preventDefault()
   }
   return (
-    <div className="difference-walk">
+    <div className="difference-walk" data-at={at ? true : undefined}>
       <button
         ref={button}
         type="button"
@@ -73,14 +74,9 @@ export function DifferenceCursor({ found, signs }: { found: FoundDifference; sig
 }
 
 /** As shown; of a phase none, for headings stand elsewhere. */
-function boxOf(
-  here: WalkedDifference,
-  boxes: ReadonlyMap<string, Box>,
-  signs: readonly LinkSign[],
-  direction: 'ltr' | 'rtl',
-): Box | undefined {
+function boxOf(here: WalkedDifference, signs: readonly LinkSign[], direction: 'ltr' | 'rtl'): Box | undefined {
   if (here.of === 'phase') return undefined
-  if (here.of === 'card') return boxes.get(here.card.card.id) ?? shownBox(here.card.card, direction)
+  if (here.of === 'card') return shownBox(here.card.card, direction)
   const { x, y } = here.place
   const middle: Point = signs.find(({ difference }) => difference === here.link)?.at ?? {
     x: direction === 'rtl' ? -x : x,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ReactFlowProvider } from '@xyflow/react'
-import { act } from 'react'
+import { act, Profiler } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { CanvasProvider } from '../../src/canvas/canvas-context.tsx'
@@ -28,6 +28,8 @@ const talk = instrumentOf('talk', { at: { x: 0, y: 600 } })
 const before = journeyWith(tour, instrumentOf('visit', { at: { x: 900, y: 300 } }), talk)
 const after = journeyWith({ ...tour, title: 'Tour of dairies' }, talk, linkOf('tour', 'precedes', 'talk'))
 
+const NO_SIGNS: readonly never[] = []
+
 /** A map laid over another one; the camera tells where it was brought. */
 async function compared(was: Journey, now: Journey) {
   const session = await openSitting({ seed: now })
@@ -41,6 +43,7 @@ async function compared(was: Journey, now: Journey) {
   const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
   const holder = document.body.appendChild(document.createElement('div'))
   const root = createRoot(holder)
+  let drawn = 0
   const found = { before: was, after: now, difference: differenceOf(was, now) }
   await act(async () =>
     root.render(
@@ -48,7 +51,9 @@ async function compared(was: Journey, now: Journey) {
         <SessionProvider session={session}>
           <CanvasProvider value={parts}>
             <ReactFlowProvider>
-              <DifferenceCursor found={found} signs={[]} />
+              <Profiler id="cursor" onRender={() => (drawn += 1)}>
+                <DifferenceCursor found={found} signs={NO_SIGNS} />
+              </Profiler>
             </ReactFlowProvider>
           </CanvasProvider>
         </SessionProvider>
@@ -74,7 +79,7 @@ async function compared(was: Journey, now: Journey) {
         }),
       )
     })
-  return { session, cursor, brought, press, name: () => cursor.getAttribute('aria-label') }
+  return { session, cursor, brought, press, draws: () => drawn, name: () => cursor.getAttribute('aria-label') }
 }
 
 it('goes through all that differs by a key, brings each into sight, and says it aloud', async () => {
@@ -104,6 +109,18 @@ it('goes on by arrows from where the focus is, chooses what one comes to, and en
   expect([...session.view.getState().links]).toEqual(['tour-precedes-talk'])
   await press('Escape', cursor)
   expect(name()).toBe('Differences: 4')
+})
+
+it('is not drawn again while a hand moves another card', async () => {
+  const { session, cursor, press, draws } = await compared(before, after)
+  await press('ArrowDown', cursor)
+  const drawn = draws()
+  await act(async () => {
+    session.drag.move(new Map([[talk.id, { x: 300, y: 300 }]]), { x: 300, y: -300 })
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+  expect(session.drag.getState().places.size).toBe(1)
+  expect(draws()).toBe(drawn)
 })
 
 it('leaves the key to whoever writes in a field', async () => {
