@@ -182,7 +182,8 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
       const id = revisionOfDraft(draft, 'adopted', round)
       if (diffJourneys(lastState(), mapOf(before)).length > 0) {
         const earlier = revisionOfDraft(draft, 'before', round)
-        write(mapOf(before), { id: earlier, name, kept: 'before', reason: NO_REASON, isShared: true })
+        // Under the same name the two would look alike wherever one is chosen.
+        write(mapOf(before), { id: earlier, name: '', kept: 'before', reason: NO_REASON, isShared: true })
       }
       write(mapOf(live.getState().journey), { id, name, kept: 'adopted', reason, isShared: true })
       return id

@@ -50,7 +50,7 @@ it('takes away what is shown: a draft with what it would change, the map after i
 
   // The revision before it, as it was.
   await page.locator('.toolbar').getByRole('button', { name: 'History' }).click()
-  const before = page.locator('.history li').filter({ hasText: 'before it was changed' }).first()
+  const before = page.locator('.history li').filter({ hasText: 'Before a rearrangement' }).first()
   await before.getByRole('button').first().click()
   await before.getByRole('button', { name: 'Look at it' }).click()
   await card(page, OLD).waitFor()

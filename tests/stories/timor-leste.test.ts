@@ -118,7 +118,7 @@ it('a lesson rearranges the map: two people draft, adopt, see before and after, 
   // The old plan is one restore away, and that is a change like any other.
   await ana.page.locator('.showing-bar').getByRole('button', { name: 'Back to the live map' }).click()
   await ana.page.locator('.toolbar').getByRole('button', { name: 'History' }).click()
-  const before = ana.page.locator('.history li').filter({ hasText: 'before it was changed' }).first()
+  const before = ana.page.locator('.history li').filter({ hasText: 'Before a rearrangement' }).first()
   await before.getByRole('button').first().click()
   await before.getByRole('button', { name: 'Restore' }).click()
   await card(ana.page, 'Third course').waitFor()
