@@ -1,7 +1,7 @@
 import { BY_HAND } from '../document/origins.ts'
 import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
-import { CARD_SIZES, shownCorner } from '../journey/cards.ts'
+import { bandsOf, CARD_SIZES, shownCorner } from '../journey/cards.ts'
 import type { Change } from '../journey/change.ts'
 import { connect, reconnect } from '../journey/commands/connect.ts'
 import { move } from '../journey/commands/move.ts'
@@ -135,6 +135,14 @@ export function makeActions(session: Session): Actions {
     return done
   }
 
+  /** Nobody pointed at the phase that a card came into. */
+  const sayPhase = (id: WaypointId): void => {
+    const { waypoints, phases } = journey()
+    const inPhase = waypoints.get(id)?.phase
+    const phase = inPhase && phases.get(inPhase)
+    if (phase) view.say({ key: 'message.setDownIn', values: { title: phase.title } })
+  }
+
   const takeAway = (said: string): void => {
     const { waypoints, links } = view.getState()
     const number = waypoints.size || links.size
@@ -164,6 +172,7 @@ export function makeActions(session: Session): Actions {
           what.type,
           near ? { x: near.x - size.width / 2, y: near.y - size.height / 2 } : nextPlace(before),
           seen,
+          bandsOf(before.phases.values()),
         )
       const waypoint = made(what, id, at, options.title ?? '')
       const done = run((now) => {
@@ -176,6 +185,7 @@ export function makeActions(session: Session): Actions {
       if (!done) return undefined
       view.select([id])
       if (!options.at) camera.getState().bring({ ...at, ...size })
+      if (!options.at && !options.near) sayPhase(id)
       if (options.title === undefined) view.setState({ editing: id })
       return id
     },

@@ -48,6 +48,20 @@ describe('setting a new card down (S1)', () => {
     ])
   })
 
+  it('without a place stands within one phase and says which; one that is pointed at needs no word', async () => {
+    const phases = [phaseOf('before', 1, { title: 'Before' }), phaseOf('after', 2, { title: 'After' })]
+    const ana = await openSitting({ seed: journeyWith(...phases) })
+    // The middle of what is seen is the edge between the two.
+    ana.camera.setState({ seen: () => ({ x: 60, y: 0, width: 1_000, height: 600 }) })
+    const id = ana.actions.placeNew({ type: 'instrument', form: 'workshop' })
+    const card = id && journeyIn(ana).waypoints.get(id)
+    expect([card?.phase, card?.at.x]).toEqual(['after', 576])
+    expect(ana.view.getState().messages).toMatchObject([{ key: 'message.setDownIn', values: { title: 'After' } }])
+    ana.view.setState({ messages: [] })
+    ana.actions.placeNew({ type: 'instrument', form: 'workshop' }, { at: { x: 40, y: 8 } })
+    expect(messages(ana)).toEqual([])
+  })
+
   it('that found no room in sight brings it there, and one that is pointed at moves nothing', async () => {
     const ana = await openSitting()
     const brought: Box[] = []

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { openBadLine } from '../support/bad-line.ts'
-import { card, link, saved, setDown } from '../support/drawing.ts'
+import { card, isInSight, link, saved, setDown } from '../support/drawing.ts'
 import { bytesOf, participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 import { inWords, roomJourney } from '../support/room-journey.ts'
@@ -74,8 +74,20 @@ it('two people draw the Honduras exchange, lose the line and the server, and fin
   await expect.poll(() => ben.page.locator('.status-bar').innerText(), { timeout: 30_000 }).toMatch(/Offline/)
   await setDown(ben.page, 'Pause and reflect', 'What do titles change')
   await expect.poll(() => ben.page.locator('.status-bar').innerText()).toMatch(/Offline · \d+ changes? on this device/)
-  const [aside, ...rest] = LINKS
-  await link(ana.page, (aside as (typeof LINKS)[number])[0], (aside as (typeof LINKS)[number])[2])
+  // Whoever came later at the same moment and place covers the other's card: the first link is one whose ends both are seen.
+  await ana.page.keyboard.press('1')
+  let aside = LINKS[0] as (typeof LINKS)[number]
+  await expect
+    .poll(async () => {
+      for (const one of LINKS) {
+        aside = one
+        if ((await isInSight(card(ana.page, one[0]))) && (await isInSight(card(ana.page, one[2])))) return true
+      }
+      return false
+    })
+    .toBe(true)
+  const rest = LINKS.filter((one) => one !== aside)
+  await link(ana.page, aside[0], aside[2])
   line.mend()
   await saved(ben.page)
   await card(ana.page, 'What do titles change').waitFor()

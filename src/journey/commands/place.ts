@@ -1,4 +1,4 @@
-import { bandAt, bandsOf, CARD_SIZES, cardBox } from '../cards.ts'
+import { type Band, bandAt, bandsOf, CARD_SIZES, cardBox } from '../cards.ts'
 import type { Change } from '../change.ts'
 import { type Box, holds, overlap, type Point, type Size, snap, withinSheet } from '../geometry.ts'
 import type { Journey } from '../journey.ts'
@@ -29,19 +29,43 @@ const CLEAR = 40
  * @param standing whatever shows on the sheet: in a draft also what it drops, or a new card would hide its ghost
  * @param seen what the person sees, in reading order: as long as there is room in it the card stands there, for whoever writes
  * its title must see it. Where it is full, or nothing is seen, the place is below, then in the next column.
+ * @param bands of the phases: the card stands whole within one, or beside all of them, so that nobody wonders which it belongs to
  */
-export function freePlace(standing: Iterable<Waypoint>, type: Waypoint['type'], wished: Point, seen?: Box): Point {
+export function freePlace(
+  standing: Iterable<Waypoint>,
+  type: Waypoint['type'],
+  wished: Point,
+  seen?: Box,
+  bands: readonly Band[] = [],
+): Point {
   const size = CARD_SIZES[type]
   const boxes = [...standing].map(cardBox)
-  const start = snap(withinSheet(wished))
-  const stepped = ({ column, row }: Step): Point => ({
-    x: start.x + column * (size.width + CLEAR),
-    y: start.y + row * (size.height + CLEAR),
-  })
+  const start = offTheEdges(bands, type, snap(withinSheet(wished)))
+  const stepped = ({ column, row }: Step): Point =>
+    offTheEdges(bands, type, {
+      x: start.x + column * (size.width + CLEAR),
+      y: start.y + row * (size.height + CLEAR),
+    })
   const isFree = (at: Point): boolean => !boxes.some((box) => overlap(box, { ...at, ...size }, CLEAR / 2))
   const isSeen = (at: Point): boolean => seen !== undefined && holds(seen, { ...at, ...size })
   const near = seen && AROUND.map(stepped).find((at) => isSeen(at) && isFree(at))
   return near ?? DOWNWARD.map(stepped).find(isFree) ?? start
+}
+
+/** Between a card and the edge of its phase's band, px. */
+const FROM_EDGE = 16
+
+/** The place moved aside until the card lies over no edge of the band over which its middle stands; a narrow band is left as it is. */
+function offTheEdges(bands: readonly Band[], type: Waypoint['type'], at: Point): Point {
+  const { width } = CARD_SIZES[type]
+  const last = bands.at(-1)
+  if (!last) return at
+  const band = bandAt(bands, { type, at })
+  const isBefore = at.x + width / 2 < 0
+  const from = band ? band.x : isBefore ? Number.NEGATIVE_INFINITY : last.x + last.width
+  const to = band ? band.x + band.width : isBefore ? 0 : Number.POSITIVE_INFINITY
+  if (to - from < width + 2 * FROM_EDGE) return at
+  return snap({ ...at, x: Math.min(Math.max(at.x, from + FROM_EDGE), to - width - FROM_EDGE) })
 }
 
 /** How many cards further in reading order, and how many down. */

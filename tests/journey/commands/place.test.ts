@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CARD_SIZES, cardBox } from '../../../src/journey/cards.ts'
+import { bandsOf, CARD_SIZES, cardBox } from '../../../src/journey/cards.ts'
 import { applyChanges } from '../../../src/journey/change.ts'
 import { freePlace, place } from '../../../src/journey/commands/place.ts'
 import { holds, overlap, type Point } from '../../../src/journey/geometry.ts'
@@ -75,5 +75,34 @@ describe('a free place', () => {
   it('leaves air around other cards', () => {
     const at = freePlace(journeyOf('tour').waypoints.values(), 'instrument', { x: 0, y: 320 })
     expect(at).toEqual({ x: 0, y: 320 + CARD_SIZES.instrument.height + 40 })
+  })
+
+  it.each([
+    ['over the edge between two phases, nearer to the first', 450, 344],
+    ['over that edge, nearer to the second', 500, 576],
+    ['within a phase', 200, 200],
+    ['over the beginning of the first', -40, 16],
+    ['before the first', -110, -216],
+    ['over the end of the last', 1_000, 904],
+    ['after the last', 1_060, 1_136],
+  ])('stands whole within one phase or beside all: wished %s', (_, wished, x) => {
+    const bands = bandsOf([phaseOf('before', 1, { width: 560 }), phaseOf('after', 2, { width: 560 })])
+    expect(freePlace([], 'instrument', { x: wished, y: 80 }, undefined, bands)).toEqual({ x, y: 80 })
+  })
+
+  it('leaves room for a second column beside it in the phase, also where it was moved off an edge', () => {
+    const seen = { x: 500, y: 0, width: 600, height: 140 }
+    const bands = bandsOf([phaseOf('before', 1, { width: 560 }), phaseOf('after', 2, { width: 560 })])
+    const first = freePlace([], 'instrument', { x: 500, y: 16 }, seen, bands)
+    const second = freePlace([instrumentOf('first', { at: first })], 'instrument', { x: 500, y: 16 }, seen, bands)
+    expect([first, second]).toEqual([
+      { x: 576, y: 16 },
+      { x: 816, y: 16 },
+    ])
+  })
+
+  it('over a phase that is narrower than the card is where it was wished', () => {
+    const bands = bandsOf([phaseOf('before', 1, { width: 160 })])
+    expect(freePlace([], 'instrument', { x: 0, y: 80 }, undefined, bands)).toEqual({ x: 0, y: 80 })
   })
 })
