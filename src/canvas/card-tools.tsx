@@ -20,6 +20,8 @@ export function CardTools() {
   const mayEdit = useMayEdit()
   const chosen = useView((state) => state.waypoints)
   const editing = useView((state) => state.editing !== null)
+  // While the end of a link is asked for they would lie over the very cards that it may lead to.
+  const isLinking = useView((state) => state.linkingFrom !== null)
   const busy = useLinking((state) => state.linking !== null || state.offering !== null || state.isCarrying)
   const box = useShown((shown) => {
     if (chosen.size === 0 || chosen.size > 200 || drag.getState().places.size > 0) return undefined
@@ -28,7 +30,7 @@ export function CardTools() {
   })
   const only = chosen.size === 1 ? [...chosen][0] : undefined
   const loop = useShown(({ journey }) => (only && journey.waypoints.get(only)?.type === 'loop' ? only : undefined))
-  if (!box || busy || editing) return null
+  if (!box || busy || isLinking || editing) return null
   const [x = 0, y = 0, width = 0] = box.split(' ').map(Number)
   const tools = [
     only && mayEdit && { key: 'editTitle', Icon: Pencil, run: () => view.setState({ editing: only }) },

@@ -61,6 +61,11 @@ it('copies, cuts, pastes and doubles cards by taps, also into another journey, w
     await page.locator('.card-tools').getByRole('button', { name: 'More' }).tap()
     await page.getByRole('menuitem', { name: entry, exact: true }).tap()
   }
+  // Its tools make way while it is asked which card it links to.
+  await page.locator('.card-tools').getByRole('button', { name: 'Link to…' }).tap()
+  await page.locator('.linking-banner').waitFor()
+  expect(await page.locator('.card-tools').count()).toBe(0)
+  await page.locator('.linking-banner').getByRole('button', { name: 'Cancel' }).tap()
   await atTheCard('Duplicate')
   await expect.poll(cards).toBe(before + 1)
   await atTheCard('Cut')
