@@ -44,9 +44,11 @@ export function FileReport({
         </button>
       </header>
       <p>
-        {'unreadable' in opened
-          ? text('file.notReadable')
-          : text(fails ? 'file.flaws' : 'file.notices', { count: list.length })}
+        {'missing' in opened
+          ? text('app.partMissing')
+          : 'unreadable' in opened
+            ? text('file.notReadable')
+            : text(fails ? 'file.flaws' : 'file.notices', { count: list.length })}
       </p>
       <ul>
         {list.slice(0, MOST_TOLD).map((one) => (

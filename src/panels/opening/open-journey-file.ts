@@ -10,15 +10,17 @@ export type OpenedFile =
   | (Beginning & { readonly name: string; readonly notices: readonly Notice[] })
   | { readonly name: string; readonly flaws: readonly Flaw[] }
   | { readonly name: string; readonly unreadable: true }
+  /** What reads files did not come, as without a line. */
+  | { readonly name: string; readonly missing: true }
 
 /** Reads a file that a person chose, dropped or pasted; what cannot be opened is told, and nothing else changes. */
 export async function openJourneyFile(file: File): Promise<OpenedFile> {
   const { name } = file
-  const [{ readJourneyFile, sizeFlaw }, { pictureKind, pictureSizeFlaw, readCarried }] = await Promise.all([
-    import('../../file/read-file.ts'),
-    import('../../file/read-carried.ts'),
-  ])
   try {
+    const [{ readJourneyFile, sizeFlaw }, { pictureKind, pictureSizeFlaw, readCarried }] = await come(
+      import('../../file/read-file.ts'),
+      import('../../file/read-carried.ts'),
+    )
     const first = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
     const isPicture = pictureKind(first) !== undefined || isOtherPicture(file, first)
     const tooBig = isPicture ? pictureSizeFlaw(file.size) : sizeFlaw(file.size)
@@ -27,6 +29,7 @@ export async function openJourneyFile(file: File): Promise<OpenedFile> {
     const reading = readCarried(new Uint8Array(await file.arrayBuffer()))
     return await openedOf(name, reading, 'update' in reading ? reading.update : null)
   } catch (error) {
+    if (error instanceof CodeMissing) return { name, missing: true }
     // The file was moved, or the device with it taken out; everything else is a fault of ours.
     if (error instanceof DOMException) return { name, unreadable: true }
     throw error
@@ -37,21 +40,32 @@ async function openedOf(name: string, reading: FileReading, copy: Uint8Array | n
   if ('flaws' in reading) return { name, flaws: reading.flaws }
   const notices = [...reading.notices]
   if (copy) {
-    const [{ openCopy }, { readJourney }] = await Promise.all([
+    const [{ openCopy }, { readJourney }] = await come(
       import('../../document/document-copy.ts'),
       import('../../document/read.ts'),
-    ])
+    )
     const opened = openCopy(copy)
     if ('doc' in opened) {
       return { name, journey: readJourney(opened.doc), revisions: reading.revisions, copy, notices }
     }
     notices.push({ code: 'copyLeftOut', path: '', values: {} })
   }
-  const [{ freshBeginning }, { newId }] = await Promise.all([
+  const [{ freshBeginning }, { newId }] = await come(
     import('../../journey/samples/fresh-copy.ts'),
     import('../../journey/ids.ts'),
-  ])
+  )
   return { name, ...freshBeginning(reading, () => newId()), notices }
+}
+
+class CodeMissing extends Error {}
+
+/** Code that is fetched for a file; an error of it would take the open map off the page, or be told to nobody. */
+async function come<Parts extends readonly Promise<unknown>[]>(...parts: Parts) {
+  try {
+    return await Promise.all(parts)
+  } catch {
+    throw new CodeMissing()
+  }
 }
 
 /** A photograph, or a picture that a chat program made anew: told as a picture without a journey, not as broken text. */
