@@ -21,9 +21,17 @@ export function useOverBands(holder: RefObject<HTMLElement | null>, ...of: reado
   }, [flow, holder, ...of])
 }
 
+/** Where less is left, a heading is set small and in several lines: on a phone one line was “Lo…” and “T…”. px of screen */
+const NARROW = 96
+
 /** Over its band: moved by a transform, and given a width only when that changes. */
 function placeHeading(heading: HTMLElement, cameraX: number, zoom: number): void {
-  const width = `${Number(heading.dataset.width) * zoom}px`
-  if (heading.style.width !== width) heading.style.width = width
+  const across = Number(heading.dataset.width) * zoom
+  const width = `${across}px`
+  if (heading.style.width !== width) {
+    heading.style.width = width
+    const isNarrow = across < NARROW
+    if (heading.hasAttribute('data-narrow') !== isNarrow) heading.toggleAttribute('data-narrow', isNarrow)
+  }
   heading.style.transform = `translateX(${cameraX + Number(heading.dataset.left) * zoom}px)`
 }
