@@ -7,6 +7,7 @@ import { LONGEST_TEXT } from '../../journey/limits.ts'
 import { makeLesson, makeTurn } from '../../journey/make.ts'
 import { turnsOf } from '../../journey/queries.ts'
 import { isoDay } from '../../session/today.ts'
+import { refusalKey } from '../../session/view-store.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import '../../ui/merged-field.css'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -23,6 +24,8 @@ import './lessons.css'
 const BOXES = ['happened', 'soWhat', 'nowWhat'] as const satisfies readonly LessonText[]
 type Boxes = Readonly<Record<(typeof BOXES)[number], string>>
 const EMPTY: Boxes = { happened: '', soWhat: '', nowWhat: '' }
+
+const TOO_LONG = refusalKey('textTooLong')
 
 /** The turn that gave a lesson: one of today that is not written down yet, one that is, or none. */
 type TurnWish = 'today' | '' | Turn['id']
@@ -74,6 +77,13 @@ function Writing({ onClose, onKept }: { onClose: () => void; onKept: (id: Lesson
   const usual: TurnWish = turns.find(({ on }) => on === today)?.id ?? 'today'
   const turn = loop ? (wish ?? usual) : ''
   const hasWords = BOXES.some((box) => boxes[box].trim() !== '')
+  // What a refusal told of a lesson is over with the lesson, kept or thrown away: it would be said of the next thing one does.
+  useEffect(
+    () => () => {
+      for (const { id, key } of view.getState().messages) if (key === TOO_LONG) view.hush(id)
+    },
+    [view],
+  )
 
   const goOnWriting = (): void => {
     setAsking(false)

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
 import { carriedFor } from '../../../src/file/carried-for.ts'
 import { writeJourneyFile } from '../../../src/file/write-file.ts'
@@ -131,6 +132,26 @@ describe('the dialog of three boxes', () => {
       { key: 'refusal.textTooLong', values: { most: LONGEST_TEXT } },
     ])
     expect(control('Keep the lesson')).toBeDefined()
+  })
+
+  it.each([
+    ['thrown away', ['Close', 'Throw it away']],
+    ['cut short and kept', ['Keep the lesson']],
+  ] as const)('leaves no word about a text that was too long and is %s', async (_, ways) => {
+    const session = await openSitting({ seed: map })
+    function UntilClosed() {
+      const [isOpen, setOpen] = useState(true)
+      return isOpen && <LessonDialog onClose={() => setOpen(false)} />
+    }
+    const { write, click } = await stage(session, <UntilClosed />)
+    session.view.say({ key: 'message.alreadyTidy' })
+    await write('What happened', 'x'.repeat(LONGEST_TEXT + 1))
+    await click('Keep the lesson')
+    const said = () => session.view.getState().messages.map(({ key }) => key)
+    expect(said()).toContain('refusal.textTooLong')
+    if (ways.length === 1) await write('What happened', 'It rained.')
+    for (const way of ways) await click(way)
+    expect(said()).toEqual(['message.alreadyTidy'])
   })
 })
 
