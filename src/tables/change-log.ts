@@ -4,11 +4,11 @@ import type { Texts } from '../i18n/texts.ts'
 import { diffJourneys, worthTelling } from '../journey/diff.ts'
 import type { LessonId, RevisionId } from '../journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey, mapOf } from '../journey/journey.ts'
-import type { Lesson, Sensitivity } from '../journey/lesson.ts'
+import type { Lesson } from '../journey/lesson.ts'
 import { revisionsUpTo } from '../journey/lessons-up-to.ts'
 import { evidenceOf } from '../journey/queries.ts'
 import type { AlsoAdopted, KnownRevision, ListedRevision, Share } from '../journey/revision.ts'
-import { type Audience, mayLeave } from './audience.ts'
+import { type Audience, mayLeave, reachOf } from './audience.ts'
 import { tellEvidence } from './lessons-table.ts'
 import type { Column, Table, Value } from './table.ts'
 import { dayValue, tellValue } from './values.ts'
@@ -83,7 +83,7 @@ function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience):
   const row = (cells: Partial<Record<Cell, string>> & { readonly at?: string }): Value[] =>
     CELLS.map((cell) => (cell === 'date' ? dayValue(dayOf(cells.at ?? ''), texts.language) : (cells[cell] ?? '')))
 
-  for (const revision of revisionsToTell(past, journey, audience.restricted ? 'restricted' : 'team', texts)) {
+  for (const revision of revisionsToTell(past, journey, audience, texts)) {
     const now = revision.newer ? undefined : past.stateOf(revision.id)
     const number = `${revision.number}`
     if (revision.newer || !now) {
@@ -131,13 +131,13 @@ function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience):
 }
 
 /** Revisions as they are told to those who may read so far. */
-export function revisionsToTell(
+function revisionsToTell(
   { revisions }: Past,
   journey: Journey,
-  reach: Sensitivity,
+  audience: Audience,
   { text }: Texts,
 ): Past['revisions'] {
-  return revisionsUpTo(revisions, journey, reach, text('trail.inItsWords'))
+  return revisionsUpTo(revisions, journey, reachOf(audience), text('trail.inItsWords'))
 }
 
 const CELLS = [
@@ -158,12 +158,12 @@ function tellDifference(before: Journey, after: Journey, texts: Texts): string {
   return [...sentences.slice(0, MOST_TOLD), ...(more > 0 ? [text('trail.more', { count: more })] : [])].join('\n')
 }
 
-/** The lessons that led to it with what supports them; of those that may not leave only how many they are. */
+/** The lessons that led to it with what supports them; of restricted ones that may not leave only how many they are. */
 function tellLessons(ids: readonly LessonId[], journey: Journey, texts: Texts, audience: Audience): string {
   const { text } = texts
   const lessons = ids.flatMap((id) => journey.lessons.get(id) ?? [])
   const told = lessons.filter((lesson) => mayLeave(lesson, audience))
-  const withheld = lessons.length - told.length
+  const withheld = lessons.filter((one) => one.sensitivity === 'restricted' && !mayLeave(one, audience)).length
   return [
     ...told.flatMap((lesson) => [
       tellLesson(lesson, texts),

@@ -5,14 +5,14 @@ import type { PictureSize } from '../../export/picture-size.ts'
 import { pictureWords } from '../../i18n/picture-words.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import type { Journey } from '../../journey/journey.ts'
-import { lessonsUpTo } from '../../journey/lessons-up-to.ts'
 import type { Part } from '../../journey/part-of.ts'
 import type { PptxOptions } from '../../office/pptx.ts'
 import type { Compared } from '../../scene/draw-difference.ts'
 import type { Choices } from '../../scene/draw-journey.ts'
 import type { Scene } from '../../scene/scene.ts'
 import type { Session } from '../../session/session.ts'
-import { changeLog, type Past, revisionsToTell } from '../../tables/change-log.ts'
+import { audienceUpTo } from '../../tables/audience.ts'
+import { changeLog, type Past } from '../../tables/change-log.ts'
 import { tableTitle } from '../../tables/column-of.ts'
 import { csvOf } from '../../tables/csv.ts'
 import type { Table } from '../../tables/table.ts'
@@ -130,7 +130,7 @@ async function documentFile(
 ): Promise<Blob> {
   const { choices, drawing, texts, part, isLive, past, note } = order
   const journey = journeyToExport(order.journey, part, choices)
-  const audience = { restricted: choices.reach === 'restricted' }
+  const audience = audienceUpTo(choices.reach)
   switch (file) {
     case 'pptx': {
       const { pptxOf, PPTX_TYPE } = await import('../../office/pptx.ts')
@@ -145,8 +145,9 @@ async function documentFile(
     }
     case 'xlsx': {
       const { xlsxOf, XLSX_TYPE } = await import('../../office/xlsx.ts')
-      const log = isLive && !part && past ? { past: pastToTell(order, past) } : {}
-      return new Blob([await xlsxOf(journey, texts, { audience, ...log })], { type: XLSX_TYPE })
+      if (!isLive || part || !past) return new Blob([await xlsxOf(journey, texts, { audience })], { type: XLSX_TYPE })
+      // With all its lessons: the change log counts those that stay, and tells none of them.
+      return new Blob([await xlsxOf(order.journey, texts, { audience, past })], { type: XLSX_TYPE })
     }
     case 'mermaid': {
       const { mermaidOf } = await import('../../export/mermaid.ts')
@@ -186,18 +187,10 @@ export type TablesOrder = Pick<FileOrder, 'journey' | 'isLive' | 'part' | 'choic
 
 /** Tables of what leaves, as they are saved and previewed; the change log where the past is the journey's own. */
 export function tablesToExport({ journey, isLive, part, choices, texts, past }: TablesOrder): Table[] {
-  const audience = { restricted: choices.reach === 'restricted' }
+  const audience = audienceUpTo(choices.reach)
   const tables = tablesOf(journeyToExport(journey, part, choices), texts, audience)
-  const log =
-    past && isLive
-      ? [changeLog(lessonsUpTo(journey, choices.reach), pastToTell({ journey, choices, texts }, past), texts, audience)]
-      : []
-  return [...tables, ...log]
-}
-
-/** The past in words that its readers may read: judged by all lessons, also those that stay. */
-function pastToTell({ journey, choices, texts }: Pick<FileOrder, 'journey' | 'choices' | 'texts'>, past: Past): Past {
-  return { ...past, revisions: revisionsToTell(past, journey, choices.reach, texts) }
+  // With all its lessons: the log counts those that stay, and tells none of them.
+  return past && isLive ? [...tables, changeLog(journey, past, texts, audience)] : tables
 }
 
 async function csvFile(order: FileOrder): Promise<MadeFile> {

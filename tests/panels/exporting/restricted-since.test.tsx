@@ -94,6 +94,29 @@ describe('a lesson that is restricted after it gave its words away', () => {
     },
   )
 
+  it.each(['csv', 'xlsx'] as const)(
+    'is counted where it led to a change, in %s as on the page to hand in',
+    async (file) => {
+      const { session } = await restrictedSince()
+      for (const reach of ['team', 'public'] as const) {
+        expect(await told(session, file, { reach }), reach).toContain('1 restricted lesson, left out')
+      }
+      expect(await told(session, file, { reach: 'restricted' })).not.toContain('left out')
+    },
+  )
+
+  it.each(['csv', 'xlsx'] as const)(
+    'takes no lesson of the team along to the public, in the log of %s',
+    async (file) => {
+      const { session } = await restrictedSince()
+      session.actions.run(() => [{ do: 'set', in: 'lessons', id: 'why', fields: { sensitivity: 'team' } }])
+      const log = await told(session, file, { reach: 'public' })
+      expect(log).not.toMatch(SECRET)
+      expect(log).not.toContain('restricted lesson')
+      expect(await told(session, file, { reach: 'team' })).toMatch(SECRET)
+    },
+  )
+
   it('is in the room as it was', async () => {
     const { session, trail, open } = await restrictedSince()
     await told(session, 'journey')
