@@ -167,13 +167,17 @@ function useOrder(choices: ExportChoices, asked: ShowingState | undefined) {
   const parts = useMemo(() => partsToChoose(journey, cards), [journey, cards])
   const { reach } = choices
   const told = useMemo(() => statesUpTo({ live, past }, reach), [live, past, reach])
-  const note = useMemo(() => noteOfState(showing, told.live, told.past, texts), [showing, told, texts])
+  const isLaidOver = against !== null && choices.differences && isPicture(choices.file)
+  const note = useMemo(
+    () => noteOfState(showing, told.live, told.past, texts, isLaidOver),
+    [showing, told, texts, isLaidOver],
+  )
   const name = against && comparedName(against.name, { live, past }, told, pageTexts)
   const before = against?.before === 'live' ? live : against?.before
   const compared = useMemo(() => before && { before, name: name ?? '' }, [before, name])
+  const overlaid = isLaidOver ? compared : undefined
   const order = useMemo((): FileOrder => {
     const part = partOfKey(key, journey, cards)
-    const overlaid = choices.differences && isPicture(choices.file) ? compared : undefined
     return {
       session,
       journey,
@@ -187,7 +191,7 @@ function useOrder(choices: ExportChoices, asked: ShowingState | undefined) {
       state: stateInName(showing, told.live, told.past, overlaid, texts),
       past,
     }
-  }, [session, journey, live, told, showing, compared, key, cards, choices, note, link.address, texts, past])
+  }, [session, journey, live, told, showing, overlaid, key, cards, choices, note, link.address, texts, past])
   return {
     ...{ order, link, parts, setPart, isCompared: compared !== undefined, isPast: showing.of === 'past' },
     part: parts.includes(key) ? key : ('whole' as const),

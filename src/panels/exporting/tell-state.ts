@@ -50,13 +50,25 @@ export function tellState(showing: Showing, live: Journey, past: Past | undefine
   return noteOfState(showing, live, past, texts) || text('exporting.state.pastUnknown')
 }
 
-/** What stands beside the day in a picture: which revision it is, or which draft; '' where there is nothing to say. */
-export function noteOfState(showing: Showing, live: Journey, past: Past | undefined, texts: Texts): string {
+/**
+ * What stands beside the day in a picture: which revision it is, or which draft; '' where there is nothing to say.
+ *
+ * @param isLaidOver whether a picture shows how it differs from another state: beside the name of that one, the number of a revision
+ * told of the live map would be read as what is compared
+ */
+export function noteOfState(
+  showing: Showing,
+  live: Journey,
+  past: Past | undefined,
+  texts: Texts,
+  isLaidOver = false,
+): string {
   if (showing.of === 'draft') return noteOfDraft(live.drafts.get(showing.draft)?.title ?? '', texts)
   if (showing.of === 'past') {
     const revision = past?.revisions.find(({ id }) => id === showing.revision)
     return revision ? tellRevision(revision.number, revision, texts) : ''
   }
+  if (isLaidOver) return texts.text('exporting.state.live')
   const revision = past?.revisions.at(-1)
   return noteOfLive(live, revision && { number: revision.number, revision, state: past?.stateOf(revision.id) }, texts)
 }
