@@ -86,12 +86,13 @@ function DraftBar({ draft, isCompared }: { draft: Draft; isCompared: boolean }) 
         </button>
         <button
           type="button"
-          className="button"
+          className="button showing-list"
+          title={text('showing.list')}
           aria-pressed={panel === 'rearrange'}
           onClick={() => view.setState({ panel: panel === 'rearrange' ? null : 'rearrange' })}
         >
           <ListChecks aria-hidden="true" />
-          {text('showing.list')}
+          <span>{text('showing.list')}</span>
         </button>
         {mayEdit && (
           <button type="button" className="button button-primary" onClick={() => view.setState({ dialog: 'adopt' })}>
