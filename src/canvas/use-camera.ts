@@ -9,8 +9,11 @@ import type { CanvasParts } from './canvas-context.tsx'
 import type { Hand } from './shown-store.ts'
 import { whenStill } from './stillness.ts'
 
-/** Room that headings and status bar take from the window, px of screen. */
-const INSET = { top: 76, bottom: 72, side: 40 }
+/**
+ * Room that headings and status bar take from the window, and below the headings the banner that says what a link wants: it lay over
+ * the uppermost cards of a fitted map, and they could not be chosen. px of screen
+ */
+const INSET = { top: 116, bottom: 72, side: 40 }
 
 /** ms; none where the person asks for less motion. */
 function motion(): number {

@@ -74,11 +74,11 @@ it('offers what may be set down wholly in the window, also where its lowest corn
   const box = await menu.boundingBox()
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(620)
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1280)
-  await menu.getByRole('button').last().click()
+  await menu.getByRole('button', { name: 'Own loop' }).click()
   await page.locator('.react-flow__node').waitFor()
 })
 
-it('says what a link wants below the headings of phases', async () => {
+it('says what a link wants below the headings of phases, and over no card of a map that is fitted', async () => {
   const product = await openProduct()
   const { page } = await participant('Ana')
   await page.goto(product.address)
@@ -92,6 +92,11 @@ it('says what a link wants below the headings of phases', async () => {
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom))
   expect(names.length).toBeGreaterThan(1)
   expect(banner?.y).toBeGreaterThan(Math.max(...names))
+  await page.keyboard.press('1')
+  const isBelow = (top: number): boolean => banner !== null && top >= banner.y + banner.height
+  const tops = () =>
+    page.locator('.react-flow__node').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+  await expect.poll(async () => (await tops()).every(isBelow)).toBe(true)
 })
 
 /** Titles of cards that do not lie whole on the sheet, clear of the pane. From afar cards are painted, so their places are reckoned. */
