@@ -74,7 +74,7 @@ it('offers what may be set down wholly in the window, also where its lowest corn
   const box = await menu.boundingBox()
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(620)
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1280)
-  await menu.getByRole('button', { name: 'Own loop' }).click()
+  await menu.locator('[data-type="loop"]').last().click()
   await page.locator('.react-flow__node').waitFor()
 })
 
