@@ -4,14 +4,20 @@ import { LESSON_TEXTS, type Lesson } from './lesson.ts'
 /** Words in a row that nobody writes twice by chance. */
 const RUN = 5
 
-/** Boxes shorter than that stand in other sentences by chance. */
-const SHORTEST_BOX = 3
+/** A box of one word stands in other sentences by chance; one of two may say it all. */
+const SHORTEST_BOX = 2
+
+/** A name of fewer words stands in other sentences by chance: "The director". */
+const SHORTEST_NAME = 3
 
 /** What lessons say, asked of words that stand elsewhere: a name, a reason. */
 export interface Quotes {
-  /** Whether one of their boxes holds these words as a whole. Of the last one the beginning is enough: names are cut. */
+  /**
+   * Whether these words are a box or a sentence of theirs, or three words and more of one. Of the last word the beginning is
+   * enough: names are cut.
+   */
   holds(words: string): boolean
-  /** Whether these words hold some of theirs: a whole box, or five words in a row; or are held by one. */
+  /** Whether these words hold some of theirs: a whole box of two words and more, or five words in a row; or are held by one. */
   shares(words: string): boolean
 }
 
@@ -19,15 +25,16 @@ export interface Quotes {
 export function quotesOf(lessons: readonly Lesson[], { evidence }: Pick<Journey, 'evidence'>): Quotes {
   const ids = new Set(lessons.map(({ id }) => id))
   const supports = [...evidence.values()].filter(({ lesson }) => ids.has(lesson)).map(({ title }) => title)
-  const boxes = [...lessons.flatMap((lesson) => LESSON_TEXTS.map((box) => lesson[box])), ...supports]
-    .map(wordsOf)
-    .filter(({ length }) => length > 0)
+  const texts = [...lessons.flatMap((lesson) => LESSON_TEXTS.map((box) => lesson[box])), ...supports]
+  const boxes = texts.map(wordsOf).filter(({ length }) => length > 0)
+  const sentences = texts.flatMap((text) => text.split(SENTENCE_END).map(wordsOf)).filter(({ length }) => length > 1)
+  const wholes = new Set([...boxes, ...sentences].map(inRow))
   const rows = boxes.map(inRow)
   const long = boxes.filter(({ length }) => length >= SHORTEST_BOX).map(inRow)
   const runs = new Set(boxes.flatMap(runsOf))
   const isHeld = (words: readonly string[]): boolean => {
     const row = inRow(words)
-    return rows.some((box) => box === row || (words.length > 1 && box.includes(row.trimEnd())))
+    return wholes.has(row) || (words.length >= SHORTEST_NAME && rows.some((box) => box.includes(row.trimEnd())))
   }
   return {
     holds: (words) => isHeld(wordsOf(words)),
@@ -38,6 +45,9 @@ export function quotesOf(lessons: readonly Lesson[], { evidence }: Pick<Journey,
     },
   }
 }
+
+/** Names are first sentences, too. */
+const SENTENCE_END = /[.!?؟。]+\s+|\n/u
 
 function wordsOf(text: string): string[] {
   return (

@@ -97,6 +97,23 @@ describe('a lesson that was restricted after its words had become names and reas
     expect(whyLeft('The nurses of the centre want a second visit')).toBe('The nurses of the centre want a second visit')
   })
 
+  it('finds a box of two words in longer sentences as well, and a first sentence of two as a name', () => {
+    const lesson = secret({
+      nowWhat: 'Dismiss Karim',
+      soWhat: 'Nobody stays. We shall see what the nurses say to that.',
+    })
+    const why = revisionOf('r', because('We shall dismiss Karim in May'))
+    expect(revisionsUpTo([why], journeyWith(lesson), 'team', '…')[0]?.reason.rationale).toBe('…')
+    expect(nameLeft('Dismiss Karim now', [], lesson)).toBe('')
+    expect(nameLeft('Nobody stays.', [], lesson)).toBe('')
+  })
+
+  it('leaves names of two words that stand in one of its sentences by chance', () => {
+    const lesson = secret({ soWhat: 'The study tour came too late' })
+    for (const name of ['The director', 'Study tour', 'Too late']) expect(nameLeft(name, [], lesson)).toBe(name)
+    expect(nameLeft('The study tour', [], lesson)).toBe('')
+  })
+
   it('takes every reason back: what was expected, of indicators, and of those who adopted at once', () => {
     const words = { expectedEffect: WORDS, effectOnIndicators: WORDS }
     const also = [{ by: 'Ben', at: '', reason: { ...NO_REASON, rationale: WORDS } }]
