@@ -7,6 +7,8 @@ const ASKED_LATELY = 60_000
 
 /** The last question that waits for the trail; the next one takes its place. */
 let stopWaiting = (): void => {}
+/** How often somebody asked: while the program of the trail is fetched, there is nothing to stop yet. */
+let questions = 0
 
 /**
  * Says what stood here, and why it was dropped where somebody told. A trail that has not come yet may know why: it is said
@@ -22,14 +24,17 @@ export function tellGhost(session: Session, card: Waypoint, untitled: string): v
     )
   }
   stopWaiting()
+  questions += 1
+  const question = questions
   loadTrail(session).then(
     (trail) => {
+      if (question !== questions) return
       const why = reasonIn(trail, card)
       tell(why)
       if (!why && !trail.store.getState().synced) waitForReason(trail, card, tell)
     },
     // Whoever opens the history is told that it cannot be had; what stood here is known without it.
-    () => tell(''),
+    () => question === questions && tell(''),
   )
 }
 

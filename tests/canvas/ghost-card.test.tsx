@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { GhostCard } from '../../src/canvas/ghost-card.tsx'
+import { tellGhost } from '../../src/canvas/ghost-reason.ts'
 import { shownBox } from '../../src/journey/cards.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
 import type { Box } from '../../src/journey/geometry.ts'
@@ -33,6 +34,20 @@ it('says what stood there, and why it left once the trail that knows it has come
     trail.keep('After the tour', 'byHand', { ...NO_REASON, rationale: 'Nobody could practise at home' })
   })
   await until(() => expect(said()).toEqual([['compare.ghostWhy', 'Nobody could practise at home']]))
+})
+
+it('of two that were asked about before the trail had come, tells the last alone', async () => {
+  const talk = instrumentOf('talk', { title: 'First talk' })
+  const session = await openSitting({ seed: journeyWith(tour, talk) })
+  session.actions.run((now) => remove(now, [named('tour'), named('talk')]))
+  const titles = () => session.view.getState().messages.map(({ values }) => values.title)
+  tellGhost(session, tour, '')
+  tellGhost(session, talk, '')
+  const trail = await loadTrail(session)
+  await until(() => expect(titles()).toEqual(['First talk']))
+  const asks = vi.spyOn(trail, 'droppedCards')
+  trail.store.setState({ synced: false })
+  expect(asks).toHaveBeenCalledTimes(1)
 })
 
 it('is brought into sight by the focus that comes to it by keys', async () => {
