@@ -25,9 +25,14 @@ export function HistoryKeep({ trail }: { trail: Trail }) {
   const id = useId()
   const session = useSession()
   const [written, setWritten] = useState(() => unkept.get(session))
+  const [isBegun, setBegun] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const box = useRef<HTMLTextAreaElement>(null)
+  const begin = (): void => {
+    setBegun(true)
+    write(NOTHING)
+  }
   const write = (next: Written): void => {
     unkept.set(session, next)
     setWritten(next)
@@ -63,7 +68,7 @@ export function HistoryKeep({ trail }: { trail: Trail }) {
   }
   if (!written) {
     return (
-      <button ref={button} type="button" className="button history-keep" onClick={() => write(NOTHING)}>
+      <button ref={button} type="button" className="button history-keep" onClick={begin}>
         <BookmarkPlus aria-hidden="true" />
         {text('history.keep.begin')}
       </button>
@@ -85,7 +90,7 @@ export function HistoryKeep({ trail }: { trail: Trail }) {
           placeholder={text('history.keep.example')}
           autoComplete="off"
           // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here
-          autoFocus={name === '' && why === ''}
+          autoFocus={isBegun}
           onChange={(event) => write({ name: event.currentTarget.value, why })}
         />
       </div>

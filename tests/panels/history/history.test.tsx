@@ -129,6 +129,17 @@ describe('the history', () => {
     )
   })
 
+  it('takes the focus when it was begun, and not when one comes back to it', async () => {
+    const { show } = await open()
+    const here = await show()
+    const name = () => here.control('What the map is called as it is now')
+    await here.click('Keep this as…')
+    expect(document.activeElement).toBe(name())
+    await here.click('Activity')
+    await here.click('Revisions')
+    expect(document.activeElement).not.toBe(name())
+  })
+
   it('lets a reason be added where none was said, and changed then', async () => {
     const { trail, click, write, leave, find, said, meanwhile } = await opened()
     await choose(meanwhile, 0)
