@@ -49,8 +49,8 @@ export function droppedLinks(
 }
 
 /** Whether it left by itself: its cards are still there, and no other link has come between them. */
-function leftAlone(link: Link, { waypoints, ...map }: Journey): boolean {
-  return waypoints.has(link.from) && waypoints.has(link.to) && !isLinked(link, { waypoints, ...map })
+function leftAlone(link: Link, map: Journey): boolean {
+  return map.waypoints.has(link.from) && map.waypoints.has(link.to) && !isLinked(link, map)
 }
 
 function isLinked({ from, to }: Link, map: Journey): boolean {
