@@ -9,9 +9,10 @@ import { withSoundTexts } from '../sound-text.ts'
  * @throws Refusal `textTooLong`
  */
 export function keepTextsWhole<T extends TableName>(name: T, record: Tables[T]): void {
-  const fields: Record<string, unknown> = { ...record }
+  const said: Record<string, unknown> = { ...record }
+  const fields = withSoundTexts(said)
   const legal: Record<string, unknown> = { ...readRecord(name, record.id, (field) => fields[field]) }
-  for (const [field, wished] of Object.entries(withSoundTexts(fields))) keepTextWhole(wished, legal[field])
+  for (const [field, wished] of Object.entries(fields)) keepTextWhole(wished, legal[field])
 }
 
 /**

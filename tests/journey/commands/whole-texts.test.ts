@@ -28,4 +28,13 @@ describe('a text that is too long', () => {
     expect(noted(LONGEST_TEXT)).toHaveLength(1)
     expect(refusalOf(() => noted(LONGEST_TEXT + 1))).toEqual({ code: 'textTooLong', values: { most: LONGEST_TEXT } })
   })
+
+  it('is measured without what is taken out of it: ten unseen marks do not make 295 letters too long', () => {
+    const title = '\u202a'.repeat(10) + 'x'.repeat(LONGEST_TITLE - 5)
+    expect(place(EMPTY_JOURNEY, instrumentOf('tour', { title }))).toHaveLength(1)
+    expect(refusalOf(() => place(EMPTY_JOURNEY, instrumentOf('tour', { title: `\u202a${TOO_LONG}` })))).toEqual({
+      code: 'textTooLong',
+      values: { most: LONGEST_TITLE },
+    })
+  })
 })
