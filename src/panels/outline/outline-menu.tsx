@@ -17,7 +17,7 @@ import { Popover as AriaPopover } from 'react-aria-components/Popover'
 import { moveToPhase } from '../../journey/commands/phases.ts'
 import type { WaypointId } from '../../journey/ids.ts'
 import { inOrder } from '../../journey/journey.ts'
-import { copyChosen, cutChosen } from '../../session/clipboard.ts'
+import { copyChosen } from '../../session/clipboard.ts'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { useActions, useJourney, useSession, useView } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
@@ -34,11 +34,13 @@ interface OutlineMenuProps extends MenuWish {
   readonly onRename: () => void
   readonly onConnect: () => void
   readonly onChoose: () => void
+  readonly onCut: () => void
   readonly onRemove: () => void
 }
 
 /** What may be done with one row; one menu serves the whole list. */
-export function OutlineMenu({ id, button, onClose, onRename, onConnect, onChoose, onRemove }: OutlineMenuProps) {
+export function OutlineMenu(props: OutlineMenuProps) {
+  const { id, button, onClose, onRename, onConnect, onChoose, onCut, onRemove } = props
   const { text } = useTexts()
   const session = useSession()
   const { view, actions } = session
@@ -76,11 +78,7 @@ export function OutlineMenu({ id, button, onClose, onRename, onConnect, onChoose
         label={toAll(text('shortcut.copy'))}
         onAction={withAll(() => copyChosen(session))}
       />
-      <MenuItem
-        icon={<Scissors aria-hidden="true" />}
-        label={toAll(text('shortcut.cut'))}
-        onAction={withAll(() => cutChosen(session))}
-      />
+      <MenuItem icon={<Scissors aria-hidden="true" />} label={toAll(text('shortcut.cut'))} onAction={onCut} />
       <MenuItem
         icon={<CopyPlus aria-hidden="true" />}
         label={toAll(text('shortcut.duplicate'))}

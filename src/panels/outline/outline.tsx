@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'reac
 import { tellSpan } from '../../i18n/formats.ts'
 import type { WaypointId } from '../../journey/ids.ts'
 import { type PhaseSection, readingOrder } from '../../journey/queries.ts'
+import { cutChosen } from '../../session/clipboard.ts'
 import { useActions, useJourney, useMayEdit, usePresence, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { OutlineAdd } from './outline-add.tsx'
@@ -20,7 +21,8 @@ export interface Doing {
 /** The journey as a list: phase by phase, card by card, with its links in words; all that the map does, it does too. */
 export function Outline({ isPage = false }: { isPage?: boolean }) {
   const { text } = useTexts()
-  const { view } = useSession()
+  const session = useSession()
+  const { view } = session
   const actions = useActions()
   const mayEdit = useMayEdit()
   const journey = useJourney(useCallback((now) => now, []))
@@ -32,17 +34,21 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
 
   const rows = (): HTMLElement[] => [...(holder.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
   const choice = useRowChoice(() => rows().map((row) => row.dataset.row as WaypointId))
-  const takeOff = (id: WaypointId): void => {
+  const takeOff = (id: WaypointId, removeChosen: () => unknown = actions.removeSelected): void => {
     const going = chosenWith(view.getState(), id)
     const ids = rows().map((row) => row.dataset.row as WaypointId)
     const at = ids.indexOf(id)
     const stays = (one: WaypointId): boolean => !going.includes(one)
     const next = ids.slice(at).find(stays) ?? ids.slice(0, at).findLast(stays)
     view.select(going)
-    actions.removeSelected()
-    rows()
-      .find((row) => row.dataset.row === next)
-      ?.focus()
+    removeChosen()
+    const toNext = (): void =>
+      rows()
+        .find((row) => row.dataset.row === next)
+        ?.focus()
+    toNext()
+    // An open menu keeps the focus inside, and gives it back to a button that has gone with the row.
+    if (menu) requestAnimationFrame(toNext)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
@@ -109,6 +115,7 @@ export function Outline({ isPage = false }: { isPage?: boolean }) {
           onRename={() => setDoing({ what: 'rename', id: menu.id })}
           onConnect={() => setDoing({ what: 'connect', id: menu.id })}
           onChoose={() => choice.toggle(menu.id)}
+          onCut={() => takeOff(menu.id, () => cutChosen(session))}
           onRemove={() => takeOff(menu.id)}
         />
       )}

@@ -13,7 +13,7 @@ import {
   phaseOf,
 } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
-import { stage } from '../stage.tsx'
+import { stage, until } from '../stage.tsx'
 
 const row = (name: string): HTMLElement => {
   const found = document.querySelector<HTMLElement>(`[data-row="${name}"]`)
@@ -110,6 +110,18 @@ describe('the outline', () => {
     await press(row(order[2] ?? ''), 'Delete')
     expect(rows()).toEqual([order[0]])
     expect(document.activeElement).toBe(row(order[0] ?? ''))
+  })
+
+  it.each(['Cut', 'Remove'])('a row hands the focus to the next one as it goes by the menu: %s', async (way) => {
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: async () => {} } })
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const ana = await openSitting({ seed: journeyOf('tour, talk, walk') })
+    const { click } = await stage(ana, <Outline />)
+    const [first, second, third] = rows()
+    await click(`What to do with “${second}”`)
+    await click(way)
+    expect(rows()).toEqual([first, third])
+    await until(() => expect(document.activeElement).toBe(row(third ?? '')))
   })
 
   it('chooses several rows with keys: the arrows only walk, and with Shift they choose', async () => {
