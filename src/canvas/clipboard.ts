@@ -19,7 +19,7 @@ export function listenToClipboard(session: Session): () => void {
   const put = (event: ClipboardEvent): void => {
     if (isElsewhere(event.target)) return
     const text = event.clipboardData?.getData('text/plain') ?? ''
-    if (actions.pasteText(text)) event.preventDefault()
+    if (actions.pasteText(text) !== undefined) event.preventDefault()
   }
   addEventListener('copy', take)
   addEventListener('cut', take)

@@ -52,8 +52,8 @@ export interface Actions {
   /** What is selected as a text for a clipboard; undefined for nothing. */
   copySelected(): string | undefined
   cutSelected(): string | undefined
-  /** False where the text holds no cards. */
-  pasteText(text: string, at?: Point): boolean
+  /** Undefined where the text holds no cards; false where it does and they were refused, of which the person is told. */
+  pasteText(text: string, at?: Point): boolean | undefined
   duplicateSelected(): void
   /** Shows how the journey would look tidied; nothing is written until the proposal is taken. */
   proposeTidy(): Promise<void>
@@ -122,9 +122,9 @@ export function makeActions(session: Session): Actions {
     }
   }
 
-  const putDown = (text: string, at?: Point): boolean => {
+  const putDown = (text: string, at?: Point): boolean | undefined => {
     const piece = readPiece(text)
-    if (!piece) return false
+    if (!piece) return undefined
     let placed: WaypointId[] = []
     const done = run((now) => {
       const { changes, ids } = paste(now, piece, at ?? landingPlace(now, piece, camera.getState().seen()), newId)

@@ -22,16 +22,16 @@ export async function cutChosen(session: AtHand): Promise<void> {
 }
 
 /**
- * Sets down what was copied last, by the clipboard, or else by what this browser keeps.
+ * Sets down what was copied last: by the clipboard, or by what this browser keeps, but only where the clipboard may not be read. Where
+ * it may be, what is kept is older than what it holds.
  *
  * @param middle where the middle of it comes to stand, as shown; without it beside its model, or in the middle of what is seen
  */
 export async function pasteCopied(session: AtHand, middle?: Point): Promise<void> {
   const { actions, view } = session
-  const isSetDown = (text: string | null): boolean =>
-    text !== null && actions.pasteText(text, middle && cornerAround(text, middle, session))
-  if (isSetDown(await readClipboard()) || isSetDown(keptPiece(session))) return
-  view.say({ key: 'message.nothingCopied', tone: 'refusal' })
+  const text = (await readClipboard()) ?? keptPiece(session) ?? ''
+  if (actions.pasteText(text, middle && cornerAround(text, middle, session)) === undefined)
+    view.say({ key: 'message.nothingCopied', tone: 'refusal' })
 }
 
 /** What is said of where to go on depends on what the hand has: keys, or only a finger. */

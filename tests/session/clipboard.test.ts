@@ -74,6 +74,25 @@ describe('copying without keys', () => {
     await pasteCopied(ana)
     expect(said(ana)).toEqual([['message.nothingCopied', undefined]])
   })
+
+  it('sets no older cards down where something else was copied since', async () => {
+    const held = clipboard('')
+    const { ana, ben } = await atAnotherJourney(memoryDevice())
+    await copyChosen(ana)
+    held.holds = 'milk, bread'
+    await pasteCopied(ben)
+    expect([titles(ben), said(ben)]).toEqual([[], [['message.nothingCopied', undefined]]])
+  })
+
+  it('says only why not where cards may not be set down', async () => {
+    clipboard('')
+    const device = memoryDevice()
+    const { ana } = await atAnotherJourney(device)
+    await copyChosen(ana)
+    const eva = await openSitting({ device, role: 'view' })
+    await pasteCopied(eva)
+    expect(said(eva)).toEqual([['message.viewOnly', undefined]])
+  })
 })
 
 it('cutting takes the cards off the sheet, says that they can be pasted, and can be undone', async () => {
