@@ -1,5 +1,4 @@
 import { moreTexts, type Texts } from '../i18n/texts.ts'
-import { revisionsUpTo, withoutRestricted } from '../journey/lessons-up-to.ts'
 import type { Revision } from '../journey/revision.ts'
 import type { Session } from '../session/session.ts'
 
@@ -55,8 +54,9 @@ export async function journeyFile(
   text: Texts['text'],
   { withAll = false }: Saving,
 ): Promise<JourneyFile> {
-  const [{ writeJourneyFile }, { fileNameOf }, past] = await Promise.all([
+  const [{ writeJourneyFile }, { revisionsUpTo, withoutRestricted }, { fileNameOf }, past] = await Promise.all([
     import('../file/write-file.ts'),
+    import('../journey/lessons-up-to.ts'),
     import('../export/file-name.ts'),
     pastOf(session),
   ])
