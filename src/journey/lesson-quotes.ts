@@ -17,7 +17,9 @@ export interface Quotes {
    * enough: names are cut.
    */
   holds(words: string): boolean
-  /** Whether these words hold some of theirs: a whole box of two words and more, or five words in a row; or are held by one. */
+  /** Whether these words hold some of theirs: a whole box of two words and more, or five words in a row. */
+  copied(words: string): boolean
+  /** Whether they do, or are held by one. */
   shares(words: string): boolean
 }
 
@@ -36,14 +38,13 @@ export function quotesOf(lessons: readonly Lesson[], { evidence }: Pick<Journey,
     const row = inRow(words)
     return wholes.has(row) || (words.length >= SHORTEST_NAME && rows.some((box) => box.includes(row.trimEnd())))
   }
-  return {
-    holds: (words) => isHeld(wordsOf(words)),
-    shares: (words) => {
-      const own = wordsOf(words)
-      const row = inRow(own)
-      return isHeld(own) || runsOf(own).some((run) => runs.has(run)) || long.some((box) => row.includes(box))
-    },
+  const holds = (words: string): boolean => isHeld(wordsOf(words))
+  const copied = (words: string): boolean => {
+    const own = wordsOf(words)
+    const row = inRow(own)
+    return runsOf(own).some((run) => runs.has(run)) || long.some((box) => row.includes(box))
   }
+  return { holds, copied, shares: (words) => holds(words) || copied(words) }
 }
 
 /** Names are first sentences, too. */

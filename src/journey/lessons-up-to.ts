@@ -3,11 +3,12 @@ import type { LessonId } from './ids.ts'
 import type { Journey } from './journey.ts'
 import { type Lesson, SENSITIVITIES, type Sensitivity } from './lesson.ts'
 import { quotesOf } from './lesson-quotes.ts'
+import { isNamedByItsDay } from './named-by-its-day.ts'
 import type { ListedRevision, Reason, Revision } from './revision.ts'
 
 /**
  * The journey with the lessons that may be read so far: the public ones, those of the team too, or all; with their evidence.
- * Drafts that are called in the words of another one go without a title.
+ * Drafts that are called in the words of another one go without a title, and none answers to one that stays.
  */
 export function lessonsUpTo(journey: Journey, reach: Sensitivity): Journey {
   const { told, withheld } = parted(journey, reach)
@@ -25,7 +26,7 @@ export function withoutRestricted(journey: Journey): { readonly journey: Journey
 
 /**
  * Revisions with the words that may be read so far: what is called, or was reasoned, in those of a lesson that stays goes
- * without them. A lesson may be restricted long after its words became a name.
+ * without them, and without the lesson's id. A lesson may be restricted long after its words became a name.
  *
  * @param journey with all its lessons
  * @param instead what stands in the place of a reason
@@ -37,13 +38,16 @@ export function revisionsUpTo<R extends ListedRevision | Revision>(
   instead = '',
 ): readonly R[] {
   if (parted(journey, reach).withheld.length === 0) return revisions
-  const { mayName, isWithheld } = wordsThatLeave(journey, reach)
+  const { mayName, isWithheld, isCopied, listed } = wordsThatLeave(journey, reach)
   const said = (words: string): string => (isWithheld(words) ? instead : words)
   const reasoned = (reason: Reason): Reason => ({
     ...reason,
     rationale: said(reason.rationale),
     expectedEffect: said(reason.expectedEffect),
     effectOnIndicators: said(reason.effectOnIndicators),
+    // Whoever agreed has a name of many words, perhaps: "Ministry of Health". That a lesson speaks of them tells nothing of it.
+    agreedBy: isCopied(reason.agreedBy) ? instead : reason.agreedBy,
+    lessons: listed(reason.lessons),
   })
   return revisions.map((revision) => {
     if (!('reason' in revision)) return mayName(revision.name, []) ? revision : { ...revision, name: '' }
@@ -60,14 +64,14 @@ export function revisionsUpTo<R extends ListedRevision | Revision>(
 function draftsUpTo(journey: Journey, reach: Sensitivity): Journey['drafts'] {
   const { drafts } = journey
   if (drafts.size === 0) return drafts
-  const { mayName } = wordsThatLeave(journey, reach)
-  const titled = (draft: Draft): Draft => (mayName(draft.title, draft.lessons) ? draft : { ...draft, title: '' })
-  return new Map([...drafts].map(([id, draft]) => [id, titled(draft)]))
+  const { mayName, listed } = wordsThatLeave(journey, reach)
+  const told = (draft: Draft): Draft => ({
+    ...draft,
+    title: mayName(draft.title, draft.lessons) ? draft.title : '',
+    lessons: listed(draft.lessons),
+  })
+  return new Map([...drafts].map(([id, draft]) => [id, told(draft)]))
 }
-
-/** What the program calls a rearrangement that answers to restricted lessons alone, in its languages: by its day. */
-const BY_ITS_DAY =
-  /^(Rearrangement of|Réaménagement du|Reorganización del|Reorganização de|إعادة ترتيب بتاريخ) [^\n]{0,24}\d{4}[^\n]{0,4}$/u
 
 /**
  * Which words are those of a lesson that stays. What answers to a restricted one may be called in words that it no longer
@@ -75,12 +79,14 @@ const BY_ITS_DAY =
  */
 function wordsThatLeave(journey: Journey, reach: Sensitivity) {
   const { told, withheld } = parted(journey, reach)
-  const { shares } = quotesOf(withheld, journey)
+  const { shares, copied } = quotesOf(withheld, journey)
   const { holds } = quotesOf(told, journey)
   const restricted = new Set(withheld.filter(({ sensitivity }) => sensitivity === 'restricted').map(({ id }) => id))
   const mayName = (name: string, lessons: readonly LessonId[]): boolean =>
-    holds(name) || !(shares(name) || (!BY_ITS_DAY.test(name) && lessons.some((id) => restricted.has(id))))
-  return { mayName, isWithheld: shares }
+    holds(name) || !(shares(name) || (!isNamedByItsDay(name) && lessons.some((id) => restricted.has(id))))
+  const staying = new Set(withheld.map(({ id }) => id))
+  const listed = (lessons: readonly LessonId[]): readonly LessonId[] => lessons.filter((id) => !staying.has(id))
+  return { mayName, isWithheld: shares, isCopied: copied, listed }
 }
 
 function parted({ lessons }: Journey, reach: Sensitivity): { readonly told: Lesson[]; readonly withheld: Lesson[] } {

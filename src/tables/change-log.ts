@@ -63,6 +63,8 @@ export function changeLog(journey: Journey, past: Past, texts: Texts, audience: 
 function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience): Value[][] {
   const { text } = texts
   const rows: Value[][] = []
+  // Those that stay are told no ids, but are counted.
+  const answered = new Map(past.revisions.map((one) => [one.id, one.newer ? [] : one.reason.lessons]))
   let told = EMPTY_JOURNEY
   let state = EMPTY_JOURNEY
   let work: KnownRevision[] = []
@@ -116,7 +118,7 @@ function rowsOf(journey: Journey, past: Past, texts: Texts, audience: Audience):
         prompt: reason.prompt ? text(`adopt.prompts.${reason.prompt}`) : '',
         expectedEffect: reason.expectedEffect,
         effectOnIndicators: reason.effectOnIndicators,
-        evidence: tellLessons(reason.lessons, journey, texts, audience),
+        evidence: tellLessons(answered.get(revision.id) ?? [], journey, texts, audience),
         by: revision.by,
         agreedBy: reason.agreedBy,
         shares: tellShares(revision.shares, texts),

@@ -70,13 +70,40 @@ describe('a lesson that was restricted after its words had become names and reas
     expect(lessonsUpTo(journeyWith(secret(), draft), 'team').drafts.get('d' as never)?.title).toBe('')
   })
 
-  it.each(LANGUAGES)('leaves the name that the program gave by its day (%s)', async (language) => {
-    const { text } = await loadAllTexts(language)
-    for (const day of ['2026-05-02', '2026-11-30', '2026-09-21']) {
-      const name = text('lesson.rearrangementOf', { date: tellDate(day, language) })
-      expect(nameLeft(name, ['secret'])).toBe(name)
-      expect(nameLeft(`${name}: nobody pays the nurses`, ['secret'])).toBe('')
-    }
+  it.each(LANGUAGES)(
+    'leaves the name that the program gave by its day, and nothing that is like it (%s)',
+    async (language) => {
+      const { text } = await loadAllTexts(language)
+      const named = (date: string): string => text('lesson.rearrangementOf', { date })
+      for (let month = 1; month <= 12; month++) {
+        const name = named(tellDate(`2026-${`${month}`.padStart(2, '0')}-02`, language))
+        expect(nameLeft(name, ['secret'])).toBe(name)
+        expect(nameLeft(`${name}: nobody pays the nurses`, ['secret'])).toBe('')
+      }
+      for (const words of ['Dismissing Karim 2026', '2 Karim 2026', 'Karim, 2026']) {
+        expect(nameLeft(named(words), ['secret'])).toBe('')
+      }
+    },
+  )
+
+  it('is not named by its id in what answers to it, nor do those agree in its words', () => {
+    const lessons = ['secret', 'open'] as LessonId[]
+    const reason = { ...NO_REASON, agreedBy: `Ben, who says: ${WORDS}`, lessons }
+    const also = [{ by: 'Ben', at: '', reason }]
+    const journey = journeyWith(secret(), lessonOf('open'), draftOf('d', { lessons }))
+    const left = lessonsUpTo(journey, 'team').drafts.get('d' as never)
+    const [revision] = revisionsUpTo([revisionOf('r', { reason, also })], journey, 'team')
+    expect([left?.lessons, revision?.reason.lessons, revision?.also?.[0]?.reason.lessons]).toEqual(
+      Array(3).fill(['open']),
+    )
+    expect(JSON.stringify(revision)).not.toContain('trust')
+    expect(lessonsUpTo(journey, 'restricted').drafts.get('d' as never)?.lessons).toEqual(lessons)
+  })
+
+  it('leaves who agreed where a lesson speaks of them', () => {
+    const lesson = secret({ soWhat: 'The Ministry of Health looked away' })
+    const one = revisionOf('r', { reason: { ...NO_REASON, agreedBy: 'Ministry of Health' } })
+    expect(revisionsUpTo([one], journeyWith(lesson), 'team')[0]?.reason.agreedBy).toBe('Ministry of Health')
   })
 
   it('leaves names that are nobody’s words, and those of a lesson that leaves as well', () => {
