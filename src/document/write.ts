@@ -27,8 +27,15 @@ export function writeChanges(doc: Y.Doc, changes: readonly Change[], origin: unk
   if (changes.length === 0) return
   doc.transact(() => {
     if (metaMap(doc).get('shape') === undefined) metaMap(doc).set('shape', SHAPE)
-    for (const change of changes) writeChange(doc, change)
+    for (const change of cardsFirst(changes)) writeChange(doc, change)
   }, origin)
+}
+
+/** A removal marks its cards first, which tells what went along with one from what was removed before (removed-records.ts). */
+function cardsFirst(changes: readonly Change[]): readonly Change[] {
+  if (changes.some((change) => change.do !== 'drop')) return changes
+  const isCard = (change: Change): number => Number('in' in change && change.in === 'waypoints')
+  return [...changes].sort((a, b) => isCard(b) - isCard(a))
 }
 
 function writeChange(doc: Y.Doc, change: Change): void {

@@ -1,15 +1,15 @@
 import { createStore } from 'zustand/vanilla'
 import { sharesOf } from '../document/authors.ts'
 import { deedsOf, deedsOfCard } from '../document/deeds.ts'
-import { removedRecords } from '../document/removed-records.ts'
+import { leftWith, removedCards } from '../document/removed-records.ts'
 import { giveReason, nextPlace, renameRevision, seedTrail, TrailReader, writeRevision } from '../document/trail.ts'
 import { readMarks } from '../document/trail-marks.ts'
 import { MOST_QUIET, thinQuiet } from '../document/trail-thinning.ts'
 import { trailRoom } from '../document/wire.ts'
 import { diffJourneys } from '../journey/diff.ts'
-import { droppedCards, passingCards, type RemovedCard } from '../journey/dropped-cards.ts'
+import { droppedCards, passingCards } from '../journey/dropped-cards.ts'
 import { droppedLinks } from '../journey/dropped-links.ts'
-import { type DraftId, newId, type RevisionId, type WaypointId } from '../journey/ids.ts'
+import { type DraftId, newId, type RevisionId } from '../journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey, mapOf } from '../journey/journey.ts'
 import { type Kept, type KnownRevision, NO_REASON, type Reason, revisionOfDraft } from '../journey/revision.ts'
 import { chainOf, stateAt } from '../journey/revision-states.ts'
@@ -115,15 +115,6 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
     write(mapOf(live.getState().journey), { id, name: '', kept: 'quiet', reason: NO_REASON, isShared: true })
   }
 
-  const removedCards = (): RemovedCard[] => {
-    const { waypoints } = removedRecords(session.doc)
-    if (waypoints.size === 0) return []
-    return deedsOf(session.doc, readMarks(doc)).flatMap(({ table, what, id, at }): RemovedCard[] => {
-      const waypoint = table === 'waypoints' && what === 'removed' ? waypoints.get(id as WaypointId) : undefined
-      return waypoint ? [{ waypoint, at }] : []
-    })
-  }
-
   /** The lowest number among those present who have edited, or among all if nobody of those has stayed. */
   const isOurs = (): boolean => {
     if (!mayEdit()) return false
@@ -204,10 +195,10 @@ export async function openTrail(session: TrailSession, clock: TrailClock = brows
     droppedCards() {
       const { listed } = reader.content
       const known = droppedCards(listed, stateOf, live.getState().journey)
-      return [...known, ...passingCards(removedCards(), listed, known)]
+      return [...known, ...passingCards(removedCards(session.doc, readMarks(doc)), listed, known)]
     },
     droppedLinks: () => droppedLinks(reader.content.listed, stateOf, live.getState().journey),
-    removed: () => removedRecords(session.doc),
+    leftWith: (waypoint) => leftWith(session.doc, waypoint),
     close() {
       closed ??= close()
       return closed

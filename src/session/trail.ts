@@ -46,8 +46,8 @@ export interface Trail {
   droppedCards(): readonly DroppedCard[]
   /** Links that left while their cards stayed, with the reason, last dropped first. */
   droppedLinks(): readonly DroppedLink[]
-  /** What was taken off the map, as the journey's document still has it. */
-  removed(): Journey
+  /** A card that was taken off the map, and what left in the same deed, as the journey's document still has them. */
+  leftWith(waypoint: WaypointId): Journey
   close(): Promise<void>
 }
 

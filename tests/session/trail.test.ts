@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { tableMap } from '../../src/document/shape.ts'
 import { writeChanges } from '../../src/document/write.ts'
 import { describeJourney } from '../../src/journey/commands/describe.ts'
 import { remove } from '../../src/journey/commands/remove.ts'
@@ -8,12 +9,13 @@ import { findingsOf } from '../../src/journey/findings/findings.ts'
 import type { DraftId } from '../../src/journey/ids.ts'
 import { EMPTY_JOURNEY, type Journey } from '../../src/journey/journey.ts'
 import { NO_REASON, type Reason } from '../../src/journey/revision.ts'
+import { bringBack } from '../../src/panels/history/history-restore.ts'
 import { beginDraft } from '../../src/session/drafting.ts'
 import { openTrail } from '../../src/session/open-trail.ts'
 import type { Session } from '../../src/session/session.ts'
 import { closeTrail, loadTrail, loadTrailSoon, type Trail } from '../../src/session/trail.ts'
 import { fakeClock } from '../server/fake-clock.ts'
-import { instrumentOf, journeyOf, journeyPlus, named } from '../support/journey-of.ts'
+import { instrumentOf, journeyOf, journeyPlus, linkOf, named } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
 import { makeRoom, openTestServer } from '../support/open-test-server.ts'
 import { soon } from '../support/soon.ts'
@@ -173,7 +175,7 @@ describe('the trail of a sitting', () => {
     clock.pass(6 * 60_000)
     session.actions.run((now) => remove(now, [named('talk')]))
     expect(trail.droppedCards()).toMatchObject([{ waypoint: { id: 'talk' }, lastIn: null, droppedBy: null }])
-    session.actions.run((now) => restoreCard(now, trail.removed(), named('talk')))
+    session.actions.run((now) => restoreCard(now, trail.leftWith(named('talk')), named('talk')))
     expect(liveMap(session)).toEqual(was)
     expect(trail.droppedCards()).toEqual([])
   })
@@ -184,8 +186,23 @@ describe('the trail of a sitting', () => {
     const begun = beginDraft(session, 'Another way') as DraftId
     session.actions.run((now) => diffJourneys(now, journeyPlus(now, instrumentOf('talk'))))
     expect([...liveMap(session).draftChanges.values()].map(({ draft }) => draft)).toEqual([begun])
-    expect(trail.removed().waypoints.has(named('talk'))).toBe(true)
+    expect(tableMap(session.doc, 'waypoints').get('talk')?.get('removed')).toBe(true)
     expect(trail.droppedCards()).toEqual([])
+  })
+
+  it('brings a card back without a link that a draft is to bring', async () => {
+    const { session, trail, clock } = await sittingWithTrail({ seed: journeyOf('tour') })
+    trail.keep('Begun')
+    session.actions.run((now) => diffJourneys(now, journeyOf('tour, talk')))
+    clock.pass(6 * 60_000)
+    beginDraft(session, 'Another way')
+    session.actions.run((now) => diffJourneys(now, journeyPlus(now, linkOf('tour', 'precedes', 'talk'))))
+    session.showing.goLive()
+    session.actions.run((now) => remove(now, [named('talk')]))
+    const [talk] = trail.droppedCards()
+    expect(talk && bringBack(session, trail, talk)).toBe(true)
+    expect([...liveMap(session).waypoints.keys()]).toEqual(['talk', 'tour'])
+    expect(liveMap(session).links.size).toBe(0)
   })
 
   it('tells who did what to a card', async () => {

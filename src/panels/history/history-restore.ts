@@ -58,7 +58,7 @@ export function lookAtDropped(session: Session, trail: Trail, { waypoint, lastIn
 
 /** Brings a card back that was dropped, into the map or into the draft that is shown, and leads there. */
 export function bringBack(session: Session, trail: Trail, { waypoint, lastIn }: DroppedCard): boolean {
-  const state = lastIn ? trail.stateOf(lastIn.id) : trail.removed()
+  const state = lastIn ? trail.stateOf(lastIn.id) : trail.leftWith(waypoint.id)
   if (!state) return false
   if (session.showing.getState().showing.of === 'past') session.showing.goLive()
   const done = session.actions.run((now) => restoreCard(now, state, waypoint.id))
