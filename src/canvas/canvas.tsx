@@ -138,6 +138,7 @@ function Sheet({ parts }: { parts: CanvasParts }) {
   const offer = useCallback(
     (at: Point) => {
       if (mayEdit) parts.linking.setState({ offering: { at: flow.screenToFlowPosition(at), linkFrom: null } })
+      return mayEdit
     },
     [parts, flow, mayEdit],
   )

@@ -1,4 +1,4 @@
-import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
+import { type PointerEvent as ReactPointerEvent, useCallback, useEffect, useRef } from 'react'
 import type { Point } from '../journey/geometry.ts'
 import { SLIP } from './use-tap.ts'
 
@@ -8,16 +8,17 @@ export const HOLD_MS = 500
 /**
  * Hears a finger that rests on the empty sheet. Whoever moves or pinches the sheet from there does not rest.
  *
- * @param act gets where it rests, px of screen
+ * @param act gets where it rests, px of screen, and says whether anything opened there: else the finger's click stays what it is
  */
-export function useHold(act: (at: Point) => void): (event: ReactPointerEvent) => void {
+export function useHold(act: (at: Point) => boolean): (event: ReactPointerEvent) => void {
+  const letGo = useRef<() => void>(undefined)
+  useEffect(() => () => letGo.current?.(), [])
   return useCallback(
     ({ pointerType, isPrimary, target, clientX, clientY }) => {
       if (pointerType !== 'touch' || !isPrimary || !isGround(target)) return
       const timer = setTimeout(() => {
         stop()
-        takeNextClick()
-        act({ x: clientX, y: clientY })
+        if (act({ x: clientX, y: clientY })) takeNextClick()
       }, HOLD_MS)
       const move = (event: PointerEvent): void => {
         if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > SLIP) stop()
@@ -27,6 +28,7 @@ export function useHold(act: (at: Point) => void): (event: ReactPointerEvent) =>
         removeEventListener('pointermove', move, true)
         for (const end of ENDS) removeEventListener(end, stop, true)
       }
+      letGo.current = stop
       addEventListener('pointermove', move, true)
       for (const end of ENDS) addEventListener(end, stop, true)
     },
