@@ -3,7 +3,7 @@ import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
 import { bandsOf, CARD_SIZES, shownCorner } from '../journey/cards.ts'
 import type { Change } from '../journey/change.ts'
-import { connect, reconnect } from '../journey/commands/connect.ts'
+import { connect, connectEitherWay, reconnect } from '../journey/commands/connect.ts'
 import { move } from '../journey/commands/move.ts'
 import { copy, landingPlace, paste } from '../journey/commands/paste.ts'
 import { freePlace, place } from '../journey/commands/place.ts'
@@ -38,6 +38,8 @@ export interface Actions {
    * @param joins commands of the same name that follow each other are one step to undo: letters typed into one field
    */
   run(command: (journey: Journey) => Change[], joins?: string): boolean
+  /** Whether this person may change what is shown; where not, they are told. */
+  mayEdit(): boolean
   /** Sets a new card down, chooses it and opens its title; without a place, near `near`, in sight, or near the last card. */
   placeNew(
     what: Kindred,
@@ -87,7 +89,6 @@ export function makeActions(session: Session): Actions {
 
   const write = (changes: readonly Change[]): void => writeChanges(doc, changes, BY_HAND)
 
-  /** Whether this person may change anything; told where not. */
   const mayEdit = (): boolean => {
     const { role } = connection.status.getState()
     const isPast = showing.getState().showing.of === 'past'
@@ -159,6 +160,7 @@ export function makeActions(session: Session): Actions {
 
   const actions: Actions = {
     run,
+    mayEdit,
     placeNew(what, options = {}) {
       const id = newId() as WaypointId
       const before = journey()
@@ -180,7 +182,7 @@ export function makeActions(session: Session): Actions {
         const from = options.linkFrom
         if (!from) return changes
         const placed = { ...now, waypoints: new Map([...now.waypoints, [id, waypoint]]) }
-        return [...changes, ...linkEitherWay(placed, from, id)]
+        return [...changes, ...connectEitherWay(placed, newId(), from, id)]
       })
       if (!done) return undefined
       view.select([id])
@@ -271,18 +273,6 @@ function made(what: Kindred, id: string, at: Point, title: string): Waypoint {
   if (what.type === 'outcome') return makeOutcome(id, what.kind, at, { title })
   if (what.type === 'instrument') return makeInstrument(id, what.form, at, { title })
   return makeLoop(id, what.kind, at, { title })
-}
-
-/** A link between an old and a new card, in whichever direction is legal. */
-function linkEitherWay(journey: Journey, from: WaypointId, to: WaypointId): Change[] {
-  try {
-    return connect(journey, newId(), from, to)
-  } catch (refusal) {
-    if (refusal instanceof Refusal && refusal.reading) {
-      return connect(journey, newId(), refusal.reading.from, refusal.reading.to, refusal.reading.kind)
-    }
-    throw refusal
-  }
 }
 
 /** Where a card goes that nobody pointed a place for: after the last one made. */

@@ -27,6 +27,12 @@ export function connect(
   return [{ do: 'put', in: 'links', record: makeLink(id, kind, from, to) }]
 }
 
+/** Links two waypoints in whichever direction is legal. @throws Refusal where neither is */
+export function connectEitherWay(journey: Journey, id: string, from: WaypointId, to: WaypointId): Change[] {
+  const reading = refusalToConnect(journey, from, to)?.reading
+  return reading ? connect(journey, id, reading.from, reading.to, reading.kind) : connect(journey, id, from, to)
+}
+
 /**
  * Leads one end of a link to another card; what was said on the link stays.
  *
@@ -119,7 +125,8 @@ function legalReading(journey: Journey, from: WaypointId, to: WaypointId): Legal
   return kind && { from: to, to: from, kind }
 }
 
-function usualKind(journey: Journey, from: WaypointId, to: WaypointId): LinkKind {
+/** The kind that a link gets of which none is said: the first that is not there yet. @throws Refusal `gone` */
+export function usualKind(journey: Journey, from: WaypointId, to: WaypointId): LinkKind {
   const [fromType, toType] = endTypes(journey, from, to)
   const legal = kindsBetween(fromType, toType)
   const taken = new Set(linksFrom(journey, from).flatMap((link) => (link.to === to ? [link.kind] : [])))
