@@ -52,7 +52,7 @@ export function keyTable(session: Session): ReadonlyMap<Chord, () => void> {
   }
   const link = (): void => {
     const id = only()
-    if (id) beginLink(session, id)
+    if (id && actions.mayEdit()) beginLink(session, id)
   }
   const pick = (): void => {
     const id = cardOf(document.activeElement)
@@ -176,7 +176,8 @@ export function listenToKeys(session: Session): () => void {
       return
     }
     const chord = chordOf(event)
-    if ((chord === 'tab' || chord === 'shift+tab') && view.getState().linkingFrom) {
+    // From a button Tab goes on as anywhere: the way out and what stands around the sheet stay within reach.
+    if ((chord === 'tab' || chord === 'shift+tab') && view.getState().linkingFrom && !isControl(event.target)) {
       event.preventDefault()
       toNextTarget(session, chord === 'tab' ? 1 : -1)
       return

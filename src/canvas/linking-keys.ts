@@ -1,10 +1,9 @@
 import type { Texts } from '../i18n/texts.ts'
 import { cardBox } from '../journey/cards.ts'
-import { refusalToConnect } from '../journey/commands/connect.ts'
+import { refusalToConnect, usualKind } from '../journey/commands/connect.ts'
 import type { WaypointId } from '../journey/ids.ts'
-import type { Journey } from '../journey/journey.ts'
-import { kindsBetween } from '../journey/link.ts'
 import { readingOrder } from '../journey/queries.ts'
+import type { Waypoint } from '../journey/waypoint.ts'
 import type { Session } from '../session/session.ts'
 
 type AtHand = Pick<Session, 'view' | 'store' | 'camera'>
@@ -23,53 +22,43 @@ export function endLink({ view }: AtHand): void {
 
 /**
  * Brings the focus to the next card that the link may lead to, in reading order and round again: not to what else may have it on the
- * page. The card is chosen, brought into sight, and says what the link would be.
+ * page, but once a round to the way out. The card is chosen, brought into sight, and says what the link would be.
  */
 export function toNextTarget({ view, store, camera }: AtHand, step: 1 | -1): void {
   const { linkingFrom, waypoints } = view.getState()
   if (!linkingFrom) return
   const { journey } = store.getState()
-  const [only] = waypoints.size === 1 ? waypoints : []
-  const target = nextTarget(journey, linkingFrom, only ?? linkingFrom, step)
-  const card = target && journey.waypoints.get(target)
-  if (!card) {
-    view.say({ key: 'linking.nowhere' })
-    return
+  const order = readingOrder(journey).flatMap((phase) => phase.waypoints)
+  const at = order.findIndex(({ id }) => id === linkingFrom)
+  const round = [...order.slice(at + 1), ...order.slice(0, at)]
+  if (step < 0) round.reverse()
+  const fits = ({ id }: Waypoint): boolean => !refusalToConnect(journey, linkingFrom, id)
+  const next = round.slice(round.findIndex(({ id }) => waypoints.has(id)) + 1).find(fits)
+  const wayOut = document.querySelector<HTMLElement>('.linking-banner button')
+  const card = next ?? round.find(fits)
+  if (!card) view.say({ key: 'linking.nowhere' })
+  if (!next && wayOut) wayOut.focus()
+  else if (card) {
+    view.select([card.id])
+    camera.getState().bring(cardBox(card))
+    focusWhenDrawn(view, card.id)
   }
-  view.select([card.id])
-  camera.getState().bring(cardBox(card))
-  focusWhenDrawn(card.id)
-}
-
-/** The next card after another that a link from `from` may lead to; undefined where there is none. */
-export function nextTarget(
-  journey: Journey,
-  from: WaypointId,
-  after: WaypointId,
-  step: 1 | -1,
-): WaypointId | undefined {
-  const order = readingOrder(journey).flatMap(({ waypoints }) => waypoints.map(({ id }) => id))
-  const at = order.indexOf(after)
-  const onward = [...order.slice(at + 1), ...order.slice(0, at + 1)]
-  if (step < 0) onward.reverse().push(...onward.splice(0, 1))
-  return onward.find((id) => id !== from && refusalToConnect(journey, from, id) === undefined)
 }
 
 /** What a link to this card would say, for whoever hears the card read. */
 export function describeTarget({ view, store }: AtHand, card: HTMLElement, text: Texts['text']): void {
   const { linkingFrom } = view.getState()
-  const { waypoints } = store.getState().journey
-  const from = linkingFrom && waypoints.get(linkingFrom)
-  const to = waypoints.get(card.dataset.id as WaypointId)
-  const kind = from && to && from !== to ? kindsBetween(from.type, to.type)[0] : undefined
-  if (!kind) return
-  card.setAttribute('aria-description', text(`linkKind.${kind}.name`))
+  const { journey } = store.getState()
+  const to = card.dataset.id as WaypointId
+  if (!linkingFrom || refusalToConnect(journey, linkingFrom, to)) return
+  card.setAttribute('aria-description', text(`linkKind.${usualKind(journey, linkingFrom, to)}.name`))
   card.addEventListener('blur', () => card.removeAttribute('aria-description'), { once: true })
 }
 
-/** A card that was out of sight is drawn a frame or two after it is chosen. */
-function focusWhenDrawn(id: WaypointId, frames = 5): void {
+/** A card that was out of sight is drawn a frame or two after it is chosen; by then another may be. */
+function focusWhenDrawn(view: AtHand['view'], id: WaypointId, frames = 5): void {
   const card = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+  if (!view.getState().waypoints.has(id)) return
   if (card) card.focus({ preventScroll: true })
-  else if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(id, frames - 1))
+  else if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(view, id, frames - 1))
 }

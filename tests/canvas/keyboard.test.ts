@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { chordOf, followChoice, followFocus, isElsewhere, keyTable, listenToKeys } from '../../src/canvas/keyboard.ts'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
 import { SHORTCUTS } from '../../src/session/shortcuts.ts'
@@ -113,6 +113,15 @@ describe('keys on the canvas', () => {
     ana.view.select([named('talk')])
     key('keydown', 'Enter')
     expect(said()).toMatchObject({ key: 'linking.done', values: { from: 'tour', to: 'talk' } })
+  })
+
+  it('begin no link for somebody who may only look, and tell them so', async () => {
+    const eva = await openSitting({ seed: journeyOf('tour, talk'), role: 'view' })
+    onTestFinished(listenToKeys(eva))
+    eva.view.select([named('tour')])
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'l', code: 'KeyL' }))
+    const { linkingFrom, messages } = eva.view.getState()
+    expect([linkingFrom, messages.map(({ key }) => key)]).toEqual([null, ['message.viewOnly']])
   })
 
   it('remove what is chosen and take it back', async () => {
@@ -234,6 +243,48 @@ describe('choosing some cards with keys', () => {
     expect(focused()).toBe('skills')
     press('Escape', {})
     expect([ana.view.getState().linkingFrom, said()]).toEqual([null, 'No link was drawn.'])
+  })
+
+  it('after the last card Tab comes to the way out, from there on to the page, and is not held elsewhere', async () => {
+    const { comeTo, press } = await amongCards('(skills), (led), (last)')
+    document.body.insertAdjacentHTML('beforeend', '<p class="linking-banner"><button id="out">Cancel</button></p>')
+    onTestFinished(() => document.querySelector('.linking-banner')?.remove())
+    const focused = () => (document.activeElement as HTMLElement).dataset.id ?? document.activeElement?.id
+    comeTo('skills')
+    press('l', {})
+    const stops = [{}, {}, {}].map((held) => {
+      press('Tab', held)
+      return focused()
+    })
+    expect(stops).toEqual(['led', 'last', 'out'])
+    const tab = new KeyboardEvent('keydown', { key: 'Tab', code: 'Tab', bubbles: true, cancelable: true })
+    document.getElementById('out')?.dispatchEvent(tab)
+    expect([tab.defaultPrevented, focused()]).toEqual([false, 'out'])
+    comeTo('led')
+    press('Tab', { shiftKey: true })
+    expect(focused()).toBe('out')
+  })
+
+  it('a link that would be the second between two cards is called what it would become', async () => {
+    const { ana, comeTo } = await amongCards('@review ~> tour')
+    ana.view.setState({ linkingFrom: named('review') })
+    expect(comeTo('tour').getAttribute('aria-description')).toBe('May change')
+  })
+
+  it('a card that is drawn late does not take the focus back from the next one', async () => {
+    const frames: FrameRequestCallback[] = []
+    vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame))
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const { comeTo, press, chosen } = await amongCards('(skills), (led), (last)')
+    comeTo('skills')
+    press('l', {})
+    const late = document.querySelector('[data-id="led"]') as HTMLElement
+    late.remove()
+    press('Tab', {})
+    press('Tab', {})
+    document.body.append(late)
+    for (const frame of frames.splice(0)) frame(0)
+    expect([(document.activeElement as HTMLElement).dataset.id, chosen()]).toEqual(['last', ['last']])
   })
 
   it('says that there is nowhere to go where no card may be the end of a link', async () => {
