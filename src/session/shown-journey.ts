@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Change } from '../journey/change.ts'
 import type { DraftId, RevisionId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
+import type { StateKey } from './comparison.ts'
 import type { JourneyState } from './journey-store.ts'
 
 /**
@@ -24,7 +25,12 @@ export type Showing =
 /** What the shown map is compared with: the live one as it goes on, or a state by its name. */
 export interface Comparison {
   readonly before: Journey | 'live'
-  /** '' for the live map. */
+  /**
+   * Names get lost, and one may be a part of another: whoever tells of it further asks for its name anew. Left out where the
+   * program gives the name: the live map, the map as one left it.
+   */
+  readonly key?: StateKey
+  /** As it was when the comparison began; '' for the live map. */
   readonly name: string
 }
 

@@ -38,7 +38,7 @@ export function stateShown(
   const map = before && mapIn(before.key, live, trail)
   const journey = mapIn(after, live, trail)
   if (!journey || (before && !map)) return undefined
-  const against = before && map ? (before.key === 'live' ? LIVE_BEFORE : { before: map, name: before.name }) : null
+  const against = before && map ? (before.key === 'live' ? LIVE_BEFORE : { before: map, ...before }) : null
   const { of, id } = partsOf(after)
   if (of === 'live') return { showing: LIVE, against: before?.key === 'live' ? null : against }
   if (of === 'draft') return { showing: draftShown(id as DraftId), against }

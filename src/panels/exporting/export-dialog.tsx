@@ -172,7 +172,7 @@ function useOrder(choices: ExportChoices, asked: ShowingState | undefined) {
     () => noteOfState(showing, told.live, told.past, texts, isLaidOver),
     [showing, told, texts, isLaidOver],
   )
-  const name = against && comparedName(against.name, { live, past }, told, pageTexts)
+  const name = against && comparedName(against, { live, past }, told, pageTexts)
   const before = against?.before === 'live' ? live : against?.before
   const compared = useMemo(() => before && { before, name: name ?? '' }, [before, name])
   const overlaid = isLaidOver ? compared : undefined

@@ -1,11 +1,13 @@
 import { noteOfDraft, noteOfLive, stateInFileName } from '../../i18n/note-of-state.ts'
 import { tellRevision } from '../../i18n/tell-revision.ts'
 import type { Texts } from '../../i18n/texts.ts'
+import type { DraftId, RevisionId } from '../../journey/ids.ts'
 import type { Journey } from '../../journey/journey.ts'
 import type { Sensitivity } from '../../journey/lesson.ts'
 import { lessonsUpTo, revisionsUpTo } from '../../journey/lessons-up-to.ts'
-import type { Showing } from '../../session/shown-journey.ts'
+import type { Comparison, Showing } from '../../session/shown-journey.ts'
 import type { Past } from '../../tables/change-log.ts'
+import { partsOf } from '../comparing/compare-states.ts'
 import { titleOfRevision } from '../history/history-words.ts'
 
 /** The live map and its past, as what stands beside a map tells of them. */
@@ -22,25 +24,20 @@ export function statesUpTo({ live, past }: States, reach: Sensitivity): States {
 }
 
 /**
- * What a state with which a map is compared is called for its readers. It got its name when the comparison began, so it is known by
- * the name that it holds.
+ * What a state with which a map is compared is called for its readers. Where something stays it is named anew, since the name
+ * that it had when the comparison began may be the words of what stays.
  */
-export function comparedName(name: string, { live, past }: States, told: States, texts: Texts): string {
-  const { text } = texts
-  if (name === '' || told.live === live) return name
-  if (!past || !told.past) return text('exporting.state.pastUnknown')
-  const titles = new Map(told.past.revisions.map((one) => [one.id, one]))
-  const unnamed = [
-    ...past.revisions.flatMap((one) => {
-      const left = titles.get(one.id)
-      return left && left.name !== one.name ? [{ name: one.name, as: titleOfRevision(left, texts) }] : []
-    }),
-    ...[...live.drafts.values()].flatMap(({ id, title }) =>
-      told.live.drafts.get(id)?.title === title ? [] : [{ name: title, as: noteOfDraft('', texts) }],
-    ),
-  ]
-  const held = unnamed.filter((one) => name.includes(one.name)).sort((a, b) => b.name.length - a.name.length)
-  return held[0]?.as ?? name
+export function comparedName(
+  { key, name }: Pick<Comparison, 'key' | 'name'>,
+  { live }: States,
+  told: States,
+  texts: Texts,
+): string {
+  if (key === undefined || name === '' || told.live === live) return name
+  const { of, id } = partsOf(key)
+  if (of === 'draft') return noteOfDraft(told.live.drafts.get(id as DraftId)?.title ?? '', texts)
+  const revision = told.past?.revisions.find((one) => one.id === (id as RevisionId))
+  return revision ? titleOfRevision(revision, texts) : texts.text('exporting.state.pastUnknown')
 }
 
 /** Which state leaves: the live map, a draft or a revision, as the dialog says it. */

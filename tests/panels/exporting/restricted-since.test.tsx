@@ -4,19 +4,22 @@ import { act } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { carriedBySvg } from '../../../src/file/into-svg.ts'
 import { loadAllTexts } from '../../../src/i18n/texts.ts'
-import type { DraftId, LessonId } from '../../../src/journey/ids.ts'
+import type { DraftId, LessonId, RevisionId } from '../../../src/journey/ids.ts'
 import { NO_REASON } from '../../../src/journey/revision.ts'
 import { type ExportChoices, rememberChoices, USUAL_EXPORT } from '../../../src/panels/exporting/export-choices.ts'
 import { ExportDialog } from '../../../src/panels/exporting/export-dialog.tsx'
 import type { FileKind } from '../../../src/panels/exporting/file-kinds.ts'
 import { makeFile } from '../../../src/panels/exporting/make-file.ts'
+import { comparedName, statesUpTo } from '../../../src/panels/exporting/tell-state.ts'
 import { trailAtHand } from '../../../src/panels/history/trail-at-hand.ts'
 import { TrailDialog } from '../../../src/panels/trail/trail-dialog.tsx'
+import { draftKey, revisionKey, type StateKey } from '../../../src/session/comparison.ts'
 import { adopt, beginDraft } from '../../../src/session/drafting.ts'
 import type { Session } from '../../../src/session/session.ts'
 import { loadTrail } from '../../../src/session/trail.ts'
-import { instrumentOf, journeyOf, journeyPlus, lessonOf } from '../../support/journey-of.ts'
+import { draftOf, instrumentOf, journeyOf, journeyPlus, lessonOf } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
+import { revisionOf } from '../../support/trail-of.ts'
 import { stage, until } from '../stage.tsx'
 
 const saved: { name: string; text: string }[] = []
@@ -152,7 +155,11 @@ describe('a lesson that is restricted after it gave its words away', () => {
         draft: { of: 'draft', draft: open, over: () => journeyPlus(journey, instrumentOf('visit')), into: () => [] },
         past: { of: 'past', revision: adopted.id, journey: journeyPlus(journey, instrumentOf('visit')) },
       } as const
-      session.showing.show(showing[of], { before: journey, name: `2 · ${adopted.name}` })
+      session.showing.show(showing[of], {
+        before: journey,
+        key: revisionKey(adopted.id),
+        name: `2 · ${adopted.name}`,
+      })
       rememberChoices(session.options.device, { ...USUAL_EXPORT, file: 'svg', letters: 'named', carries: false })
       const { click, find } = await stage(session, <ExportDialog onClose={() => {}} />)
       await act(async () => void (await trailAtHand(session)))
@@ -165,4 +172,32 @@ describe('a lesson that is restricted after it gave its words away', () => {
       expect(saved[0]?.text).not.toMatch(SECRET)
     },
   )
+})
+
+describe('what a state is called with which a map is compared', () => {
+  const answers = { reason: { ...NO_REASON, lessons: ['why' as LessonId] } }
+  const live = journeyPlus(
+    journeyOf('tour -> (skill)'),
+    lessonOf('why', { happened: MISTRUST, sensitivity: 'restricted' }),
+    draftOf('open', { title: 'Visit', lessons: ['why' as LessonId] }),
+  )
+  const revisions = [
+    revisionOf('secret', { name: 'Visit', ...answers }),
+    revisionOf('kigali', { name: 'Visit to Kigali' }),
+    revisionOf('renamed', { name: 'Talk', ...answers }),
+  ].map((one, at) => ({ ...one, newer: false as const, key: one.id, number: at + 1 }))
+  const states = { live, past: { revisions, stateOf: () => undefined } }
+  const calledIn = (key: StateKey, name: string, reach: 'team' | 'restricted' = 'team'): string =>
+    comparedName({ key, name }, states, statesUpTo(states, reach), english)
+
+  it('is its own name, where another that goes without one is a part of it', () => {
+    expect(calledIn(revisionKey('kigali' as RevisionId), '2 · Visit to Kigali')).toBe('2 · Visit to Kigali')
+  })
+
+  it('is no name that it had when the comparison began and goes without since', () => {
+    expect(calledIn(revisionKey('renamed' as RevisionId), '3 · Heads mistrust us')).toBe('3 · Kept by hand')
+    expect(calledIn(draftKey('open' as DraftId), 'Draft: Heads mistrust us')).not.toMatch(SECRET)
+    expect(calledIn(draftKey('gone' as DraftId), 'Draft: Heads mistrust us')).not.toMatch(SECRET)
+    expect(calledIn(revisionKey('renamed' as RevisionId), '3 · Heads mistrust us', 'restricted')).toMatch(SECRET)
+  })
 })

@@ -235,7 +235,7 @@ describe('the bar above the sheet', () => {
 
   it('says what the live map is compared with, and stops', async () => {
     const ana = await openSitting({ seed: map })
-    ana.showing.setState({ against: { before: map, name: 'Revision 2' } })
+    ana.showing.setState({ against: { before: map, key: 'revision second', name: 'Revision 2' } })
     const { click } = await stage(ana, <ShowingBar />)
     expect(page()).toContain('Compared with Revision 2')
     await click('Stop comparing')
