@@ -51,7 +51,7 @@ it('by taps alone: a lesson at a loop, found again, a rearrangement from it, bef
   // The draft is on the map, with nothing over it that somebody would have to put away first.
   await page.locator('.showing-bar').waitFor()
   expect(await page.locator('.react-flow__node.selected').count()).toBe(0)
-  await page.getByText('Outline', { exact: true }).tap()
+  await page.getByRole('button', { name: 'Outline', exact: true }).tap()
   await page.locator('.outline-card').filter({ hasText: 'Superiors agree' }).tap()
   await pane.getByLabel('Title').fill('Superiors are won first')
   await pane.getByRole('button', { name: 'Close' }).tap()
