@@ -43,7 +43,7 @@ it('tells of every spoilt file where it is spoilt, on the page where journeys be
 }, async () => {
   const product = await openProduct()
   const { page } = await participant('Ana')
-  for (const seed of seeds(16)) {
+  for (const seed of seeds(8)) {
     const file = brokenFile(seed)
     const { opens, silent, places } = foreseen(file)
     const what = `seed ${seed}, ${file.how}`
@@ -77,7 +77,7 @@ it.each(['en', 'ar'])(
     await expect.poll(() => page.locator('.status-state').getAttribute('data-tone')).toBe('well')
     const address = page.url()
     const before = await roomJourney(address)
-    for (const seed of seeds(6)) {
+    for (const seed of seeds(3)) {
       const file = brokenFile(seed + 500)
       const { opens, places } = foreseen(file)
       const what = `seed ${seed}, ${file.how}`

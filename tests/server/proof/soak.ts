@@ -132,7 +132,13 @@ async function lookAt(hall: Hall, socketsOfNobody: number): Promise<Quiet> {
   const count = (event: string): number => hall.output().split(`"event":"${event}"`).length - 1
   // The stock server keeps all rooms, and says nothing.
   if (STOCK_DIR === undefined) {
-    await until(() => count('opened') > 0 && count('opened') === count('closed'), 30_000)
+    const areAllAway = (): boolean => count('opened') > 0 && count('opened') === count('closed')
+    await until(areAllAway, 30_000).catch((error: unknown) => {
+      const last = hall.output().slice(-3_000)
+      throw new Error(`${count('opened')} rooms opened and ${count('closed')} closed; it said last: ${last}`, {
+        cause: error,
+      })
+    })
   }
   const heap = await heapOf(hall.output())
   return { heap, resident: hall.memory(), descriptors: hall.descriptors() }
