@@ -1,20 +1,12 @@
 // @vitest-environment happy-dom
-import { ReactFlowProvider } from '@xyflow/react'
 import { act, Profiler } from 'react'
-import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { CanvasProvider } from '../../src/canvas/canvas-context.tsx'
-import { whatMoves } from '../../src/canvas/carried.ts'
 import { DifferenceCursor } from '../../src/canvas/difference-cursor.tsx'
-import { openLinkingStore } from '../../src/canvas/linking-store.ts'
-import { openShownStore } from '../../src/canvas/shown-store.ts'
-import { loadAllTexts } from '../../src/i18n/texts.ts'
 import { differenceOf } from '../../src/journey/difference.ts'
 import type { Box } from '../../src/journey/geometry.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import { walkOf } from '../../src/session/difference-walk.ts'
-import { SessionProvider } from '../../src/ui/use-session.tsx'
-import { TextsProvider } from '../../src/ui/use-texts.tsx'
+import { drawOnCanvas } from '../support/draw-on-canvas.tsx'
 import { instrumentOf, journeyWith, linkOf } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
 
@@ -38,34 +30,16 @@ async function compared(was: Journey, now: Journey) {
     seen: () => ({ x: 0, y: 0, width: 800, height: 600 }),
     bring: (place) => brought.push(place),
   })
-  const parts = { shown: openShownStore(session), linking: openLinkingStore(), carried: whatMoves() }
-  const texts = await loadAllTexts('en')
-  const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
-  const holder = document.body.appendChild(document.createElement('div'))
-  const root = createRoot(holder)
   let drawn = 0
   const found = { before: was, after: now, difference: differenceOf(was, now) }
-  await act(async () =>
-    root.render(
-      <TextsProvider speech={speech}>
-        <SessionProvider session={session}>
-          <CanvasProvider value={parts}>
-            <ReactFlowProvider>
-              <Profiler id="cursor" onRender={() => (drawn += 1)}>
-                <DifferenceCursor found={found} signs={NO_SIGNS} />
-              </Profiler>
-            </ReactFlowProvider>
-          </CanvasProvider>
-        </SessionProvider>
-      </TextsProvider>,
-    ),
+  // Asked when all has been taken away.
+  onTestFinished(() => expect(walkOf(session).getState().count).toBe(0))
+  const { holder } = await drawOnCanvas(
+    session,
+    <Profiler id="cursor" onRender={() => (drawn += 1)}>
+      <DifferenceCursor found={found} signs={NO_SIGNS} />
+    </Profiler>,
   )
-  onTestFinished(async () => {
-    await act(async () => root.unmount())
-    expect(walkOf(session).getState().count).toBe(0)
-    parts.shown.close()
-    holder.remove()
-  })
   const cursor = holder.querySelector('button') as HTMLButtonElement
   const press = (key: string, target: EventTarget = window, shiftKey = false) =>
     act(async () => {

@@ -1,17 +1,8 @@
 // @vitest-environment happy-dom
-import { ReactFlowProvider } from '@xyflow/react'
-import { act } from 'react'
-import { createRoot } from 'react-dom/client'
-import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { CanvasProvider } from '../../src/canvas/canvas-context.tsx'
-import { whatMoves } from '../../src/canvas/carried.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { DifferenceHeadings } from '../../src/canvas/difference-headings.tsx'
-import { openLinkingStore } from '../../src/canvas/linking-store.ts'
-import { openShownStore } from '../../src/canvas/shown-store.ts'
-import { loadAllTexts } from '../../src/i18n/texts.ts'
 import type { Journey } from '../../src/journey/journey.ts'
-import { SessionProvider } from '../../src/ui/use-session.tsx'
-import { TextsProvider } from '../../src/ui/use-texts.tsx'
+import { drawOnCanvas } from '../support/draw-on-canvas.tsx'
 import { journeyWith, phaseOf } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
 
@@ -24,29 +15,7 @@ afterEach(() => vi.unstubAllGlobals())
 async function compared(before: Journey, now: Journey) {
   const session = await openSitting({ seed: now })
   session.showing.setState({ against: { before, name: 'The plan' } })
-  const parts = { shown: openShownStore(session), linking: openLinkingStore(), carried: whatMoves() }
-  const texts = await loadAllTexts('en')
-  const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
-  const holder = document.body.appendChild(document.createElement('div'))
-  const root = createRoot(holder)
-  await act(async () =>
-    root.render(
-      <TextsProvider speech={speech}>
-        <SessionProvider session={session}>
-          <CanvasProvider value={parts}>
-            <ReactFlowProvider>
-              <DifferenceHeadings />
-            </ReactFlowProvider>
-          </CanvasProvider>
-        </SessionProvider>
-      </TextsProvider>,
-    ),
-  )
-  onTestFinished(async () => {
-    await act(async () => root.unmount())
-    parts.shown.close()
-    holder.remove()
-  })
+  const { holder, texts } = await drawOnCanvas(session, <DifferenceHeadings />)
   const headings = [...holder.querySelectorAll<HTMLElement>('.difference-heading')]
   return { session, headings, texts }
 }

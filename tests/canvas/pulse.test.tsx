@@ -1,16 +1,9 @@
 // @vitest-environment happy-dom
-import { ReactFlowProvider, useStoreApi } from '@xyflow/react'
+import { useStoreApi } from '@xyflow/react'
 import { act, type ReactNode, useState } from 'react'
-import { createRoot } from 'react-dom/client'
-import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { CanvasProvider } from '../../src/canvas/canvas-context.tsx'
-import { whatMoves } from '../../src/canvas/carried.ts'
-import { openLinkingStore } from '../../src/canvas/linking-store.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { PulseButton } from '../../src/canvas/pulse-button.tsx'
-import { openShownStore } from '../../src/canvas/shown-store.ts'
-import { loadAllTexts } from '../../src/i18n/texts.ts'
-import { SessionProvider } from '../../src/ui/use-session.tsx'
-import { TextsProvider } from '../../src/ui/use-texts.tsx'
+import { drawOnCanvas } from '../support/draw-on-canvas.tsx'
 import { journeyOf, named } from '../support/journey-of.ts'
 import { openSitting } from '../support/open-sitting.ts'
 
@@ -37,32 +30,13 @@ afterEach(() => {
 /** The button at a loop, on a sheet that has a place for drawings. */
 async function buttonAt(loop: string) {
   const session = await openSitting({ seed: journeyOf('tour -> talk', '@review ~> tour, @review !> talk', '@alone') })
-  const parts = { shown: openShownStore(session), linking: openLinkingStore(), carried: whatMoves() }
-  const texts = await loadAllTexts('en')
-  const speech = { ...texts, theme: 'light' as const, chooseLanguage: () => {}, chooseTheme: () => {} }
-  const holder = document.body.appendChild(document.createElement('div'))
-  const root = createRoot(holder)
   vi.useFakeTimers()
-  await act(async () =>
-    root.render(
-      <TextsProvider speech={speech}>
-        <SessionProvider session={session}>
-          <CanvasProvider value={parts}>
-            <ReactFlowProvider>
-              <OnSheet>
-                <PulseButton loop={named(loop)} />
-              </OnSheet>
-            </ReactFlowProvider>
-          </CanvasProvider>
-        </SessionProvider>
-      </TextsProvider>,
-    ),
+  const { holder } = await drawOnCanvas(
+    session,
+    <OnSheet>
+      <PulseButton loop={named(loop)} />
+    </OnSheet>,
   )
-  onTestFinished(async () => {
-    await act(async () => root.unmount())
-    holder.remove()
-    parts.shown.close()
-  })
   return {
     button: () => holder.querySelector<HTMLButtonElement>('button'),
     press: () => act(async () => holder.querySelector('button')?.click()),
