@@ -119,18 +119,21 @@ const REFUSED: Readonly<Partial<Record<`${WaypointType} ${WaypointType}`, Refusa
 
 /** The same line drawn the other way round, if that is legal and not there yet. */
 function legalReading(journey: Journey, from: WaypointId, to: WaypointId): LegalReading | undefined {
-  const [fromType, toType] = endTypes(journey, from, to)
-  const taken = new Set(linksFrom(journey, to).flatMap((link) => (link.to === from ? [link.kind] : [])))
-  const kind = kindsBetween(toType, fromType).find((one) => !taken.has(one))
+  const kind = freeKind(journey, to, from)
   return kind && { from: to, to: from, kind }
 }
 
 /** The kind that a link gets of which none is said: the first that is not there yet. @throws Refusal `gone` */
 export function usualKind(journey: Journey, from: WaypointId, to: WaypointId): LinkKind {
   const [fromType, toType] = endTypes(journey, from, to)
-  const legal = kindsBetween(fromType, toType)
+  return freeKind(journey, from, to) ?? kindsBetween(fromType, toType)[0] ?? 'precedes'
+}
+
+/** The first legal kind of link between two cards that is not there yet. @throws Refusal `gone` */
+export function freeKind(journey: Journey, from: WaypointId, to: WaypointId): LinkKind | undefined {
+  const [fromType, toType] = endTypes(journey, from, to)
   const taken = new Set(linksFrom(journey, from).flatMap((link) => (link.to === to ? [link.kind] : [])))
-  return legal.find((kind) => !taken.has(kind)) ?? legal[0] ?? 'precedes'
+  return kindsBetween(fromType, toType).find((kind) => !taken.has(kind))
 }
 
 function endTypes(journey: Journey, from: WaypointId, to: WaypointId): [WaypointType, WaypointType] {

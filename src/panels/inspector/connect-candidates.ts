@@ -1,9 +1,8 @@
 import { matches } from '../../i18n/fold.ts'
-import { reconnect, refusalToConnect } from '../../journey/commands/connect.ts'
+import { freeKind, reconnect, refusalToConnect } from '../../journey/commands/connect.ts'
 import type { WaypointId } from '../../journey/ids.ts'
 import type { Journey } from '../../journey/journey.ts'
 import { kindsBetween, type Link, type LinkKind } from '../../journey/link.ts'
-import { linksFrom } from '../../journey/queries.ts'
 import { Refusal } from '../../journey/refusal.ts'
 import type { Waypoint } from '../../journey/waypoint.ts'
 
@@ -27,9 +26,7 @@ export function connectCandidates(journey: Journey, from: WaypointId, search: st
     likely: (card) => kindsBetween(start.type, card.type).length > 0,
     judge(card) {
       const refusal = refusalToConnect(journey, from, card.id)
-      const taken = new Set(linksFrom(journey, from).flatMap((link) => (link.to === card.id ? [link.kind] : [])))
-      const kind = refusal ? undefined : kindsBetween(start.type, card.type).find((one) => !taken.has(one))
-      return { card, refusal, kind }
+      return { card, refusal, kind: refusal ? undefined : freeKind(journey, from, card.id) }
     },
   })
 }
