@@ -36,17 +36,23 @@ export function useHold(act: (at: Point) => boolean): (event: ReactPointerEvent)
   )
 }
 
-/** What opens lies under the finger, and its lifting would press it: a competition was set down that nobody had chosen. */
+/**
+ * What opens lies under the finger, and its lifting would press it: a competition was set down that nobody had chosen. Whoever presses
+ * anew means what is there: a tap on Paste was lost that came within 300 ms of the lifting.
+ */
 function takeNextClick(): void {
   const take = (event: MouseEvent): void => {
     event.stopPropagation()
     event.preventDefault()
   }
-  const lifted = (): void => {
-    setTimeout(() => removeEventListener('click', take, true), AFTER_LIFTING_MS)
+  const stop = (): void => {
+    removeEventListener('click', take, true)
+    removeEventListener('pointerdown', stop, true)
     for (const end of LIFTED) removeEventListener(end, lifted, true)
   }
+  const lifted = (): void => void setTimeout(stop, AFTER_LIFTING_MS)
   addEventListener('click', take, true)
+  addEventListener('pointerdown', stop, true)
   for (const end of LIFTED) addEventListener(end, lifted, true)
 }
 

@@ -49,6 +49,20 @@ describe('a finger that rests on the empty sheet', () => {
     await unmount()
   })
 
+  it('lets a tap through that follows at once, before the browser would have clicked for the lifting', async () => {
+    const { pane, clicked, point, unmount } = await sheet(true)
+    point('pointerdown')
+    vi.advanceTimersByTime(HOLD_MS)
+    point('pointerup')
+    vi.advanceTimersByTime(50)
+    point('pointerdown')
+    point('pointerup')
+    pane.click()
+    expect(clicked).toHaveBeenCalledOnce()
+    vi.runAllTimers()
+    await unmount()
+  })
+
   it('keeps its click where nothing opens', async () => {
     const { pane, clicked, point, unmount } = await sheet(false)
     point('pointerdown')
