@@ -20,10 +20,18 @@ export function mergeThread(folder: string): (updates: readonly Uint8Array[]) =>
   function open(): Worker {
     const worker = new Worker(join(folder, 'merge-worker.js'))
     worker.unref()
-    worker.on('exit', () => {
-      if (thread === worker) thread = undefined
-    })
+    worker.on('exit', () => leave(worker))
     return worker
+  }
+
+  /** Before it is gone: who calls between its last word and its exit would be answered by nobody. */
+  function leave(worker: Worker): void {
+    if (thread === worker) thread = undefined
+  }
+
+  function putAway(worker: Worker): void {
+    leave(worker)
+    void worker.terminate()
   }
 
   return (updates) => {
@@ -35,7 +43,7 @@ export function mergeThread(folder: string): (updates: readonly Uint8Array[]) =>
         worker.off('message', hear)
         worker.off('error', fail)
         worker.off('exit', gone)
-        idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref()
+        idle = setTimeout(() => putAway(worker), IDLE_MS).unref()
       }
       const hear = (merged: Merged): void => {
         over()
@@ -44,6 +52,7 @@ export function mergeThread(folder: string): (updates: readonly Uint8Array[]) =>
       }
       const fail = (error: Error): void => {
         over()
+        leave(worker)
         reject(error)
       }
       const gone = (): void => fail(new Error('the thread that merges has ended'))
