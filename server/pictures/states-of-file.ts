@@ -68,7 +68,8 @@ export function chooseState(
   const from = before === 'live' ? undefined : revisionNamed('before', before, file)
   const to = after === 'live' ? undefined : revisionNamed('after', after, file)
   const name = from ? tellRevision(from.number, revisions[from.number - 1] as Revision, texts) : ''
-  const state = to ? tellPast(to.number, texts, revisions) : { note: liveNote(told, texts), state: '' }
+  // Beside the name of the other state, the number of a revision would be read as what is compared.
+  const state = to ? tellPast(to.number, texts, revisions) : { note: texts.text('exporting.state.live'), state: '' }
   return {
     journey: to?.map ?? live,
     compared: { before: from?.map ?? mapOf(live), name },

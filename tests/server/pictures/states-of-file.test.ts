@@ -45,6 +45,21 @@ describe('the state that leaves', () => {
     expect(chosen({ before: 'live', after: '1' }).compared).toEqual({ before: mapOf(timorLeste.journey), name: '' })
   })
 
+  it.each([
+    ['en', 'Live map'],
+    ['fr', 'Carte actuelle'],
+    ['es', 'Mapa actual'],
+    ['pt', 'Mapa atual'],
+    ['ar', 'الخريطة الحالية'],
+  ] as const)(
+    'is the live map by that name where another is laid over it, as on the page, in %s',
+    async (language, name) => {
+      const texts = await loadAllTexts(language)
+      expect(chosen({ before: '1' }, texts).note).toBe(name)
+      expect(chosen({ before: '1', after: '2' }, texts).note).not.toBe(name)
+    },
+  )
+
   it('is a draft, as the map would become', () => {
     const journey = journeyPlus(journeyOf('tour -> (skill)'), draftOf('two', { title: 'Two visits' }))
     const file = { journey, revisions: [] }
@@ -76,7 +91,7 @@ describe('a state that is called in the words of a restricted lesson', () => {
     (names) => {
       const { note, state, compared } = chooseState(names, file, english, 'team')
       expect([note, state, compared?.name].join()).not.toMatch(/mistrust/)
-      expect(note).toMatch(/^(Revision 1|Rearrangement)/)
+      expect(note).toMatch(/^(Revision 1|Rearrangement|Live map)/)
       const all = chooseState(names, file, english, 'restricted')
       expect([all.note, all.compared?.name].join()).toMatch(/mistrust/)
     },
