@@ -66,7 +66,7 @@ export interface Actions {
 }
 
 export function makeActions(session: Session): Actions {
-  const { doc, live, store, showing, view, history, connection, drag, camera } = session
+  const { doc, live, store, showing, view, history, connection, drag, camera, presence } = session
   /** What this person sees and works on: the live journey, or a draft of it. */
   const journey = (): Journey => store.getState().journey
 
@@ -183,8 +183,14 @@ export function makeActions(session: Session): Actions {
         if (!from) return changes
         const placed = { ...now, waypoints: new Map([...now.waypoints, [id, waypoint]]) }
         return [...changes, ...connectEitherWay(placed, newId(), from, id)]
-      })
+      }, id)
       if (!done) return undefined
+      // Where its code does not come, the card stands where it was set down.
+      if (presence.getState().everyone.size > 0)
+        import('./step-aside.ts').then(
+          ({ stepAside }) => stepAside(session, before, id),
+          () => {},
+        )
       view.select([id])
       if (!options.at) camera.getState().bring({ ...at, ...size })
       if (!options.at && !options.near) sayPhase(id)
