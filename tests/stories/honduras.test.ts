@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { openBadLine } from '../support/bad-line.ts'
 import { card, isInSight, link, saved, setDown } from '../support/drawing.ts'
 import { bytesOf, participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
+import { openRestlessLine } from '../support/restless-line.ts'
 import { inWords, roomJourney } from '../support/room-journey.ts'
 
 /** domain.md 7.3: Honduras learns from Nicaragua and Colombia how communal land is titled. */
@@ -54,7 +54,7 @@ it('two people draw the Honduras exchange, lose the line and the server, and fin
   await saved(ana.page)
   const address = ana.page.url()
   const ben = await participant('Ben')
-  const line = await openBadLine(product.address)
+  const line = await openRestlessLine(product.address)
   await ben.page.goto(address.replace(product.address, line.address))
   await saved(ben.page)
 
@@ -70,7 +70,7 @@ it('two people draw the Honduras exchange, lose the line and the server, and fin
   await setDown(ana.page, 'Community feedback', 'What do communities say')
 
   // Ben's line breaks; both go on.
-  line.cut()
+  line.mood = 'cut'
   await expect.poll(() => ben.page.locator('.status-bar').innerText(), { timeout: 30_000 }).toMatch(/Offline/)
   await setDown(ben.page, 'Pause and reflect', 'What do titles change')
   await expect.poll(() => ben.page.locator('.status-bar').innerText()).toMatch(/Offline · \d+ changes? on this device/)
@@ -88,7 +88,7 @@ it('two people draw the Honduras exchange, lose the line and the server, and fin
     .toBe(true)
   const rest = LINKS.filter((one) => one !== aside)
   await link(ana.page, aside[0], aside[2])
-  line.mend()
+  line.mood = 'well'
   await saved(ben.page)
   await card(ana.page, 'What do titles change').waitFor()
 

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { found, textsOfPdf } from '../export/pdf/read-pdf.ts'
-import { openBadLine } from '../support/bad-line.ts'
 import { card, saved, setDown } from '../support/drawing.ts'
 import { bytesOf } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 import { adopt, dialog, planWithThirdCourse, redraw, writeLesson } from '../support/rearranging.ts'
+import { openRestlessLine } from '../support/restless-line.ts'
 import { inWords, roomJourney } from '../support/room-journey.ts'
 
 /** domain.md 7.2: Timor-Leste learned in Indonesia; then graduates could not practise at home, and the plan changed. */
@@ -129,7 +129,7 @@ it('a lesson rearranges the map: two people draft, adopt, see before and after, 
 
 it('one of two is offline when both adopt: one adoption results, and nothing is there twice', async () => {
   const product = await openProduct()
-  const line = await openBadLine(product.address)
+  const line = await openRestlessLine(product.address)
   const { ana, ben } = await planWithThirdCourse(product.address, line.address)
   await writeLesson(ana.page)
   await dialog(ana.page).getByRole('button', { name: 'Rearrange the map from this lesson' }).click()
@@ -139,12 +139,12 @@ it('one of two is offline when both adopt: one adoption results, and nothing is 
   await ben.page.locator('.end-pane').getByRole('button', { name: 'Rearrangements' }).click()
   await ben.page.locator('.rearrange-draft').getByRole('button', { name: 'Join' }).click()
   await card(ben.page, 'Experts come to Dili').waitFor()
-  line.cut()
+  line.mood = 'cut'
   await expect.poll(() => ben.page.locator('.status-bar').innerText(), { timeout: 30_000 }).toMatch(/Offline/)
 
   await adopt(ana.page, 'No facility at home')
   await adopt(ben.page, 'No priority at home')
-  line.mend()
+  line.mood = 'well'
   await saved(ben.page)
   await saved(ana.page)
   await expect
