@@ -1,9 +1,7 @@
 import * as Y from 'yjs'
 import {
-  CLOSE_KEY_REVOKED,
   CLOSE_MALFORMED,
   CLOSE_NO_SUCH_ROOM,
-  CLOSE_ROOM_CROWDED,
   CLOSE_ROOM_NOT_READABLE,
   mayWrite,
   type RoomKind,
@@ -21,14 +19,13 @@ import type { Limits } from './limits.ts'
 import { Malformed, readMessage } from './messages.ts'
 import { Owners } from './owners.ts'
 import type { Host, Participant } from './participant.ts'
+import { Participants } from './participants.ts'
 import { type Known, Post } from './post.ts'
 import { openStored } from './readable-document.ts'
 import { RoomSize } from './room-size.ts'
 import { Saving } from './saving.ts'
-import { sendAway, sendAwayBitByBit } from './sending-away.ts'
 import { SpaceTold } from './space-told.ts'
 import { applyWhole, Transactions } from './transact.ts'
-import { watchLines } from './watch-lines.ts'
 
 export interface RoomPorts {
   readonly log: UpdateLog
@@ -52,7 +49,6 @@ export class Room implements Host, FollowedRoom {
   readonly kind: RoomKind
   private readonly clock: Clock
   private readonly logger: Logger
-  private readonly limits: Limits
   private readonly doc: Y.Doc
   private readonly transactions: Transactions
   private readonly saving: Saving
@@ -63,14 +59,12 @@ export class Room implements Host, FollowedRoom {
   private readonly owners: Owners
   private readonly bytes: RoomSize
   private readonly space: SpaceTold
-  private readonly participants = new Set<Participant>()
+  private readonly participants: Participants
   private readonly follower: Follower | undefined
   private readonly onEmpty: () => void
   private readonly onBroken: () => void
-  private generation: number
   private edits = 0
   private isOpen = true
-  private stopWatching: (() => void) | undefined
 
   constructor(
     id: string,
@@ -83,10 +77,10 @@ export class Room implements Host, FollowedRoom {
     this.kind = readRoom(id)?.kind ?? 'map'
     this.clock = ports.clock
     this.logger = ports.logger
-    this.limits = limits
     this.onEmpty = on.empty
     this.onBroken = on.broken
-    this.generation = stored.generation
+    this.participants = new Participants(stored.generation, limits, ports.clock)
+    const participants = this.participants.all
     const { doc, damage } = openStored(stored)
     this.doc = doc
     this.transactions = new Transactions(doc)
@@ -94,19 +88,19 @@ export class Room implements Host, FollowedRoom {
     this.answers = new Answers(doc)
     const storedBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
     this.bytes = new RoomSize(limits.roomBytes, storedBytes, () => Y.encodeStateAsUpdate(doc).byteLength)
-    this.space = new SpaceTold(this, this.bytes, this.participants, ports.logger)
+    this.space = new SpaceTold(this, this.bytes, participants, ports.logger)
     this.gathering = new Gathering(ports.clock, limits.gatherMs, (heard) => {
       if (this.isOpen) this.takeInHeard(heard)
     })
     const onShown: Follower['show'] | undefined = ports.cluster && ((...shown) => this.follower?.show(...shown))
     this.owners = new Owners(ports.clock)
-    this.post = new Post(this.participants, this.owners, limits, ports.clock, onShown)
+    this.post = new Post(participants, this.owners, limits, ports.clock, onShown)
     const tellAll = (tell: 'storage-trouble' | 'storage-well'): void => {
-      for (const participant of this.participants) participant.tell({ tell })
+      this.participants.tell({ tell })
       if (tell === 'storage-well') this.intake.askHeldOff()
     }
     this.saving = new Saving(id, stored.tailRows, ports, limits, tellAll, (...kept) => this.follower?.kept(...kept))
-    const { kind, answers, post, owners, bytes, saving, participants } = this
+    const { kind, answers, post, owners, bytes, saving } = this
     const parts = { id, kind, damage, doc, answers, post, owners, bytes, saving, participants }
     this.intake = new Intake(parts, limits, ports, (participant) => this.confirmHeld(participant))
     // What is damaged stays as it is: nothing in the log can be missing then.
@@ -115,7 +109,7 @@ export class Room implements Host, FollowedRoom {
   }
 
   get size(): number {
-    return this.participants.size
+    return this.participants.all.size
   }
 
   get isTroubled(): boolean {
@@ -137,18 +131,8 @@ export class Room implements Host, FollowedRoom {
 
   /** Lets a participant in, or closes it. */
   admit(participant: Participant): void {
-    if (participant.isGone) return
-    if (participant.grant.generation !== this.generation) {
-      participant.close(CLOSE_KEY_REVOKED, 'this link was replaced')
-      return
-    }
-    if (this.participants.size >= this.limits.socketsPerRoom) {
-      participant.close(CLOSE_ROOM_CROWDED, 'the room is full of participants')
-      return
-    }
-    this.participants.add(participant)
+    if (!this.participants.letIn(participant)) return
     beatOf(this.clock).urgent(this.clock.now())
-    this.stopWatching ??= watchLines(this.participants, this.limits, this.clock)
     participant.tell({ tell: 'role', role: participant.grant.role })
     if (this.damage !== undefined) participant.tell({ tell: 'damaged' })
     if (this.saving.isTroubled) participant.tell({ tell: 'storage-trouble' })
@@ -176,15 +160,12 @@ export class Room implements Host, FollowedRoom {
   }
 
   left(participant: Participant): void {
-    if (!this.participants.delete(participant)) return
+    if (!this.participants.left(participant)) return
     this.post.leave(participant)
     const { clientId, proof } = participant
     if (clientId !== undefined && !this.post.isThere(clientId)) this.owners.left(clientId, proof)
     this.intake.left(participant)
-    if (this.participants.size > 0) return
-    this.stopWatching?.()
-    this.stopWatching = undefined
-    if (this.isOpen) this.onEmpty()
+    if (this.size === 0 && this.isOpen) this.onEmpty()
   }
 
   answered(participant: Participant): void {
@@ -194,7 +175,7 @@ export class Room implements Host, FollowedRoom {
 
   caughtUp(participant: Participant): void {
     if (participant.behind) this.catchUp(participant, participant.behind)
-    else this.post.sendPresence(participant)
+    if (!participant.behind) this.post.sendPresence(participant)
   }
 
   /** Resolves when everything is in it that was stored at any node before. @throws if the storage cannot be asked */
@@ -232,18 +213,13 @@ export class Room implements Host, FollowedRoom {
   /** The room is not what is stored: it closes, and whoever comes back finds it opened anew. */
   giveUp(): void {
     this.isOpen = false
-    for (const participant of [...this.participants]) {
-      participant.close(CLOSE_ROOM_NOT_READABLE, 'the room is opened anew')
-    }
+    this.participants.close(CLOSE_ROOM_NOT_READABLE, 'the room is opened anew')
     this.onBroken()
   }
 
   /** Makes only keys of `generation` valid, and closes everybody with an older one. */
   revoke(generation: number): void {
-    this.generation = generation
-    for (const participant of [...this.participants]) {
-      if (participant.grant.generation !== generation) participant.close(CLOSE_KEY_REVOKED, 'this link was replaced')
-    }
+    this.participants.revoke(generation)
   }
 
   /** Takes in what was heard, keeps it, and sends everybody away. Resolves when all is on disk. */
@@ -252,7 +228,7 @@ export class Room implements Host, FollowedRoom {
     this.isOpen = false
     if (this.saving.isTroubled) this.saving.hurry()
     await this.saving.settled()
-    await sendAwayBitByBit(this.participants, this.clock)
+    await this.participants.sendAwayBitByBit()
     this.follower?.end()
     if (this.damage === undefined) await this.saving.compact()
     this.doc.destroy()
@@ -261,7 +237,7 @@ export class Room implements Host, FollowedRoom {
   /** The room has been deleted: sends everybody away for good. */
   async dissolve(): Promise<void> {
     this.isOpen = false
-    for (const participant of [...this.participants]) participant.close(CLOSE_NO_SUCH_ROOM, 'the journey was deleted')
+    this.participants.close(CLOSE_NO_SUCH_ROOM, 'the journey was deleted')
     await this.saving.settled()
     this.doc.destroy()
   }
@@ -269,7 +245,7 @@ export class Room implements Host, FollowedRoom {
   /** Sends everybody away, whatever is still unsaved. */
   sendAway(): void {
     this.isOpen = false
-    sendAway(this.participants)
+    this.participants.sendAway()
   }
 
   private hearPresence(from: Participant, entries: Uint8Array): void {
@@ -344,7 +320,6 @@ export class Room implements Host, FollowedRoom {
     const frames = this.answers.to(Y.encodeStateVector(new Map(known)))
     participant.behind = undefined
     participant.sendParts(frames, this.answers.known())
-    if (!participant.behind) this.post.sendPresence(participant)
   }
 
   private confirm(to: Participant, frame: Uint8Array): void {
