@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { nextPlace, readTrail, TrailReader, writeRevision } from '../../src/document/trail.ts'
 import { diffJourneys } from '../../src/journey/diff.ts'
 import type { RevisionId } from '../../src/journey/ids.ts'
@@ -48,4 +48,17 @@ export function mapIn(doc: Y.Doc, id: string): Journey | undefined {
 /** What a list of revisions shows, in short: `2 Before the rains`. */
 export function inShort(listed: readonly ListedRevision[]): string[] {
   return listed.map(({ number, name, newer }) => `${number} ${name}${newer ? ' (newer)' : ''}`)
+}
+
+/** A trail document of whoever has this client number. */
+export function trailDoc(client: number): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  return doc
+}
+
+/** Gives each what the other has and it does not. */
+export function meet(one: Y.Doc, other: Y.Doc): void {
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)))
+  Y.applyUpdate(one, Y.encodeStateAsUpdate(other, Y.encodeStateVector(one)))
 }
