@@ -65,8 +65,12 @@ export async function useControl(page: Page, chance: Chance): Promise<string | u
   const said = `${found.where} ${found.name}`
   if (found.kind === 'select') {
     const element = (await handle.getProperty('element')).asElement() as ElementHandle<HTMLSelectElement>
-    const values = await element.evaluate((select) => [...select.options].map(({ value }) => value))
-    const value = oneOf(chance, values) ?? ''
+    // What says "Add…" in a list of kinds is no choice.
+    const values = await element.evaluate((select) =>
+      [...select.options].filter(({ disabled }) => !disabled).map(({ value }) => value),
+    )
+    const value = oneOf(chance, values)
+    if (value === undefined) return undefined
     await element.selectOption(value, { timeout: 2_000 })
     return `chooses ${value} in ${said}`
   }
