@@ -1,4 +1,3 @@
-import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -17,6 +16,7 @@ import {
   valueUnderKey,
 } from './crafted.ts'
 import { comeIn, type Door, type Hall, openHall, type Person, STOCK_DIR, type Stranger, stranger } from './hall.ts'
+import { endless, fragmentOf } from './raw-line.ts'
 import { until } from './until.ts'
 
 /**
@@ -75,99 +75,6 @@ async function heard({ socket, frames, closedWith }: Stranger): Promise<void> {
     () => closedWith() !== undefined || frames.slice(before).some((frame) => frame[0] === 0 && frame[1] === 1),
   )
 }
-
-describe('what is saved', () => {
-  it('R02: an edit that was called saved is there after a kill, when nobody is left who could bring it', async () => {
-    const own = await openHall()
-    onTestFinished(() => own.tearDown())
-    const door = await own.makeRoom()
-    const [ana, ben] = [comeIn(door), comeIn(door)]
-    await until(() => ana.provider.synced && ben.provider.synced)
-    const echoes: number[] = []
-    ana.provider.messageHandlers[102] = () => void echoes.push(1)
-    ana.map.set('title', 'Study tour')
-    ana.provider.ws?.send(Uint8Array.of(102, 1))
-    await until(() => echoes.length === 1 && ben.map.get('title') === 'Study tour', 2000)
-    await own.kill()
-    for (const { leave } of [ana, ben]) leave()
-    await own.restart()
-    const cleo = comeIn(door)
-    await until(() => cleo.provider.synced)
-    await until(() => cleo.map.get('title') === 'Study tour', 2000)
-  })
-
-  it('R01: an edit that others saw comes back after a kill with one of them, whoever wrote it', async () => {
-    const own = await openHall()
-    onTestFinished(() => own.tearDown())
-    const door = await own.makeRoom()
-    const [ana, ben] = [comeIn(door), comeIn(door)]
-    await until(() => ana.provider.synced && ben.provider.synced)
-    ana.map.set('title', 'Study tour')
-    await until(() => ben.map.get('title') === 'Study tour')
-    await own.kill()
-    ana.leave()
-    await own.restart()
-    const cleo = comeIn(door)
-    await until(() => cleo.map.get('title') === 'Study tour')
-  })
-
-  it('R22: a deletion is called saved, and is gone after a kill', async () => {
-    const own = await openHall()
-    onTestFinished(() => own.tearDown())
-    const door = await own.makeRoom()
-    const ana = comeIn(door)
-    await until(() => ana.provider.synced)
-    ana.map.set('kept', 1)
-    ana.map.set('gone', 1)
-    const echoes: number[] = []
-    ana.provider.messageHandlers[102] = () => void echoes.push(1)
-    ana.map.delete('gone')
-    ana.provider.ws?.send(Uint8Array.of(102, 1))
-    await until(() => echoes.length === 1, 2000)
-    await own.kill()
-    ana.leave()
-    await own.restart()
-    const cleo = comeIn(door)
-    await until(() => cleo.provider.synced)
-    expect(cleo.read()).toEqual({ kept: 1 })
-  })
-
-  it('R08: restarted under fifty editing people, it loses nothing of theirs and says goodbye', {
-    timeout: 60_000,
-  }, async () => {
-    const own = await openHall()
-    onTestFinished(() => own.tearDown())
-    const door = await own.makeRoom()
-    const people = Array.from({ length: 50 }, () => comeIn(door))
-    const codes: number[] = []
-    // How each line ended that was there; who tries again at once is refused until the server is back.
-    for (const { provider } of people) provider.once('connection-close', (event) => codes.push(event?.code ?? 0))
-    await until(() => people.every(({ provider }) => provider.synced))
-    let edits = 0
-    const editing = setInterval(() => {
-      edits += 1
-      people.forEach(({ map }, index) => void map.set(`p${index}`, edits))
-    }, 20)
-    onTestFinished(() => clearInterval(editing))
-    await until(() => edits > 10, 15_000)
-    const startedAt = performance.now()
-    const how = await own.stop()
-    expect(performance.now() - startedAt).toBeLessThan(10_000)
-    await own.restart()
-    const sofar = edits
-    await until(() => edits > sofar + 10, 15_000)
-    clearInterval(editing)
-    await until(() => people.every(({ provider }) => provider.synced), 30_000)
-    const all = JSON.stringify(Array.from({ length: 50 }, (_, index) => [`p${index}`, edits]).sort())
-    const cleo = comeIn(door)
-    await until(
-      () => [...people, cleo].every((one) => JSON.stringify(Object.entries(one.read()).sort()) === all),
-      20_000,
-    )
-    expect(how).toBe(0)
-    expect(new Set(codes)).toEqual(new Set([1012]))
-  })
-})
 
 describe('who only looks', () => {
   it('S01: changes nothing by an edit or by an answer, three times over', async () => {
@@ -453,43 +360,3 @@ describe('the line', () => {
     }
   })
 })
-
-/** A piece of a binary message that goes on: masked, as browsers have to. */
-function fragmentOf(bytes: Uint8Array): Buffer {
-  const length = bytes.byteLength
-  const head =
-    length < 126
-      ? [0x80 | length]
-      : length < 65_536
-        ? [0xfe, length >> 8, length & 255]
-        : [0xff, 0, 0, 0, 0, 0, length >> 16, (length >> 8) & 255, length & 255]
-  return Buffer.concat([Buffer.from([0x00, ...head, 0, 0, 0, 0]), bytes])
-}
-
-/** Opens a socket by hand and writes the same bytes again and again, as fast as they are taken, until it is cut off. */
-async function endless(door: Door, piece: Buffer, times: number): Promise<{ ended: () => boolean }> {
-  const { hostname, port, pathname } = new URL(`${door.address}/${door.room}`)
-  const socket = connect(Number(port), hostname)
-  onTestFinished(() => void socket.destroy())
-  let count = 0
-  socket.on('error', () => {})
-  const protocols = door.protocols.length > 0 ? `Sec-WebSocket-Protocol: ${door.protocols.join(', ')}\r\n` : ''
-  socket.write(
-    `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
-      `Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n${protocols}\r\n`,
-  )
-  await new Promise((resolve) => socket.once('data', resolve))
-  // The first piece opens a binary message; all others go on with it.
-  const write = (): void => {
-    while (count < times && !socket.destroyed) {
-      const bytes = count === 0 && piece[0] === 0x00 ? Buffer.concat([Buffer.from([0x02]), piece.subarray(1)]) : piece
-      count += 1
-      if (!socket.write(bytes)) {
-        socket.once('drain', write)
-        return
-      }
-    }
-  }
-  write()
-  return { ended: () => socket.destroyed }
-}
