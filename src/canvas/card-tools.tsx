@@ -1,18 +1,17 @@
-import { useStoreApi } from '@xyflow/react'
 import { Ellipsis, PanelRight, Pencil, Spline, Trash2 } from 'lucide-react'
-import { type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { around } from '../journey/geometry.ts'
 import { lazily } from '../ui/lazily.ts'
 import { useActions, useMayEdit, useSession, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { useLinking, useShown } from './canvas-context.tsx'
-import { whenStill } from './stillness.ts'
+import { ToolsHolder } from './tools-holder.tsx'
 
 const loadMenu = () => import('./card-menu.tsx')
 const CardMenu = lazily(() => loadMenu().then(({ CardMenu }) => CardMenu))
 const PulseButton = lazily(() => import('./pulse-button.tsx').then(({ PulseButton }) => PulseButton), null)
 
-/** What can be done with the chosen cards, above them: all that dragging and keys do, by single taps. */
+/** What can be done with the chosen cards, at them: all that dragging and keys do, by single taps. */
 export function CardTools() {
   const { text } = useTexts()
   const { view, drag } = useSession()
@@ -26,12 +25,12 @@ export function CardTools() {
   const box = useShown((shown) => {
     if (chosen.size === 0 || chosen.size > 200 || drag.getState().places.size > 0) return undefined
     const whole = around([...chosen].flatMap((id) => shown.boxes.get(id) ?? []))
-    return whole && `${whole.x} ${whole.y} ${whole.width}`
+    return whole && `${whole.x} ${whole.y} ${whole.width} ${whole.height}`
   })
   const only = chosen.size === 1 ? [...chosen][0] : undefined
   const loop = useShown(({ journey }) => (only && journey.waypoints.get(only)?.type === 'loop' ? only : undefined))
   if (!box || busy || isLinking || editing) return null
-  const [x = 0, y = 0, width = 0] = box.split(' ').map(Number)
+  const [x = 0, y = 0, width = 0, height = 0] = box.split(' ').map(Number)
   const tools = [
     only && mayEdit && { key: 'editTitle', Icon: Pencil, run: () => view.setState({ editing: only }) },
     only && mayEdit && { key: 'link', Icon: Spline, run: () => view.setState({ linkingFrom: only }) },
@@ -39,7 +38,7 @@ export function CardTools() {
     mayEdit && { key: 'remove', Icon: Trash2, run: actions.removeSelected },
   ].filter((tool) => tool !== false && tool !== undefined)
   return (
-    <OneSize x={x + width / 2} y={y}>
+    <ToolsHolder x={x} y={y} width={width} height={height}>
       <div className="card-tools floating nodrag nopan" role="toolbar" aria-label={text('tools.label')}>
         {chosen.size > 1 && <span className="card-tools-count">{text('tools.count', { count: chosen.size })}</span>}
         <Suspense>{loop && <PulseButton loop={loop} />}</Suspense>
@@ -60,7 +59,7 @@ export function CardTools() {
         )}
         <More />
       </div>
-    </OneSize>
+    </ToolsHolder>
   )
 }
 
@@ -87,44 +86,5 @@ function More() {
       </button>
       <Suspense>{isOpen && <CardMenu trigger={trigger} onClose={() => setOpen(false)} />}</Suspense>
     </>
-  )
-}
-
-/**
- * At a place of the sheet, and as large at every zoom. It steps aside while one zooms: with a size of its own at each step it had
- * the whole sheet sorted into layers anew.
- */
-function OneSize({ x, y, children }: { x: number; y: number; children: ReactNode }) {
-  const flow = useStoreApi()
-  const holder = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    let last: number | undefined
-    const place = (): void => {
-      const zoom = flow.getState().transform[2]
-      if (!holder.current) return
-      last = zoom
-      holder.current.hidden = false
-      holder.current.style.transform = `translate(${x}px, ${y}px) scale(${1 / zoom})`
-    }
-    const still = whenStill(place)
-    const follow = (): void => {
-      const { current } = holder
-      if (flow.getState().transform[2] === last || !current) return
-      // Who is in it by keyboard would lose it.
-      if (current.contains(document.activeElement)) place()
-      else if (!current.hidden) current.hidden = true
-      if (current.hidden) still.touch()
-    }
-    place()
-    const stop = flow.subscribe(follow)
-    return () => {
-      stop()
-      still.stop()
-    }
-  }, [flow, x, y])
-  return (
-    <div ref={holder} className="card-tools-holder">
-      {children}
-    </div>
   )
 }
