@@ -20,6 +20,13 @@ export function endLink({ view }: AtHand): void {
   view.say({ key: 'linking.ended' })
 }
 
+/** Ends it by a button that goes with it: the focus comes back to the card at which the link began, or it would be nowhere. */
+export function leaveLink(session: AtHand, from: WaypointId): void {
+  endLink(session)
+  const card = session.store.getState().journey.waypoints.get(from)
+  if (card) toCard(session, card)
+}
+
 /**
  * Brings the focus to the next card that the link may lead to, in reading order and round again: not to what else may have it on the
  * page, but once a round to the way out. The card is chosen, brought into sight, and says what the link would be.
@@ -38,11 +45,14 @@ export function toNextTarget({ view, store, camera }: AtHand, step: 1 | -1): voi
   const card = next ?? round.find(fits)
   if (!card) view.say({ key: 'linking.nowhere' })
   if (!next && wayOut) wayOut.focus()
-  else if (card) {
-    view.select([card.id])
-    camera.getState().bring(cardBox(card))
-    focusWhenDrawn(view, card.id)
-  }
+  else if (card) toCard({ view, camera }, card)
+}
+
+/** Chooses a card, brings it into sight, and the focus to it. */
+function toCard({ view, camera }: Pick<AtHand, 'view' | 'camera'>, card: Waypoint): void {
+  view.select([card.id])
+  camera.getState().bring(cardBox(card))
+  focusWhenDrawn(view, card.id)
 }
 
 /** What a link to this card would say, for whoever hears the card read. */
