@@ -22,8 +22,17 @@ export interface Draft {
 export function useDraft(value: string, onCommit: (text: string) => unknown): Draft {
   const [own, setOwn] = useState<{ readonly text: string; readonly base: string }>()
   const theirs = own && own.text !== own.base && value !== own.base && value !== own.text ? value : undefined
+  // Until it is drawn anew the field holds what was written or taken back: one that closes by it wrote that once more as it went.
+  const settled = useRef<typeof own>(undefined)
+  const letGo = (): void => {
+    settled.current = own
+    setOwn(undefined)
+  }
   const put = (): void => {
+    if (own && own === settled.current) return
+    settled.current = own
     if (!own || own.text === own.base || own.text === value || onCommit(own.text) !== false) setOwn(undefined)
+    else settled.current = undefined
   }
   const draft: Draft = {
     text: own?.text ?? value,
@@ -33,7 +42,7 @@ export function useDraft(value: string, onCommit: (text: string) => unknown): Dr
     commit: () => {
       if (theirs === undefined) put()
     },
-    takeBack: () => setOwn(undefined),
+    takeBack: letGo,
     keepOwn: put,
   }
   const latest = useRef(draft)
