@@ -29,8 +29,10 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
   const texts = useTexts()
   const { text } = texts
   const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
   const begin = async (make: () => Promise<Beginning>): Promise<void> => {
     setBusy(true)
+    setFailed(false)
     try {
       const { journey, revisions, copy } = await make()
       await onBegin(journey, revisions, copy)
@@ -38,7 +40,10 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
       setBusy(false)
     }
   }
-  const file = useFile((opened) => void begin(async () => opened))
+  const beginOrSay = (make: () => Promise<Beginning>): void => {
+    begin(make).catch(() => setFailed(true))
+  }
+  const file = useFile((opened) => beginOrSay(async () => opened))
   useArrivingFiles(file.open, { drops: false })
   return (
     <DropPlace onFile={file.open}>
@@ -61,7 +66,7 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
                   type="button"
                   className="button button-primary start-new"
                   disabled={busy}
-                  onClick={() => void begin(async () => ({ journey: await newJourney(texts), revisions: [] }))}
+                  onClick={() => beginOrSay(async () => ({ journey: await newJourney(texts), revisions: [] }))}
                 >
                   <Plus aria-hidden="true" />
                   {text('start.new')}
@@ -71,6 +76,7 @@ export function StartPage({ device, onBegin, onOpen }: StartPageProps) {
                   {text('start.openFile')}
                 </FileButton>
               </div>
+              {failed && <p role="alert">{text('start.newFailed')}</p>}
               <PasteLink onOpen={onOpen} />
             </div>
             <HeroPicture />

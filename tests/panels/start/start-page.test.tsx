@@ -32,6 +32,16 @@ describe('the start page', () => {
     expect([...(journey?.phases.values() ?? [])].map(({ title }) => title)).toContain('الإعداد')
   })
 
+  it('tells whose journey cannot be begun, for as long as they have not tried again', async () => {
+    const { click, said, onBegin } = await arrive()
+    onBegin.mockRejectedValueOnce(new Error('nothing that makes ids'))
+    await click('New journey')
+    await until(() => expect(said()).toContain('The journey could not be begun.'))
+    await click('New journey')
+    await until(() => expect(onBegin).toHaveBeenCalledTimes(2))
+    expect(said()).not.toContain('The journey could not be begun.')
+  })
+
   it('begins an example in the language and direction of the person', async () => {
     const { onBegin } = await arrive(memoryDevice(), 'ar')
     const example = [...document.querySelectorAll<HTMLElement>('.sample-card')].find(({ textContent }) =>
