@@ -63,8 +63,8 @@ function DraftBar({ draft, isCompared }: { draft: Draft; isCompared: boolean }) 
         <span>{text('draft.changes', { count: told.length })}</span>
         {unfit.length > 0 && <span className="showing-unfit">{text('draft.unfit', { count: unfit.length })}</span>}
       </p>
+      {isCompared && <Walk />}
       <div className="showing-ways">
-        {isCompared && <Walk />}
         <button
           type="button"
           className="button"

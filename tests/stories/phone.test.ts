@@ -173,23 +173,38 @@ it.each(LANGUAGES)(
     await page.locator('.rearrange-new').getByRole('textbox').fill('2017')
     await page.keyboard.press('Enter')
     await page.locator('.showing-ways .button-primary').waitFor()
-    const ways = await page.locator('.showing-ways > *').evaluateAll((all) =>
-      all.map((way) => {
-        const { left, right } = way.getBoundingClientRect()
-        return { left, right, isCut: way.scrollWidth > way.clientWidth }
-      }),
-    )
-    expect(ways).toHaveLength(5)
-    ways.sort((a, b) => a.left - b.left)
-    for (const [place, { left, right, isCut }] of ways.entries()) {
-      expect(isCut).toBe(false)
-      expect(left).toBeGreaterThanOrEqual(ways[place - 1]?.right ?? 0)
-      expect(right).toBeLessThanOrEqual(390)
-    }
+    await allFit(page, '.showing-ways > *', 5)
+
+    // Once something differs there are the steps from one difference to the next besides.
+    await page
+      .locator('.rail')
+      .getByRole('button', { name: text('rail.outline'), exact: true })
+      .tap()
+    await page.locator('[data-row]').first().press('Delete')
+    await page.locator('.showing-walk button').last().tap()
+    await allFit(page, '.showing-walk > *', 3)
+    await allFit(page, '.showing-ways > *', 5)
     await page.locator('.showing-ways .button-primary').tap()
     await page.getByRole('dialog').waitFor()
   },
 )
+
+/** Nothing in the row is cut, lies over its neighbour, or stands beyond the edge of the phone. */
+async function allFit(page: Page, row: string, count: number): Promise<void> {
+  const parts = await page.locator(row).evaluateAll((all) =>
+    all.map((part) => {
+      const { left, right } = part.getBoundingClientRect()
+      return { left, right, isCut: part.scrollWidth > part.clientWidth }
+    }),
+  )
+  expect(parts).toHaveLength(count)
+  parts.sort((a, b) => a.left - b.left)
+  for (const [place, { left, right, isCut }] of parts.entries()) {
+    expect(isCut).toBe(false)
+    expect(left).toBeGreaterThanOrEqual(parts[place - 1]?.right ?? 0)
+    expect(right).toBeLessThanOrEqual(390)
+  }
+}
 
 it('what speaks of a card leads to it, though the pane covered the map: a hint, a lesson, a before and after', async () => {
   const product = await openProduct()
