@@ -1,5 +1,6 @@
 import { Archive, Eye, Spline, Undo2 } from 'lucide-react'
-import { useCallback, useDeferredValue, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { fold, matches } from '../../i18n/fold.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { cardName, kindName } from '../../i18n/waypoint-words.ts'
 import type { DroppedCard } from '../../journey/dropped-cards.ts'
@@ -12,9 +13,14 @@ import { useTexts } from '../../ui/use-texts.tsx'
 import { bringBack, bringLinkBack, lookAtDropped, lookAtDroppedLink } from './history-restore.ts'
 import { shortReason, tellMoment, titleOfRevision } from './history-words.ts'
 
+/** So many are seen at once; more can be searched. */
+const FEW = 8
+
 /** Cards and links that were on the map once: dropping is a result too, and each can come back. */
 export function HistoryDropped({ trail, revisions }: { trail: Trail; revisions: readonly ListedRevision[] }) {
-  const { text } = useTexts()
+  const texts = useTexts()
+  const { text } = texts
+  const [words, setWords] = useState('')
   const live = useDeferredValue(useLive(useCallback((now) => now, [])))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the trail reads both by itself
   const [cards, links] = useMemo(() => [trail.droppedCards(), trail.droppedLinks()], [trail, revisions, live])
@@ -27,16 +33,77 @@ export function HistoryDropped({ trail, revisions }: { trail: Trail; revisions: 
       </div>
     )
   }
+  const count = cards.length + links.length
+  const isSearched = fold(words) !== ''
+  const fits = (told: string): boolean => !isSearched || matches(told, words)
+  const cardsFound = cards.filter((card) => fits(wordsOfCard(card, texts)))
+  const linksFound = links.filter((dropped) => fits(wordsOfLink(dropped, texts)))
+  const shown = cardsFound.length + linksFound.length
   return (
-    <ul className="history-dropped">
-      {cards.map((card) => (
-        <Dropped key={card.waypoint.id} trail={trail} card={card} />
-      ))}
-      {links.map((dropped) => (
-        <DroppedLinkLine key={dropped.link.id} trail={trail} dropped={dropped} />
-      ))}
-    </ul>
+    <>
+      {(count > FEW || words !== '') && <Search words={words} onWords={setWords} />}
+      {/* Is there before it says something, or nobody would hear it. */}
+      <p className={isSearched ? 'history-found' : 'visually-hidden'} role="status">
+        {isSearched && (shown > 0 ? text('history.dropped.found', { shown, count }) : text('history.dropped.noMatch'))}
+      </p>
+      <ul className="history-dropped">
+        {cardsFound.map((card) => (
+          <Dropped key={card.waypoint.id} trail={trail} card={card} />
+        ))}
+        {linksFound.map((dropped) => (
+          <DroppedLinkLine key={dropped.link.id} trail={trail} dropped={dropped} />
+        ))}
+      </ul>
+    </>
   )
+}
+
+function Search({ words, onWords }: { words: string; onWords: (words: string) => void }) {
+  const { text } = useTexts()
+  return (
+    <input
+      type="search"
+      className="input"
+      aria-label={text('history.dropped.search')}
+      placeholder={text('history.dropped.search')}
+      value={words}
+      onChange={(event) => onWords(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || words === '') return
+        event.preventDefault()
+        onWords('')
+      }}
+    />
+  )
+}
+
+/** All that its entry says. */
+function wordsOfCard({ waypoint, lastIn, droppedBy, reason }: DroppedCard, texts: Texts): string {
+  return [
+    cardName(waypoint, texts),
+    kindName(waypoint, texts),
+    ...wordsOfLeaving({ lastIn, droppedBy, reason }, texts),
+  ].join('\n')
+}
+
+function wordsOfLink({ lastIn, droppedBy, reason, ...dropped }: DroppedLink, texts: Texts): string {
+  return [tellLink(dropped, texts), ...wordsOfLeaving({ lastIn, droppedBy, reason }, texts)].join('\n')
+}
+
+function wordsOfLeaving(
+  { lastIn, droppedBy, reason }: Pick<DroppedCard, 'lastIn' | 'droppedBy' | 'reason'>,
+  texts: Texts,
+): string[] {
+  const by = droppedBy ?? lastIn
+  return [by ? titleOfRevision(by, texts) : '', reason ? shortReason(reason, texts) : '']
+}
+
+function tellLink({ link, map }: Pick<DroppedLink, 'link' | 'map'>, texts: Texts): string {
+  return texts.text('link.label', {
+    from: cardName(map.waypoints.get(link.from), texts),
+    to: cardName(map.waypoints.get(link.to), texts),
+    reads: texts.text(`linkKind.${link.kind}.reads`),
+  })
 }
 
 function Dropped({ trail, card }: { trail: Trail; card: DroppedCard }) {
@@ -72,12 +139,8 @@ function DroppedLinkLine({ trail, dropped }: { trail: Trail; dropped: DroppedLin
   const { text } = texts
   const session = useSession()
   const mayComeBack = useEndsAreThere(dropped)
-  const { link, lastIn, map, droppedBy, reason } = dropped
-  const told = text('link.label', {
-    from: cardName(map.waypoints.get(link.from), texts),
-    to: cardName(map.waypoints.get(link.to), texts),
-    reads: text(`linkKind.${link.kind}.reads`),
-  })
+  const { lastIn, droppedBy, reason } = dropped
+  const told = tellLink(dropped, texts)
   return (
     <li>
       <Spline className="history-link-sign" aria-hidden="true" />

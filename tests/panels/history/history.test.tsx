@@ -266,6 +266,54 @@ describe('the history', () => {
   })
 })
 
+describe('many that were dropped', () => {
+  const names = ['tour', 'talk', 'fair', 'visit', 'course', 'forum', 'dairy', 'trial', 'twinning']
+
+  /** Nine cards that have left for a reason, in the list of what was dropped. */
+  async function nineDropped() {
+    const { session, trail, show } = await open(journeyOf(`${names.join(', ')}, stays`))
+    trail.keep('The plan')
+    session.actions.run(() => names.map(dropped))
+    trail.keep('After the review', 'byHand', { ...NO_REASON, rationale: 'The money went' })
+    const on = await show()
+    await on.click('Dropped')
+    const listed = () => [...document.querySelectorAll('.history-dropped strong')].map(({ textContent }) => textContent)
+    return { ...on, listed }
+  }
+  const search = 'Search what was dropped'
+
+  it('are searched by title, kind, revision and reason, and it is told how many fit', async () => {
+    const { write, listed, said } = await nineDropped()
+    expect(listed()).toHaveLength(9)
+    await write(search, 'dáiry')
+    expect(listed()).toEqual(['dairy'])
+    expect(said()).toContain('1 of 9')
+    for (const words of ['review', 'money']) {
+      await write(search, words)
+      expect([words, listed().length]).toEqual([words, 9])
+    }
+    await write(search, 'nobody')
+    expect(listed()).toEqual([])
+    expect(said()).toContain('Nothing that was dropped fits.')
+  })
+
+  it('are all there again after Escape, which closes nothing else', async () => {
+    const { write, press, control, listed } = await nineDropped()
+    await write(search, 'dairy')
+    await press(control(search), 'Escape')
+    expect([listed().length, control<HTMLInputElement>(search).value]).toEqual([9, ''])
+  })
+
+  it('keep their search when one of them comes back, and few have none', async () => {
+    const { write, click, listed, find } = await nineDropped()
+    await write(search, 'dairy')
+    await click('Bring back “dairy”')
+    expect(listed()).toEqual([])
+    await write(search, '')
+    expect([listed().length, find(search)]).toEqual([8, undefined])
+  })
+})
+
 describe('links that were dropped', () => {
   it('are told with why, lead to where they stood, and come back as a step that can be undone', async () => {
     const { session, trail, show } = await open(journeyOf('tour -> talk'))
