@@ -7,8 +7,7 @@ import { useTexts } from '../ui/use-texts.tsx'
 import { useLinking, useShown } from './canvas-context.tsx'
 import { ToolsHolder } from './tools-holder.tsx'
 
-const loadMenu = () => import('./card-menu.tsx')
-const CardMenu = lazily(() => loadMenu().then(({ CardMenu }) => CardMenu))
+const CardMenu = lazily(() => import('./card-menu.tsx').then(({ CardMenu }) => CardMenu))
 const PulseButton = lazily(() => import('./pulse-button.tsx').then(({ PulseButton }) => PulseButton), null)
 
 /** What can be done with the chosen cards, at them: all that dragging and keys do, by single taps. */
@@ -78,8 +77,8 @@ function More() {
         aria-label={text('bar.more')}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onPointerEnter={() => void loadMenu()}
-        onFocus={() => void loadMenu()}
+        onPointerEnter={() => void CardMenu.fetch()}
+        onFocus={() => void CardMenu.fetch()}
         onClick={() => setOpen(true)}
       >
         <Ellipsis aria-hidden="true" />
