@@ -14,7 +14,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // Floor 1: what is made of a journey without a person at it.
   'src/layout': ['src/journey', '@dagrejs/dagre'],
   'src/file': ['src/journey', 'zod', 'fflate'],
-  'src/i18n': ['src/journey'],
+  'src/i18n': ['src/journey', 'i18next'],
   'src/document': ['src/journey', 'yjs'],
   'src/scene': ['src/journey', 'src/signs'],
   'src/tables': ['src/journey', 'src/i18n', 'papaparse', 'read-excel-file', 'fflate'],

@@ -1,8 +1,7 @@
 import type { Language } from './languages.ts'
-import type { Words } from './say.ts'
 
 /** What a journey needs at once: canvas, rail, toolbar, status, messages, and what the field's kinds are called. */
-const FIRST: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>> = {
+const FIRST: Readonly<Record<Language, () => Promise<{ readonly words: object }>>> = {
   en: () => import('./first/en.ts'),
   fr: () => import('./first/fr.ts'),
   es: () => import('./first/es.ts'),
@@ -11,6 +10,6 @@ const FIRST: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>
 }
 
 /** Asked for ahead too, before there is anything that could speak them. */
-export function firstWords(language: Language): Promise<{ readonly words: Words }> {
+export function firstWords(language: Language): Promise<{ readonly words: object }> {
   return FIRST[language]()
 }

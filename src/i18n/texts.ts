@@ -1,19 +1,19 @@
+import { createInstance, type i18n, type TFunction } from 'i18next'
 import { firstWords } from './first-words.ts'
 import { directionOf, type Language } from './languages.ts'
-import { type Say, sayIn, type Words, wordsAt } from './say.ts'
 
 /** All that a view needs to speak to a person. */
 export interface Texts {
   readonly language: Language
   readonly direction: 'ltr' | 'rtl'
-  /** The text of a key, with its values put in and the plural chosen; a missing key shows itself. */
-  readonly text: Say
-  /** The texts of a key that has several, of which a view offers each; none where there are none. */
-  readonly list: (key: string) => readonly string[]
+  /** The text of a key, with its values put in and the plural chosen; a missing key shows itself and is reported in development. */
+  readonly text: TFunction
 }
 
+type Words = () => Promise<{ readonly words: object }>
+
 /** The words of panes, dialogs and the start page, which are loaded with them; `inside` is the catalogue of what cards hold. */
-const MORE: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>> = {
+const MORE: Readonly<Record<Language, Words>> = {
   en: () => import('./more/en.ts'),
   fr: () => import('./more/fr.ts'),
   es: () => import('./more/es.ts'),
@@ -22,24 +22,26 @@ const MORE: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>>
 }
 
 /** The language that is on; panes that open later add their words to it. */
-let shown: { readonly language: Language; readonly words: Words } | undefined
+let shown: { readonly language: Language; readonly texts: i18n } | undefined
 let isMoreWanted = false
 
-/** Loads one language. */
+/**
+ * Loads one language, as one tree of keys. Values are not escaped: React does that, and a file name or an SVG has its own
+ * rules.
+ */
 export async function loadTexts(language: Language): Promise<Texts> {
-  const words = { ...(await firstWords(language)).words }
-  shown = { language, words }
+  const { texts, told } = await textsWith(language, (await firstWords(language)).words)
+  shown = { language, texts }
   if (isMoreWanted) await moreTexts()
-  return textsOf(language, words)
+  return told
 }
 
 /** Adds the words of panes, dialogs and the start page to the language that is on, and to each that follows. */
 export async function moreTexts(): Promise<void> {
   isMoreWanted = true
   if (!shown) return
-  const { language, words } = shown
-  // No file of words has a first key that another has too (texts.test.ts).
-  Object.assign(words, (await MORE[language]()).words)
+  const { language, texts } = shown
+  texts.addResourceBundle(language, 'translation', (await MORE[language]()).words, true)
 }
 
 /**
@@ -48,17 +50,16 @@ export async function moreTexts(): Promise<void> {
  */
 export async function loadAllTexts(language: Language): Promise<Texts> {
   const [first, more] = await Promise.all([firstWords(language), MORE[language]()])
-  return textsOf(language, { ...first.words, ...more.words })
+  return (await textsWith(language, { ...first.words, ...more.words })).told
 }
 
-function textsOf(language: Language, words: Words): Texts {
-  return {
-    language,
-    direction: directionOf(language),
-    text: sayIn(language, words),
-    list: (key) => {
-      const found = wordsAt(words, key)
-      return Array.isArray(found) ? found : []
-    },
-  }
+async function textsWith(language: Language, words: object): Promise<{ texts: i18n; told: Texts }> {
+  const texts = createInstance()
+  const text = await texts.init({
+    lng: language,
+    resources: { [language]: { translation: words } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  return { texts, told: { language, direction: directionOf(language), text } }
 }

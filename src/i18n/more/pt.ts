@@ -10,7 +10,7 @@ import panels from '../panels/pt.json'
 import rearrangement from '../rearrangement/pt.json'
 
 /** As one, so that a page fetches and names one file for a language. */
-export const words = {
+export const words: object = {
   ...inside,
   ...panels,
   ...pages,

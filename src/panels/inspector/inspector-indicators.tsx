@@ -46,11 +46,13 @@ export function Indicators({ outcome, disabled }: { outcome: Outcome; disabled: 
 
 /** Indicators as they are common for this kind, one tap each; they go away with the first that stands there. */
 function Suggestions({ outcome, onTake }: { outcome: Outcome; onTake: (title: string) => void }) {
-  const { text, list } = useTexts()
+  const { text } = useTexts()
+  const usual = text(`outcomeKind.${outcome.kind}.indicators`, { returnObjects: true }) as unknown
+  if (!Array.isArray(usual)) return null
   return (
     <div className="suggestions">
       <p className="pane-note">{text('inspector.indicatorIdeas')}</p>
-      {list(`outcomeKind.${outcome.kind}.indicators`).map((title) => (
+      {usual.map((title: string) => (
         <button key={title} type="button" className="suggestion" onClick={() => onTake(title)}>
           <Plus aria-hidden="true" />
           {title}
