@@ -1,4 +1,5 @@
 import { BY_HAND } from '../document/origins.ts'
+import { tableMap } from '../document/shape.ts'
 import type { Role } from '../document/wire.ts'
 import { writeChanges } from '../document/write.ts'
 import { bandsOf, CARD_SIZES, shownCorner } from '../journey/cards.ts'
@@ -185,12 +186,15 @@ export function makeActions(session: Session): Actions {
         return [...changes, ...connectEitherWay(placed, newId(), from, id)]
       }, id)
       if (!done) return undefined
-      // Where its code does not come, the card stands where it was set down.
-      if (presence.getState().everyone.size > 0)
+      if (presence.getState().everyone.size > 0) {
+        // Also what is removed: it may come back.
+        const known = new Set(tableMap(doc, 'waypoints').keys())
+        // Where its code does not come, the card stands where it was set down.
         import('./step-aside.ts').then(
-          ({ stepAside }) => stepAside(session, before, id),
+          ({ stepAside }) => stepAside(session, known, id),
           () => {},
         )
+      }
       view.select([id])
       if (!options.at) camera.getState().bring({ ...at, ...size })
       if (!options.at && !options.near) sayPhase(id)

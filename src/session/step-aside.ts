@@ -19,9 +19,10 @@ const EDGE = 16
  * place: the place was free for both. Of two such cards the one with the greater id goes, and only who set it down writes, so
  * nobody answers anybody. It is looked at until a hand has moved the card, or the other's must have come.
  *
- * @param known what was there when it was set down: whoever lays a card over one that they see means it
+ * @param known the cards that the document held when it was set down, removed ones too: whoever lays a card over one that they
+ * see means it, and one that somebody brings back was there before
  */
-export function stepAside(session: Session, known: Journey, id: WaypointId): void {
+export function stepAside(session: Session, known: ReadonlySet<string>, id: WaypointId): void {
   const { store, live, showing, view, camera, actions } = session
   const until = Date.now() + WITHIN_MS
   const { showing: shown } = showing.getState()
@@ -37,7 +38,7 @@ export function stepAside(session: Session, known: Journey, id: WaypointId): voi
       return
     }
     const others = [...journey.waypoints.values()].filter((other) => other.id !== id)
-    const isNew = (other: Waypoint): boolean => other.id < id && !known.waypoints.has(other.id)
+    const isNew = (other: Waypoint): boolean => other.id < id && !known.has(other.id)
     if (!others.some((other) => isNew(other) && overlap(cardBox(card), cardBox(other)))) return
     const moved = placeBeside(card, [...others, ...live.getState().journey.waypoints.values()], journey)
     at = moved

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { NOBODY } from '../../src/document/presence.ts'
 import { cardBox } from '../../src/journey/cards.ts'
 import { move } from '../../src/journey/commands/move.ts'
+import { remove } from '../../src/journey/commands/remove.ts'
 import { overlap } from '../../src/journey/geometry.ts'
 import type { DraftId, WaypointId } from '../../src/journey/ids.ts'
 import type { Journey } from '../../src/journey/journey.ts'
@@ -130,6 +131,17 @@ describe('cards that people set down in one place before they see each other’s
     await meet()
     const places = cardsIn(ana).map(({ at }) => at.y)
     expect(places.sort()).toEqual([0, 8])
+  })
+
+  it('stay where somebody takes back that they removed the card that stood there', async () => {
+    const { ana, ben, meet } = await together(2, journeyWith(instrumentOf('a1', { at: { x: 0, y: 0 } })))
+    ana.actions.run((now) => remove(now, ['a1' as WaypointId]))
+    await meet()
+    ben.actions.placeNew(WORKSHOP, { at: { x: 0, y: 0 }, title: 'Visit' })
+    await meet()
+    ana.actions.undo()
+    await meet()
+    expect(cardsIn(ben).map(({ at }) => at.y)).toEqual([0, 0])
   })
 
   it('step aside in a draft that both work on, and leave the live map as it is', async () => {
