@@ -5,8 +5,9 @@ import { usePresence } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 import { Avatar } from './avatar.tsx'
 
-const loadList = () => import('./participants-list.tsx')
-const ParticipantsList = lazily(() => loadList().then(({ ParticipantsList }) => ParticipantsList))
+const ParticipantsList = lazily(() =>
+  import('./participants-list.tsx').then(({ ParticipantsList }) => ParticipantsList),
+)
 
 /** So many discs stand in the bar; the rest is a number. */
 const SHOWN = 3
@@ -32,8 +33,8 @@ export function ParticipantsHere() {
         aria-label={text('here.label', { count: others + 1 })}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerEnter={() => void loadList()}
-        onFocus={() => void loadList()}
+        onPointerEnter={() => void ParticipantsList.fetch()}
+        onFocus={() => void ParticipantsList.fetch()}
         onClick={() => setOpen(true)}
       >
         <Avatar name={own.name} colour={own.colour} isSelf />

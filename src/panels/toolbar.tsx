@@ -11,8 +11,7 @@ import { ParticipantsHere } from './participants-here.tsx'
 import { isRenewed } from './sharing/renewed-links.ts'
 import './toolbar.css'
 
-const loadMenu = () => import('./journey-menu.tsx')
-const JourneyMenu = lazily(() => loadMenu().then(({ JourneyMenu }) => JourneyMenu))
+const JourneyMenu = lazily(() => import('./journey-menu.tsx').then(({ JourneyMenu }) => JourneyMenu))
 
 export interface ToolbarProps {
   readonly onHome: () => void
@@ -137,8 +136,8 @@ function More({ onHome, onBegin }: ToolbarProps) {
         aria-label={text('bar.more')}
         aria-haspopup="menu"
         aria-expanded={open}
-        onPointerEnter={() => void loadMenu()}
-        onFocus={() => void loadMenu()}
+        onPointerEnter={() => void JourneyMenu.fetch()}
+        onFocus={() => void JourneyMenu.fetch()}
         onClick={() => setOpen(true)}
       >
         <Ellipsis aria-hidden="true" />
