@@ -99,6 +99,31 @@ it('says what a link wants below the headings of phases, and over no card of a m
   await expect.poll(async () => (await tops()).every(isBelow)).toBe(true)
 })
 
+it('has the tools of the sheet lie over the state of things at no width, also beside a pane and in long words', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Inês', { width: 1024, height: 700, language: 'es' })
+  await page.goto(product.address)
+  await page.locator('.sample-card').filter({ hasText: 'Timor-Leste' }).click()
+  await page.locator('.status-hints').click()
+  await page.locator('.end-pane').waitFor()
+  for (const width of [1200, 1110, 1024, 800, 730]) {
+    await page.setViewportSize({ width, height: 700 })
+    await expect.poll(() => overTools(page), { message: `at ${width} px` }).toEqual([])
+  }
+})
+
+/** What of the status bar shares room with the tools of the sheet. */
+function overTools(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const tools = document.querySelector('.canvas-tools')?.getBoundingClientRect()
+    if (!tools) return ['no tools']
+    const isOver = ({ left, right, top, bottom }: DOMRect): boolean =>
+      left < tools.right && right > tools.left && top < tools.bottom && bottom > tools.top
+    const parts = [...document.querySelectorAll('.status-bar > *')]
+    return parts.filter((part) => isOver(part.getBoundingClientRect())).map((part) => part.textContent ?? '')
+  })
+}
+
 /** Titles of cards that do not lie whole on the sheet, clear of the pane. From afar cards are painted, so their places are reckoned. */
 async function coveredCards(page: Page): Promise<string[]> {
   const { sheet, pane, camera } = await page.evaluate(() => {
