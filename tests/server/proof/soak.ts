@@ -1,3 +1,4 @@
+import { encodeStateAsUpdate } from 'yjs'
 import { chanceOf } from '../../support/random-journey.ts'
 import { type Door, type Hall, openHall, type Person, person, STOCK_DIR } from './hall.ts'
 import { heapOf } from './inspect.ts'
@@ -10,7 +11,7 @@ export const SOAK_SECONDS = Number(process.env.RIHLA_SOAK_SECONDS) || 120
  * Whoever joins is somebody new, whose number stays in the document for good. With the coming and going of two minutes, ten a second, rooms
  * did not close within half a minute after three quarters of an hour: a longer soak is as busy, and less restless.
  */
-const RESTLESS = Math.min(1, 400 / SOAK_SECONDS)
+export const RESTLESS = Math.min(1, 400 / SOAK_SECONDS)
 
 const ROOMS = 4
 const MOST_PEOPLE = 24
@@ -30,6 +31,8 @@ interface Quiet {
   readonly resident: number
   /** Open files, sockets and pipes. */
   readonly descriptors: number
+  /** What all documents weigh by then, as they are stored: they grow for as long as people work. */
+  readonly documents: number
 }
 
 interface Outcome {
@@ -101,10 +104,10 @@ export async function soak(seed: number, seconds: number): Promise<Outcome> {
         await hall.restart()
       }
       await work(partMs / 2)
-      await allEqual(people, doors)
+      const documents = await allEqual(people, doors)
       for (const { one } of people) one.leave()
       people = []
-      if (part >= PARTS / 2) quiet.push(await lookAt(hall, socketsOfNobody))
+      if (part >= PARTS / 2) quiet.push({ ...(await lookAt(hall, socketsOfNobody)), documents })
     }
     return { joins, edits, kills, quiet }
   } finally {
@@ -113,7 +116,9 @@ export async function soak(seed: number, seconds: number): Promise<Outcome> {
   }
 }
 
-async function allEqual(people: readonly Visitor[], doors: readonly Door[]): Promise<void> {
+/** @returns what the documents weigh, bytes */
+async function allEqual(people: readonly Visitor[], doors: readonly Door[]): Promise<number> {
+  let weight = 0
   for (const [room, door] of doors.entries()) {
     const inside = people.filter((visitor) => visitor.room === room).map(({ one }) => one)
     const newcomer = person(door)
@@ -121,13 +126,15 @@ async function allEqual(people: readonly Visitor[], doors: readonly Door[]): Pro
       await until(() => [...inside, newcomer].every(({ provider }) => provider.synced))
       const words = (one: Person): string => JSON.stringify(Object.entries(one.read()).sort())
       await until(() => new Set([...inside, newcomer].map(words)).size === 1)
+      weight += encodeStateAsUpdate(newcomer.provider.doc).byteLength
     } finally {
       newcomer.leave()
     }
   }
+  return weight
 }
 
-async function lookAt(hall: Hall, socketsOfNobody: number): Promise<Quiet> {
+async function lookAt(hall: Hall, socketsOfNobody: number): Promise<Omit<Quiet, 'documents'>> {
   await until(() => hall.sockets() <= socketsOfNobody, 30_000)
   const count = (event: string): number => hall.output().split(`"event":"${event}"`).length - 1
   // The stock server keeps all rooms, and says nothing.
