@@ -57,7 +57,7 @@ it('by taps alone: a lesson at a loop, found again, a rearrangement from it, bef
   await pane.getByRole('button', { name: 'Close' }).tap()
   await page.getByRole('button', { name: 'What to do with “First training group in Singosari, 2014”' }).tap()
   await page.getByRole('menuitem', { name: 'Remove' }).tap()
-  await expect.poll(() => page.locator('.showing-facts').innerText()).toBe('2 changes')
+  await expect.poll(() => page.locator('.showing-walk').innerText()).toBe('Differences: 8')
 
   await page.locator('.showing-bar').getByRole('button', { name: 'Adopt…' }).tap()
   await write('Why?', 'Superiors do not let them practise')
