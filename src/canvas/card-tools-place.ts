@@ -8,7 +8,7 @@ export const RIM = 8
 /**
  * Where the tools stand, by their upper left corner: over the cards in the middle, else under them, and where neither has room upon
  * them; always whole within what is seen of the sheet, and under nothing that lies over it, as long as there is such a place. All in px
- * of the window.
+ * of the screen, from the corner of the canvas.
  *
  * @param cards the box around the cards that are chosen
  * @param seen the part of the window in which the sheet is seen

@@ -4,7 +4,7 @@ import type { Box, Size } from '../journey/geometry.ts'
 import { placeOfTools, RIM } from './card-tools-place.ts'
 import { whenStill } from './stillness.ts'
 
-/** What lies over the sheet at its edges; nothing of it moves with the sheet. */
+/** What lies over the sheet at its edges. */
 const OVER = '.band-name, .status-bar > *, .canvas-tools, .minimap, .linking-banner, .difference-heading-signs'
 
 /** So far down the ground of the headings hides what is under it, px; below that only their names do. */

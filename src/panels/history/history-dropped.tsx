@@ -69,7 +69,7 @@ function Search({ words, onWords }: { words: string; onWords: (words: string) =>
       value={words}
       onChange={(event) => onWords(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || words === '') return
+        if (event.key !== 'Escape' || words === '' || event.nativeEvent.isComposing) return
         event.preventDefault()
         onWords('')
       }}
