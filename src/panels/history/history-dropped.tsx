@@ -8,6 +8,7 @@ import type { DroppedLink } from '../../journey/dropped-links.ts'
 import type { KnownRevision, ListedRevision, Reason } from '../../journey/revision.ts'
 import type { Trail } from '../../session/trail.ts'
 import { KindChip } from '../../ui/kind-chip.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { useLive, useSession, useStatus } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { bringBack, bringLinkBack, lookAtDropped, lookAtDroppedLink } from './history-restore.ts'
@@ -41,7 +42,9 @@ export function HistoryDropped({ trail, revisions }: { trail: Trail; revisions: 
   const shown = cardsFound.length + linksFound.length
   return (
     <>
-      {(count > FEW || words !== '') && <Search words={words} onWords={setWords} />}
+      {(count > FEW || words !== '') && (
+        <SearchField label={text('history.dropped.search')} words={words} onWords={setWords} />
+      )}
       {/* Is there before it says something, or nobody would hear it. */}
       <p className={isSearched ? 'history-found' : 'visually-hidden'} role="status">
         {isSearched && (shown > 0 ? text('history.dropped.found', { shown, count }) : text('history.dropped.noMatch'))}
@@ -55,25 +58,6 @@ export function HistoryDropped({ trail, revisions }: { trail: Trail; revisions: 
         ))}
       </ul>
     </>
-  )
-}
-
-function Search({ words, onWords }: { words: string; onWords: (words: string) => void }) {
-  const { text } = useTexts()
-  return (
-    <input
-      type="search"
-      className="input"
-      aria-label={text('history.dropped.search')}
-      placeholder={text('history.dropped.search')}
-      value={words}
-      onChange={(event) => onWords(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || words === '' || event.nativeEvent.isComposing) return
-        event.preventDefault()
-        onWords('')
-      }}
-    />
   )
 }
 

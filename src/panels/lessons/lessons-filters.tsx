@@ -12,6 +12,7 @@ import {
   type LessonSource,
 } from '../../journey/lesson.ts'
 import { allLessons, cardsOfLesson, evidenceOf } from '../../journey/queries.ts'
+import { SearchField } from '../../ui/search-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useLive } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
@@ -72,18 +73,10 @@ export function LessonsFilters({ sieve, onSieve }: { sieve: Sieve; onSieve: (sie
   const on = [sieve.decision, sieve.source, sieve.card, sieve.loop].filter(Boolean).length
   return (
     <>
-      <input
-        type="search"
-        className="input"
-        aria-label={text('lessons.search')}
-        placeholder={text('lessons.search')}
-        value={sieve.words}
-        onChange={(event) => onSieve({ ...sieve, words: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || sieve.words === '') return
-          event.preventDefault()
-          onSieve({ ...sieve, words: '' })
-        }}
+      <SearchField
+        label={text('lessons.search')}
+        words={sieve.words}
+        onWords={(words) => onSieve({ ...sieve, words })}
       />
       <details className="lessons-filters" open={on > 0 || undefined}>
         <summary>{on > 0 ? text('lessons.filtersOn', { count: on }) : text('lessons.filters')}</summary>
