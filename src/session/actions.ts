@@ -186,12 +186,13 @@ export function makeActions(session: Session): Actions {
         return [...changes, ...connectEitherWay(placed, newId(), from, id)]
       }, id)
       if (!done) return undefined
-      if (presence.getState().everyone.size > 0) {
-        // Also what is removed: it may come back.
+      const placed = journey().waypoints.get(id)
+      if (placed && presence.getState().everyone.size > 0) {
+        // Also what is removed: it may come back. Cards of drafts are among them.
         const known = new Set(tableMap(doc, 'waypoints').keys())
         // Where its code does not come, the card stands where it was set down.
         import('./step-aside.ts').then(
-          ({ stepAside }) => stepAside(session, known, id),
+          ({ stepAside }) => stepAside(session, known, placed),
           () => {},
         )
       }

@@ -2,7 +2,6 @@ import { bandAt, bandsOf, CARD_SIZES, cardBox } from '../journey/cards.ts'
 import { move } from '../journey/commands/move.ts'
 import { freePlaceWithin } from '../journey/commands/place.ts'
 import { overlap, type Point } from '../journey/geometry.ts'
-import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import { same } from '../journey/same.ts'
 import type { Waypoint } from '../journey/waypoint.ts'
@@ -21,12 +20,13 @@ const EDGE = 16
  *
  * @param known the cards that the document held when it was set down, removed ones too: whoever lays a card over one that they
  * see means it, and one that somebody brings back was there before
+ * @param placed the card as it was set down; a hand may have moved it since
  */
-export function stepAside(session: Session, known: ReadonlySet<string>, id: WaypointId): void {
+export function stepAside(session: Session, known: ReadonlySet<string>, { id, at: placedAt }: Waypoint): void {
   const { store, live, showing, view, camera, actions } = session
   const until = Date.now() + WITHIN_MS
   const { showing: shown } = showing.getState()
-  let at = store.getState().journey.waypoints.get(id)?.at
+  let at = placedAt
   let isAsked = false
 
   const look = (): void => {

@@ -123,6 +123,15 @@ describe('cards that people set down in one place before they see each other’s
     expect(cardsIn(ana).map(({ at }) => at)).toEqual([near, near])
   })
 
+  it('stay where a hand has put them before the code of stepping aside has come', async () => {
+    const { ana, ben, meet } = await together(2)
+    const ids = [ana, ben].map((one) => one.actions.placeNew(WORKSHOP, { title: 'Visit' }) as WaypointId)
+    const near = { x: 84, y: 164 }
+    ;[ana, ben].forEach((one, n) => void one.actions.run((now) => move(now, new Map([[ids[n] as WaypointId, near]]))))
+    await meet()
+    expect(cardsIn(ana).map(({ at }) => at)).toEqual([near, near])
+  })
+
   it('stay where somebody points at a card that was seen', async () => {
     const { ana, ben, meet } = await together(2)
     ana.actions.placeNew(WORKSHOP, { at: { x: 0, y: 0 }, title: 'Visit' })
