@@ -31,8 +31,14 @@ export function useDraft(value: string, onCommit: (text: string) => unknown): Dr
   const put = (): void => {
     if (own && own === settled.current) return
     settled.current = own
-    if (!own || own.text === own.base || own.text === value || onCommit(own.text) !== false) setOwn(undefined)
-    else settled.current = undefined
+    let isKept = false
+    try {
+      isKept = !own || own.text === own.base || own.text === value || onCommit(own.text) !== false
+    } finally {
+      // Refused, or failed: the text is still here, and is tried again.
+      if (!isKept) settled.current = undefined
+    }
+    if (isKept) setOwn(undefined)
   }
   const draft: Draft = {
     text: own?.text ?? value,

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { expect, it, vi } from 'vitest'
 import { CommitField } from '../../src/ui/commit-field.tsx'
+import { type Draft, useDraft } from '../../src/ui/use-draft.ts'
 import { stage } from '../panels/stage.tsx'
 import { openSitting } from '../support/open-sitting.ts'
 
@@ -51,6 +52,23 @@ it('tries once more with a text that was refused, as the field is left again', a
   await write('Title', 'Study tour')
   await leave('Title')
   expect(onCommit).toHaveBeenCalledTimes(2)
+})
+
+it('tries once more with a text of which the commit failed', async () => {
+  const onCommit = vi.fn((_: string): void => {
+    throw new Error('the room is gone')
+  })
+  let draft: Draft | undefined
+  function Field() {
+    draft = useDraft('Tour', onCommit)
+    return null
+  }
+  const { meanwhile } = await stage(await openSitting(), <Field />)
+  await meanwhile(() => draft?.write('Study tour'))
+  expect(() => draft?.commit()).toThrow('the room is gone')
+  onCommit.mockImplementation(() => {})
+  await meanwhile(() => draft?.commit())
+  expect(onCommit.mock.calls).toEqual([['Study tour'], ['Study tour']])
 })
 
 let leavePane: () => void
