@@ -22,6 +22,7 @@ export function HistoryDropped({ trail, revisions }: { trail: Trail; revisions: 
   const texts = useTexts()
   const { text } = texts
   const [words, setWords] = useState('')
+  const [isLong, setLong] = useState(false)
   const live = useDeferredValue(useLive(useCallback((now) => now, [])))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the trail reads both by itself
   const [cards, links] = useMemo(() => [trail.droppedCards(), trail.droppedLinks()], [trail, revisions, live])
@@ -35,6 +36,8 @@ export function HistoryDropped({ trail, revisions }: { trail: Trail; revisions: 
     )
   }
   const count = cards.length + links.length
+  // Once it is there it stays: somebody may be writing in it when others bring something back.
+  if (count > FEW && !isLong) setLong(true)
   const isSearched = fold(words) !== ''
   const fits = (told: string): boolean => !isSearched || matches(told, words)
   const cardsFound = cards.filter((card) => fits(wordsOfCard(card, texts)))
@@ -42,9 +45,7 @@ export function HistoryDropped({ trail, revisions }: { trail: Trail; revisions: 
   const shown = cardsFound.length + linksFound.length
   return (
     <>
-      {(count > FEW || words !== '') && (
-        <SearchField label={text('history.dropped.search')} words={words} onWords={setWords} />
-      )}
+      {isLong && <SearchField label={text('history.dropped.search')} words={words} onWords={setWords} />}
       {/* Is there before it says something, or nobody would hear it. */}
       <p className={isSearched ? 'history-found' : 'visually-hidden'} role="status">
         {isSearched && (shown > 0 ? text('history.dropped.found', { shown, count }) : text('history.dropped.noMatch'))}

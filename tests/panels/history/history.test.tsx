@@ -304,12 +304,15 @@ describe('many that were dropped', () => {
     expect([listed().length, control<HTMLInputElement>(search).value]).toEqual([9, ''])
   })
 
-  it('keep their search when one of them comes back, and few have none', async () => {
-    const { write, click, listed, find } = await nineDropped()
+  it('keep the search in which one is writing when some of them come back, and few have none', async () => {
+    const { write, click, control, listed, find } = await nineDropped()
     await write(search, 'dairy')
     await click('Bring back “dairy”')
     expect(listed()).toEqual([])
     await write(search, '')
+    expect([listed().length, document.activeElement]).toEqual([8, control(search)])
+    await click('Revisions')
+    await click('Dropped')
     expect([listed().length, find(search)]).toEqual([8, undefined])
   })
 })
