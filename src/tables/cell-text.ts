@@ -10,6 +10,6 @@ export function cellText(cell: unknown): string {
   return cell
     .replace(/\r\n?/g, '\n')
     .replace(HARMFUL, '')
-    .replace(/(^|[;\t\n])'(?=[ \u00a0"]*[=+\-@＝＋－＠])/g, '$1')
+    .replace(/(^|[,;\t\n])'(?=[ \u00a0"]*[=+\-@＝＋－＠])/g, '$1')
     .trim()
 }

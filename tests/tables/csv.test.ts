@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvCell, csvOf } from '../../src/tables/csv.ts'
+import { csvCell, csvOf, separatorIn } from '../../src/tables/csv.ts'
 
 const table = (...rows: string[][]) => ({
   columns: (rows[0] ?? []).map((title) => ({ key: title, title })),
@@ -33,6 +33,12 @@ function parse(csv: string, separator = ','): string[][] {
 describe('a table as CSV', () => {
   it('begins with a byte order mark and ends its lines with CR LF', () => {
     expect(csvOf(table(['No.', 'What'], ['1', 'Tour']))).toBe('\ufeffNo.,What\r\n1,Tour\r\n')
+  })
+
+  it('parts its cells as the spreadsheets of the place expect, which take a comma for a part of a number', () => {
+    expect(csvOf(table(['No.', 'What'], ['1', 'Tour, talk']), ';')).toBe('\ufeffNo.;What\r\n1;"Tour, talk"\r\n')
+    const places = ['en-GB', 'es-MX', 'es-ES', 'es', 'pt-TL', 'fr-FR', 'ar-EG', 'nowhere at all']
+    expect(places.map(separatorIn)).toEqual([',', ',', ';', ';', ';', ';', ';', ','])
   })
 
   it('puts commas, quotes and line ends into quotes', () => {
@@ -68,23 +74,27 @@ describe('a table as CSV', () => {
     })
     fc.assert(
       fc.property(fc.array(cells, { minLength: 1 }), (rows) => {
-        const back = parse(csvOf(table(['a', 'b'], ...rows)).slice(1)).slice(1)
         const plain = (all: string[][]) => all.map((row) => row.map((cell) => cell.replaceAll("'", '')))
-        expect(plain(back)).toEqual(plain(rows))
+        for (const separator of [',', ';'] as const) {
+          const back = parse(csvOf(table(['a', 'b'], ...rows), separator).slice(1), separator).slice(1)
+          expect(plain(back)).toEqual(plain(rows))
+        }
       }),
     )
   })
 
-  it('holds no formula for a program either that parts cells at semicolons', () => {
+  it('holds no formula for a program either that parts cells elsewhere', () => {
     const cells = fc.array(fc.string({ unit: fc.constantFrom(...'a ,;"\n\t=@'.split('')) }), {
       minLength: 2,
       maxLength: 2,
     })
     fc.assert(
       fc.property(fc.array(cells, { minLength: 1 }), (rows) => {
-        for (const separator of [',', ';', '\t']) {
-          const read = parse(csvOf(table(['x', 'y'], ...rows)).slice(1), separator).flat()
-          expect(read.filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([])
+        for (const written of [',', ';'] as const) {
+          for (const separator of [',', ';', '\t']) {
+            const read = parse(csvOf(table(['x', 'y'], ...rows), written).slice(1), separator).flat()
+            expect(read.filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([])
+          }
         }
       }),
       { numRuns: 1_000 },

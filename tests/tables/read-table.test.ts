@@ -193,15 +193,12 @@ describe('tables that we hand in', () => {
   })
 
   it('lose the apostrophe that keeps a spreadsheet from running them', async () => {
-    const csv = csvOf({
-      columns: [{ key: 'o', title: 'Outcome' }],
-      rows: [['=1+1'], ['-5 % of errors'], ["'quoted' words"]],
-    })
-    expect((await pasted(csv)).rows.map(({ outcome }) => outcome?.title)).toEqual([
-      '=1+1',
-      '-5 % of errors',
-      "'quoted' words",
-    ])
+    const titles = ['=1+1', '-5 % of errors', "'quoted' words", 'Fewer deaths, -5 % a year']
+    const table = { columns: [{ key: 'o', title: 'Outcome' }], rows: titles.map((title) => [title]) }
+    for (const separator of [',', ';'] as const) {
+      const { rows } = await pasted(csvOf(table, separator))
+      expect(rows.map(({ outcome }) => outcome?.title)).toEqual(titles)
+    }
   })
 })
 

@@ -10,7 +10,7 @@ import { LIVE } from '../../session/shown-journey.ts'
 import type { Trail } from '../../session/trail.ts'
 import { countRestricted } from '../../tables/audience.ts'
 import { changeLog, type Past, tellDay } from '../../tables/change-log.ts'
-import { csvOf } from '../../tables/csv.ts'
+import { csvOf, separatorIn } from '../../tables/csv.ts'
 import { lessonsTable } from '../../tables/lessons-table.ts'
 import { resultsTable } from '../../tables/results-table.ts'
 import type { Table } from '../../tables/table.ts'
@@ -89,7 +89,7 @@ function Handing({ past, note }: { past: Past; note?: string }) {
   ]
   const save = (table: Table): void => {
     const name = fileNameOf(`${title} - ${text(`trail.table.${table.key}`)}`, 'csv')
-    saveFile(new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }), name)
+    saveFile(new Blob([csvOf(table, separatorIn(navigator.language))], { type: 'text/csv;charset=utf-8' }), name)
     setSaved(text('toast.fileSaved', { name }))
   }
   const exportIt = (): void =>

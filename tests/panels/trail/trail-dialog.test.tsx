@@ -75,6 +75,17 @@ describe('the trail to hand in', () => {
     expect(saved[0]?.text).toContain('Officers can inseminate cattle')
   })
 
+  it('parts the cells with semicolons where numbers have a comma, as the spreadsheets there expect', async () => {
+    const { click } = await open()
+    vi.spyOn(navigator, 'language', 'get').mockReturnValue('pt-TL')
+    await click('Save “Results” as CSV')
+    vi.restoreAllMocks()
+    await until(() => expect(saved).toHaveLength(1))
+    expect(saved[0]?.text.split('\r\n')[0]).toBe(
+      '\ufeffOutcome;Kind;Status;Indicator;Unit;Baseline;Target;Data source;Who',
+    )
+  })
+
   it('prints', async () => {
     const print = vi.fn()
     vi.stubGlobal('print', print)
