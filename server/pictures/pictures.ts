@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type * as Y from 'yjs'
 import { readJourney } from '../../src/document/read.ts'
 import { ExportFailed } from '../../src/export/export-failed.ts'
+import { dayHere } from '../../src/i18n/formats.ts'
 import { decidedLoops } from '../../src/journey/decided-loops.ts'
 import type { WaypointId } from '../../src/journey/ids.ts'
 import { type Journey, TABLES } from '../../src/journey/journey.ts'
@@ -60,8 +61,6 @@ interface Seen {
   readonly decided: ReadonlySet<WaypointId>
   readonly hash: string
 }
-
-const DAY_MS = 86_400_000
 
 /**
  * Pictures of rooms as they are at the moment: public lessons, no names of people. A picture is drawn when the journey or the
@@ -130,7 +129,7 @@ export class Pictures {
   }
 
   private etagOf({ hash }: Seen, format: DrawnFormat, order: DrawingOrder, now: number): string {
-    const day = format === 'json' ? 0 : Math.floor(now / DAY_MS)
+    const day = format === 'json' ? '' : dayHere(now)
     const whole = JSON.stringify([this.build, hash, format, order, day])
     return createHash('sha256').update(whole).digest('base64url').slice(0, 22)
   }

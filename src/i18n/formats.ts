@@ -37,6 +37,13 @@ export function tellMoment(ms: number, language: string): string {
   return new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeStyle: 'short' }).format(ms)
 }
 
+/** The day of a moment by the clock of whoever reads it, yyyy-mm-dd: west of Greenwich evenings are still today. */
+export function dayHere(ms: number): string {
+  const then = new Date(ms)
+  const two = (part: number): string => String(part).padStart(2, '0')
+  return `${String(then.getFullYear()).padStart(4, '0')}-${two(then.getMonth() + 1)}-${two(then.getDate())}`
+}
+
 /** A span of dates, told once where both ends share a month or a year: "May – Aug 2026". */
 export function tellSpan(start: string, end: string, language: string): string {
   if (start === '' || end === '' || start === end) return tellDate(start || end, language)

@@ -4,7 +4,7 @@ import type { LinkKind, Strength } from '../journey/link.ts'
 import type { Cadence } from '../journey/loop-kinds.ts'
 import type { OutcomeKind, OutcomeStatus } from '../journey/outcome-kinds.ts'
 import type { FeedbackLoop, Instrument, WaypointType } from '../journey/waypoint.ts'
-import { tellDate, tellNumber, tellSpan, tellWhen } from './formats.ts'
+import { dayHere, tellDate, tellNumber, tellSpan, tellWhen } from './formats.ts'
 import type { Texts } from './texts.ts'
 
 const TYPES: readonly WaypointType[] = ['outcome', 'instrument', 'loop']
@@ -61,7 +61,7 @@ export function pictureWords(texts: Texts, now: number = Date.now()) {
     phaseSign: (sign: string) => word(`compare.phaseSign.${sign}`),
     differenceName: (name: string) => word(`compare.legend.${name}`),
     comparedWith: (name: string) => text(name === '' ? 'compare.withLive' : 'compare.with', { name }),
-    madeOn: () => tellDate(new Date(now).toISOString().slice(0, 10), language),
+    madeOn: () => tellDate(dayHere(now), language),
   }
 }
 
