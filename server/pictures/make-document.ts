@@ -50,7 +50,7 @@ export async function makeDocument(
     }
     case 'xlsx': {
       const { xlsxOf } = await import('../../src/office/xlsx.ts')
-      return xlsxOf(journey, texts, { audience })
+      return xlsxOf(journey, texts, { audience, now, note })
     }
     case 'docx': {
       const { docxOf } = await import('../../src/office/docx.ts')

@@ -1,6 +1,8 @@
 import writeXlsxFile, { type Cell, type Feature, type Row, type Sheet } from 'write-excel-file/universal'
+import { pictureWords } from '../i18n/picture-words.ts'
 import type { Texts } from '../i18n/texts.ts'
-import type { Journey } from '../journey/journey.ts'
+import type { Direction, Journey } from '../journey/journey.ts'
+import { cleanText } from '../scene/clean-text.ts'
 import { INK } from '../scene/ink.ts'
 import { tableRuler } from '../scene/text-ruler.ts'
 import type { Audience } from '../tables/audience.ts'
@@ -9,6 +11,7 @@ import { tableTitle } from '../tables/column-of.ts'
 import type { Table, Value } from '../tables/table.ts'
 import { tablesOf } from '../tables/tables-of.ts'
 import { isDay } from '../tables/values.ts'
+import { escaped } from './xml.ts'
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -17,19 +20,26 @@ export interface XlsxOptions {
   readonly audience?: Audience
   /** For the change log; without it there is none. */
   readonly past?: Past
+  /** ms since 1970; the day that is printed over each page. */
+  readonly now?: number
+  /** Which draft, revision or part it is, beside the day; '' for nothing. */
+  readonly note?: string
 }
 
 /** The journey as a workbook in the reader's language: a sheet a table, with numbers and days that can be counted with. */
 export async function xlsxOf(
   journey: Journey,
   texts: Texts,
-  { audience = { restricted: false }, past }: XlsxOptions = {},
+  { audience = { restricted: false }, past, now = Date.now(), note = '' }: XlsxOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const title = cleanText(journey.about.title) || texts.text('app.untitled')
+  const made = [pictureWords(texts, now).madeOn(), cleanText(note)].filter(Boolean).join(' · ')
   const sheets = tablesOf(journey, texts, audience, past).map((table) => sheetOf(table, texts))
+  const names = sheets.map(({ sheet = '' }) => sheet)
   const blob = await writeXlsxFile(sheets, {
     fontFamily: 'Arial',
     fontSize: 10,
-    features: [ONE_PAGE_WIDE, FONTS_IN_ORDER],
+    features: [ONE_PAGE_WIDE, FONTS_IN_ORDER, printedLines(title, made, texts.direction), headingsAgain(names)],
   }).toBlob()
   return new Uint8Array(await blob.arrayBuffer())
 }
@@ -70,6 +80,52 @@ const ONE_PAGE_WIDE: Feature<Blob> = {
       },
     },
   },
+}
+
+/** The most signs of a printed line; with more the file is repaired when it is opened. */
+const LONGEST_PRINTED = 255
+
+/**
+ * What stands on each printed page: of a table on paper nobody knows what journey it belongs to, of which day it is, or that it tells
+ * of a draft. Above them title, day and state; below which table, and the page.
+ */
+function printedLines(title: string, made: string, direction: Direction): Feature<Blob> {
+  const [start, end] = direction === 'ltr' ? ['L', 'R'] : ['R', 'L']
+  const most = Math.floor((LONGEST_PRINTED - '&L&R'.length) / 2)
+  const above = `&${start}${printed(title, most)}&${end}${printed(made, most)}`
+  const below = `&${start}&A&${end}&P / &N`
+  const lines = `<headerFooter><oddHeader>${escaped(above)}</oddHeader><oddFooter>${escaped(below)}</oddFooter></headerFooter>`
+  return {
+    files: {
+      transform: {
+        // A title may hold the signs that mean something to `replace`.
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml) => xml.replace(/<pageSetup [^>]*\/>/, (setup) => setup + lines),
+        },
+      },
+    },
+  }
+}
+
+/** A table that goes on over the end of a page has its headings there, too. */
+function headingsAgain(names: readonly string[]): Feature<Blob> {
+  const defined = names.map((name, at) => {
+    const rows = escaped(`'${name.replaceAll("'", "''")}'!$1:$1`)
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${rows}</definedName>`
+  })
+  const list = `<definedNames>${defined.join('')}</definedNames>`
+  return {
+    files: { transform: { 'xl/workbook.xml': { transform: (xml) => xml.replace('<definedNames/>', () => list) } } },
+  }
+}
+
+/** A sign that begins a code is written twice, and counts as two. */
+function printed(text: string, most: number): string {
+  const whole = text.replaceAll('&', '&&')
+  if (whole.length <= most) return whole
+  const letters = [...text]
+  while (letters.join('').replaceAll('&', '&&').length > most - 1) letters.pop()
+  return `${letters.join('').replaceAll('&', '&&')}…`
 }
 
 function sheetOf(table: Table, texts: Texts): Sheet<Blob> {

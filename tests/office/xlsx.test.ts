@@ -4,11 +4,19 @@ import { LANGUAGES } from '../../src/i18n/languages.ts'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
 import type { Journey } from '../../src/journey/journey.ts'
 import { xlsxOf } from '../../src/office/xlsx.ts'
-import { activityOf, indicatorOf, instrumentOf, journeyOf, journeyPlus, lessonOf } from '../support/journey-of.ts'
+import {
+  activityOf,
+  indicatorOf,
+  instrumentOf,
+  journeyAbout,
+  journeyOf,
+  journeyPlus,
+  lessonOf,
+} from '../support/journey-of.ts'
 import { samplesIn } from '../support/samples-in.ts'
 import { bigJourney } from './big-journey.ts'
 import { HOSTILE, hostileJourney } from './hostile-journey.ts'
-import { all, partsOf, treeOf } from './read-office-file.ts'
+import { all, partsOf, treeOf, written, type XmlNode } from './read-office-file.ts'
 
 const english = await loadAllTexts('en')
 
@@ -82,6 +90,39 @@ describe('the workbook of a journey', () => {
     for (const cell of [...sheets.values()].flat(2)) {
       if (typeof cell === 'string') expect(cell.length).toBeLessThanOrEqual(32_767)
     }
+  })
+
+  it('says on each printed page which journey it is, of which day, and that it is a draft', async () => {
+    const sheetsOf = async (title: string, texts = english) => {
+      const options = { now: new Date(2026, 10, 24, 12).getTime(), note: 'Draft: Two visits' }
+      const parts = partsOf(await xlsxOf(journeyAbout(journey, { title }), texts, options))
+      return [...parts].filter(([name]) => /worksheets\/sheet\d/.test(name)).map(([, xml]) => treeOf(xml))
+    }
+    const printed = (sheet: XmlNode) => [written(sheet, 'oddHeader'), written(sheet, 'oddFooter')].flat()
+    const sheets = await sheetsOf('Milk & roads')
+    expect(sheets).toHaveLength(5)
+    for (const sheet of sheets) {
+      expect(printed(sheet)).toEqual(['&LMilk && roads&RNov 24, 2026 · Draft: Two visits', '&L&A&R&P / &N'])
+    }
+    const [arabic] = await sheetsOf('رحلة', await loadAllTexts('ar'))
+    expect(printed(arabic as XmlNode)[0]).toMatch(/^&Rرحلة&L/)
+    const [long] = await sheetsOf('&'.repeat(300))
+    expect(printed(long as XmlNode)[0]?.length).toBeLessThanOrEqual(255)
+  })
+
+  it('has its headings on each printed page', async () => {
+    const workbook = treeOf(partsOf(await xlsxOf(journey, english)).get('xl/workbook.xml') ?? '')
+    expect(all(workbook, 'definedName').map(({ attributes, text }) => [attributes.localSheetId, text])).toEqual([
+      ...[
+        ['0', "'Results'!$1:$1"],
+        ['1', "'Instruments'!$1:$1"],
+        ['2', "'Activities'!$1:$1"],
+      ],
+      ...[
+        ['3', "'Links'!$1:$1"],
+        ['4', "'Lessons and decisions'!$1:$1"],
+      ],
+    ])
   })
 
   it('tells signs of a formula as they were written', async () => {

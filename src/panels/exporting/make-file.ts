@@ -145,9 +145,10 @@ async function documentFile(
     }
     case 'xlsx': {
       const { xlsxOf, XLSX_TYPE } = await import('../../office/xlsx.ts')
-      if (!isLive || part || !past) return new Blob([await xlsxOf(journey, texts, { audience })], { type: XLSX_TYPE })
+      if (!isLive || part || !past)
+        return new Blob([await xlsxOf(journey, texts, { audience, note })], { type: XLSX_TYPE })
       // With all its lessons: the change log counts those that stay, and tells none of them.
-      return new Blob([await xlsxOf(order.journey, texts, { audience, past })], { type: XLSX_TYPE })
+      return new Blob([await xlsxOf(order.journey, texts, { audience, past, note })], { type: XLSX_TYPE })
     }
     case 'mermaid': {
       const { mermaidOf } = await import('../../export/mermaid.ts')
