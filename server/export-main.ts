@@ -3,6 +3,7 @@ import { ExportFailed } from '../src/export/export-failed.ts'
 import { fileNameOf } from '../src/export/file-name.ts'
 import type { Flaw } from '../src/file/flaw.ts'
 import { readJourneyFile, sizeFlaw } from '../src/file/read-file.ts'
+import { noteOfPart, partInName } from '../src/i18n/note-of-state.ts'
 import { loadAllTexts } from '../src/i18n/texts.ts'
 import { decidedLoops } from '../src/journey/decided-loops.ts'
 import { inOrder, type Journey } from '../src/journey/journey.ts'
@@ -27,13 +28,12 @@ async function main(): Promise<void> {
   }
   const { format, order, lessons } = command
   const file = await readFileStates(command.journey)
-  const {
-    compared,
-    note,
-    state,
-    journey: whole,
-  } = chooseState(command.states, file, await textsFor(file.journey, order), lessons)
+  const texts = await textsFor(file.journey, order)
+  const chosen = chooseState(command.states, file, texts, lessons)
+  const { compared, journey: whole } = chosen
   const part = command.part === undefined ? undefined : phaseNamed(command.part, whole)
+  const note = [chosen.note, noteOfPart(part, whole, texts)].filter(Boolean).join(' · ')
+  const state = [chosen.state, partInName(part, whole, texts)].filter(Boolean).join(', ')
   const journey = lessonsUpTo(part ? partOf(whole, part) : whole, lessons)
   // Of the live map: a revision keeps no lessons, and a decision shows in the line all the same.
   const decided = decidedLoops(file.journey)

@@ -1,5 +1,7 @@
 import { diffJourneys } from '../journey/diff.ts'
 import { type Journey, mapOf } from '../journey/journey.ts'
+import { type Part, partOf } from '../journey/part-of.ts'
+import { tellNumber } from './formats.ts'
 import { type Named, tellRevision } from './tell-revision.ts'
 import type { Texts } from './texts.ts'
 
@@ -22,6 +24,25 @@ export function noteOfLive(live: Journey, last: LastKept | undefined, texts: Tex
 /** The same of a draft, by its title. */
 export function noteOfDraft(title: string, { text }: Texts): string {
   return text('history.draft', { title: title || text('draft.untitled') })
+}
+
+/** What stands beside the day of a part: by itself a phase would pass for the whole journey. '' for the whole. */
+export function noteOfPart(part: Part | undefined, whole: Journey, { text, language }: Texts): string {
+  if (part === undefined) return ''
+  if (part.of === 'phase') {
+    const title = whole.phases.get(part.id)?.title || text('phase.untitled')
+    return text('exporting.part.noteOfPhase', { title })
+  }
+  const number = (count: number): string => tellNumber(count, language)
+  const { size } = partOf(whole, part).waypoints
+  return text('exporting.part.noteOfCards', { some: number(size), all: number(whole.waypoints.size) })
+}
+
+/** The same in a file's name. */
+export function partInName(part: Part | undefined, whole: Journey, { text }: Texts): string {
+  if (part === undefined) return ''
+  if (part.of === 'cards') return text('exporting.part.cards', { count: partOf(whole, part).waypoints.size })
+  return text('exporting.part.phase', { title: whole.phases.get(part.id)?.title || text('phase.untitled') })
 }
 
 /**

@@ -3,6 +3,7 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { copyPicture, mayCopyPictures } from '../../export/copy-picture.ts'
 import { saveFile } from '../../export/save-file.ts'
 import { tellNumber } from '../../i18n/formats.ts'
+import { noteOfPart, partInName } from '../../i18n/note-of-state.ts'
 import { pictureWords } from '../../i18n/picture-words.ts'
 import { decidedLoops } from '../../journey/decided-loops.ts'
 import { journeyShown, type ShowingState } from '../../session/shown-journey.ts'
@@ -168,16 +169,17 @@ function useOrder(choices: ExportChoices, asked: ShowingState | undefined) {
   const { reach } = choices
   const told = useMemo(() => statesUpTo({ live, past }, reach), [live, past, reach])
   const isLaidOver = against !== null && choices.differences && isPicture(choices.file)
-  const note = useMemo(
-    () => noteOfState(showing, told.live, told.past, texts, isLaidOver),
-    [showing, told, texts, isLaidOver],
-  )
+  const part = useMemo(() => partOfKey(key, journey, cards), [key, journey, cards])
+  const note = useMemo(() => {
+    const state = noteOfState(showing, told.live, told.past, texts, isLaidOver)
+    return [state, noteOfPart(part, journey, texts)].filter(Boolean).join(' · ')
+  }, [showing, told, part, journey, texts, isLaidOver])
   const name = against && comparedName(against, { live, past }, told, pageTexts)
   const before = against?.before === 'live' ? live : against?.before
   const compared = useMemo(() => before && { before, name: name ?? '' }, [before, name])
   const overlaid = isLaidOver ? compared : undefined
   const order = useMemo((): FileOrder => {
-    const part = partOfKey(key, journey, cards)
+    const state = stateInName(showing, told.live, told.past, overlaid, texts)
     return {
       session,
       journey,
@@ -188,10 +190,10 @@ function useOrder(choices: ExportChoices, asked: ShowingState | undefined) {
       drawing: drawingChoices(choices, part, { note, address: link.address, decided: decidedLoops(live) }),
       texts,
       note,
-      state: stateInName(showing, told.live, told.past, overlaid, texts),
+      state: [state, partInName(part, journey, texts)].filter(Boolean).join(', '),
       past,
     }
-  }, [session, journey, live, told, showing, overlaid, key, cards, choices, note, link.address, texts, past])
+  }, [session, journey, live, told, showing, overlaid, part, choices, note, link.address, texts, past])
   return {
     ...{ order, link, parts, setPart, isCompared: compared !== undefined, isPast: showing.of === 'past' },
     part: parts.includes(key) ? key : ('whole' as const),

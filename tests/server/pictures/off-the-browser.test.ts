@@ -71,6 +71,7 @@ describe('npm run export', () => {
     const svg = await readFile(join(folder, 'map.svg'), 'utf8')
     expect(svg).toContain('Trust between government')
     expect(svg).not.toContain('Agreed path for communal titles')
+    expect(svg).toContain('Part of the map: phase “Exchange”')
     expect(svg).toContain('https://maps.example.org/j/land')
     expect(svg).toContain('<g id="foot">')
     expect(svg).not.toContain('<g id="legend">')
@@ -133,6 +134,8 @@ describe('npm run export', () => {
     const folder = await folderWithJourney()
     const { said } = await runExport(folder, 'land.journey.json', '--width=400')
     expect(said).toMatch(/^حقوق الأراضي في لا موسكيتيا\.png: \d+ bytes\n$/)
+    const part = await runExport(folder, 'land.journey.json', '--width=400', '--lang=en', '--part=1')
+    expect(part.said).toMatch(/^حقوق الأراضي في لا موسكيتيا - Phase .+\.png: \d+ bytes\n$/)
   })
 
   it('says all that is wrong at once, and makes nothing', async () => {
