@@ -2,6 +2,7 @@ import type { Change, Fields } from './change.ts'
 import { refusalOfLink } from './commands/connect.ts'
 import type { DraftChange } from './draft.ts'
 import { readAbout, readRecord } from './fields.ts'
+import { hangingOn } from './hanging.ts'
 import { type Journey, type TableName, type Tables, table } from './journey.ts'
 import type { RefusalCode } from './refusal.ts'
 import { same } from './same.ts'
@@ -16,7 +17,10 @@ export type Misfit =
   | { readonly why: 'refused'; readonly code: RefusalCode }
   /** The live journey says so already: there is nothing left to do. */
   | { readonly why: 'alreadySo' }
-  /** It fits, but others have changed the same fields since it was drafted; adopting puts the draft's in their place. */
+  /**
+   * It fits, but others have changed the same fields since it was drafted; adopting puts the draft's in their place. Of a card
+   * that is dropped: whatever they changed in it, and `links`, `activities` and `indicators` for what they hung on it.
+   */
   | { readonly why: 'changedMeanwhile'; readonly fields: readonly string[] }
 
 export interface Fit {
@@ -56,8 +60,9 @@ export function fitDraft(live: Journey, draft: readonly DraftChange[]): DraftFit
   const fits: Fit[] = []
   const changes: Change[] = []
   let now = live
+  const dropped = new Set(draft.flatMap(({ change }) => (change.do === 'drop' ? [`${change.in} ${change.id}`] : [])))
   for (const drafted of [...draft].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))) {
-    const { change, misfit } = fitOne(now, drafted)
+    const { change, misfit } = fitOne(now, drafted, dropped)
     fits.push({ drafted, fits: change !== undefined, misfit })
     if (!change) continue
     changes.push(change)
@@ -79,7 +84,11 @@ function applied(now: Journey, change: Exclude<Change, { do: 'describe' }>): Rea
   return records
 }
 
-function fitOne(now: Journey, drafted: DraftChange): { change?: Change; misfit: Misfit | null } {
+function fitOne(
+  now: Journey,
+  drafted: DraftChange,
+  dropped: ReadonlySet<string>,
+): { change?: Change; misfit: Misfit | null } {
   const { change, was } = drafted
   if (change.do === 'describe') {
     const legal = readAbout((field) => ({ ...now.about, ...change.fields })[field as keyof typeof now.about])
@@ -87,7 +96,8 @@ function fitOne(now: Journey, drafted: DraftChange): { change?: Change; misfit: 
     return fields ? { change: { do: 'describe', fields }, misfit: meanwhile(now.about, was, fields) } : ALREADY_SO
   }
   if (change.do === 'drop') {
-    return table(now, change.in).has(change.id) ? { change, misfit: null } : ALREADY_SO
+    const record = table(now, change.in).get(change.id)
+    return record ? { change, misfit: workedOn(now, record, was, dropped) } : ALREADY_SO
   }
   if (change.do === 'set') {
     const record = table(now, change.in).get(change.id)
@@ -124,6 +134,24 @@ function legalFields<R extends object>(now: R, legal: R, wished: object): Fields
     return same(now[key as keyof R], value) ? [] : [[key, value]]
   })
   return fields.length > 0 ? (Object.fromEntries(fields) as Fields<R>) : undefined
+}
+
+/** Where a card lies is nothing that anybody has worked out in it. */
+const PLACE: readonly string[] = ['at', 'phase']
+
+function workedOn(
+  now: Journey,
+  record: Tables[TableName],
+  was: DraftChange['was'],
+  dropped: ReadonlySet<string>,
+): Misfit | null {
+  if (!was || !('type' in record)) return null
+  const fields = Object.keys(was).filter(
+    (key) => !PLACE.includes(key) && !same(was[key], record[key as keyof typeof record]),
+  )
+  const hung = hangingOn(now, record.id).filter((one) => !dropped.has(`${one.in} ${one.record.id}`))
+  const changed = [...fields, ...new Set(hung.map((one) => one.in))]
+  return changed.length > 0 ? { why: 'changedMeanwhile', fields: changed } : null
 }
 
 function meanwhile(now: object, was: DraftChange['was'], fields: object): Misfit | null {

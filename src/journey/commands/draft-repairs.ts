@@ -1,9 +1,10 @@
 import type { Change } from '../change.ts'
 import type { DraftChange } from '../draft.ts'
-import { changesOfDraft } from '../draft-changes.ts'
+import { changesOfDraft, placeOf } from '../draft-changes.ts'
 import { readRecord } from '../fields.ts'
 import { fitDraft, type Misfit } from '../fit-draft.ts'
-import type { DraftChangeId, DraftId, MakeId } from '../ids.ts'
+import { hangingOn } from '../hanging.ts'
+import type { DraftChangeId, DraftId, MakeId, WaypointId } from '../ids.ts'
 import { type Journey, table } from '../journey.ts'
 import { Refusal } from '../refusal.ts'
 import type { Waypoint } from '../waypoint.ts'
@@ -76,10 +77,11 @@ export function bringCardsBack(live: Journey, draft: DraftId, cards: Iterable<Wa
   })
 }
 
-/** Where others changed the same fields meanwhile: theirs stay, and the draft says no more of them. */
+/** Where others changed the same fields meanwhile: theirs stay, and the draft says no more of them. A card that it drops stays. */
 export function takeTheirs(live: Journey, id: DraftChangeId): Change[] {
   const { drafted, fields } = meanwhileOf(live, id)
   const { change } = drafted
+  if (change.do === 'drop') return leaveOut(live, drafted.draft, [id])
   if (!('fields' in change)) return []
   const left = Object.entries(change.fields).filter(([field]) => !fields.includes(field))
   if (left.length === 0) return [{ do: 'drop', in: 'draftChanges', id }]
@@ -87,15 +89,35 @@ export function takeTheirs(live: Journey, id: DraftChangeId): Change[] {
   return [{ do: 'set', in: 'draftChanges', id, fields: { change: kept } }]
 }
 
-/** Where others changed the same fields meanwhile: the draft's stay, now that somebody has seen theirs. */
-export function keepOurs(live: Journey, id: DraftChangeId): Change[] {
+/**
+ * Where others changed the same fields meanwhile: the draft's stay, now that somebody has seen theirs. A card that it drops goes
+ * with what they hung on it.
+ */
+export function keepOurs(live: Journey, id: DraftChangeId, makeId: MakeId): Change[] {
   const { drafted, fields } = meanwhileOf(live, id)
   const { change, was } = drafted
-  if (!was || change.do === 'put' || change.do === 'drop' || change.do === 'restore') return []
+  if (change.do === 'drop') return dropAsItIs(live, drafted, makeId)
+  if (!was || change.do === 'put' || change.do === 'restore') return []
   const now: Record<string, unknown> =
     change.do === 'describe' ? { ...live.about } : { ...table(live, change.in).get(change.id) }
   const seen = { ...was, ...Object.fromEntries(fields.map((field) => [field, now[field]])) }
   return [{ do: 'set', in: 'draftChanges', id, fields: { was: seen } }]
+}
+
+function dropAsItIs(live: Journey, { id, draft, change }: DraftChange, makeId: MakeId): Change[] {
+  const card =
+    change.do === 'drop' && change.in === 'waypoints' ? live.waypoints.get(change.id as WaypointId) : undefined
+  if (!card) return []
+  const known = new Set(changesOfDraft(live, draft).map((one) => placeOf(one.change)))
+  const hung = hangingOn(live, card.id)
+    .map((one) => ({ drop: { do: 'drop', in: one.in, id: one.record.id } as Change, was: { ...one.record } }))
+    .filter(({ drop }) => !known.has(placeOf(drop)))
+  return [
+    { do: 'set', in: 'draftChanges', id, fields: { was: { ...card } } },
+    ...hung.map(({ drop, was }): Change => {
+      return { do: 'put', in: 'draftChanges', record: { id: makeId() as DraftChangeId, draft, change: drop, was } }
+    }),
+  ]
 }
 
 function meanwhileOf(live: Journey, id: DraftChangeId): { drafted: DraftChange; fields: readonly string[] } {

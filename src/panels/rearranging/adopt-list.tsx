@@ -1,9 +1,10 @@
+import { tellChange } from '../../i18n/tell-change.ts'
 import type { Draft } from '../../journey/draft.ts'
 import type { Journey } from '../../journey/journey.ts'
 import { useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import type { DraftSummary } from './rearrange-summary.ts'
-import { tellUnfit } from './rearrange-unfit.ts'
+import { tellUnfit, tellWorkedOn } from './rearrange-unfit.ts'
 
 /** What adopting does, what it leaves out, and the lessons that it answers to: read before the button is pressed. */
 export function AdoptList({ draft, live, summary }: { draft: Draft; live: Journey; summary: DraftSummary }) {
@@ -31,6 +32,24 @@ export function AdoptList({ draft, live, summary }: { draft: Draft; live: Journe
           <ul>
             {summary.told.map(({ ids, text: told }) => (
               <li key={ids[0]}>{told}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {summary.meanwhile.length > 0 && (
+        <details open>
+          <summary>{text('misfit.meanwhile')}</summary>
+          <p className="dialog-quiet">{text('misfit.meanwhileWhat')}</p>
+          <ul>
+            {summary.meanwhile.map((fit) => (
+              <li key={fit.drafted.id}>
+                {[
+                  tellChange(fit.drafted.change, live, texts),
+                  fit.drafted.change.do === 'drop' && tellWorkedOn(fit, texts),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </li>
             ))}
           </ul>
         </details>

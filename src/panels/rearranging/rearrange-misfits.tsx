@@ -9,7 +9,7 @@ import { useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
 import { lendFocus, mend } from './rearrange-changes.tsx'
 import type { DraftSummary } from './rearrange-summary.ts'
-import { tellUnfit } from './rearrange-unfit.ts'
+import { tellUnfit, tellWorkedOn } from './rearrange-unfit.ts'
 
 interface MisfitsProps {
   readonly draft: DraftId
@@ -109,12 +109,17 @@ function Meanwhile({ fit, live, mayEdit }: { fit: Fit; live: Journey; mayEdit: b
   const { text } = texts
   const session = useSession()
   const { change, id } = fit.drafted
+  const isDrop = change.do === 'drop'
   return (
-    <Misfit told={tellChange(change, live, texts)} why="">
+    <Misfit told={tellChange(change, live, texts)} why={isDrop ? tellWorkedOn(fit, texts) : ''}>
       {mayEdit && (
         <>
-          <Way onTake={() => mend(session, (now) => takeTheirs(now, id))}>{text('misfit.takeTheirs')}</Way>
-          <Way onTake={() => mend(session, (now) => keepOurs(now, id))}>{text('misfit.keepOurs')}</Way>
+          <Way onTake={() => mend(session, (now) => takeTheirs(now, id))}>
+            {text(isDrop ? 'misfit.keepCard' : 'misfit.takeTheirs')}
+          </Way>
+          <Way onTake={() => mend(session, (now) => keepOurs(now, id, newId))}>
+            {text(isDrop ? 'misfit.dropIt' : 'misfit.keepOurs')}
+          </Way>
         </>
       )}
     </Misfit>

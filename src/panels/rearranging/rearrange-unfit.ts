@@ -8,6 +8,7 @@ import { type Journey, table } from '../../journey/journey.ts'
 import type { Waypoint } from '../../journey/waypoint.ts'
 import { lastSeen } from '../../session/gone-cards.ts'
 import type { Session } from '../../session/session.ts'
+import { fieldName } from '../history/history-words.ts'
 
 /**
  * A change of a draft that does not fit, in words, and the cards that it needs and that are gone. Whatever it speaks of is
@@ -27,6 +28,13 @@ export function tellUnfit(
   const cards = [...gone.map((card) => [card.id, card] as const), ...after.waypoints, ...live.waypoints]
   const known = asItWas({ ...live, waypoints: new Map(cards) }, drafted)
   return { told: tellChange(change, known, texts, change.do === 'drop' ? undefined : known), gone }
+}
+
+/** What others have done since with a card that the draft drops. */
+export function tellWorkedOn({ misfit }: Fit, texts: Texts): string {
+  if (misfit?.why !== 'changedMeanwhile') return ''
+  const fields = misfit.fields.map((field) => fieldName('waypoints', field, texts))
+  return texts.text('misfit.workedOn', { list: new Intl.ListFormat(texts.language).format(fields) })
 }
 
 /** The cards without which a link, an activity or an indicator cannot stand. */

@@ -10,13 +10,23 @@ import {
   takeTheirs,
 } from '../../../src/journey/commands/draft-repairs.ts'
 import { adoptDraft } from '../../../src/journey/commands/drafts.ts'
+import { move } from '../../../src/journey/commands/move.ts'
 import { place } from '../../../src/journey/commands/place.ts'
 import { remove } from '../../../src/journey/commands/remove.ts'
 import { changesOfDraft, intoDraft, journeyOfDraft } from '../../../src/journey/draft-changes.ts'
 import { fitDraft, type Misfit } from '../../../src/journey/fit-draft.ts'
 import type { DraftChangeId, DraftId } from '../../../src/journey/ids.ts'
 import type { Journey } from '../../../src/journey/journey.ts'
-import { activityOf, draftOf, instrumentOf, journeyOf, journeyPlus, named } from '../../support/journey-of.ts'
+import {
+  activityOf,
+  draftOf,
+  instrumentOf,
+  journeyOf,
+  journeyPlus,
+  linkOf,
+  named,
+  outcomeOf,
+} from '../../support/journey-of.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 
 const draft = 'd' as DraftId
@@ -116,7 +126,7 @@ describe('a field that others changed meanwhile', () => {
   })
 
   it('is the draft’s where one keeps ours, and is not asked again', () => {
-    const after = applyChanges(met, keepOurs(met, id))
+    const after = applyChanges(met, keepOurs(met, id, makeId))
     expect(misfits(after)).toEqual([])
     expect(journeyOfDraft(after, draft).waypoints.get(course)?.title).toBe('Third course')
   })
@@ -132,7 +142,50 @@ describe('a field that others changed meanwhile', () => {
     const live = applyChanges(about, [{ do: 'describe', fields: { goal: 'More milk' } }])
     expect(misfits(live)).toEqual(['changedMeanwhile'])
     const mine = ids(live)[0] as DraftChangeId
-    expect(misfits(applyChanges(live, keepOurs(live, mine)))).toEqual([])
+    expect(misfits(applyChanges(live, keepOurs(live, mine, makeId)))).toEqual([])
     expect(ids(applyChanges(live, takeTheirs(live, mine)))).toEqual([])
+  })
+})
+
+describe('a card that the draft drops, and that others have worked on meanwhile', () => {
+  const drafted = inDraft(map, (now) => remove(now, [course]))
+  const id = idOf(drafted, (change) => change.do === 'drop' && change.in === 'waypoints')
+  const onLive = (change: (now: Journey) => Change[]): Journey => applyChanges(drafted, change(drafted))
+  const met = (live: Journey) => fitDraft(live, changesOfDraft(live, draft)).fits.find((fit) => fit.drafted.id === id)
+
+  it('still goes, and says what they changed and what they hung on it', () => {
+    const said = onLive((now) => [
+      ...say(now, 'waypoints', course, { title: 'Last course', notes: 'Eight officers' }),
+      ...place(now, outcomeOf('trust')),
+      { do: 'put', in: 'links', record: linkOf('course', 'contributesTo', 'trust') },
+      { do: 'put', in: 'activities', record: activityOf('practice', 'course') },
+    ])
+    expect(met(said)).toMatchObject({
+      fits: true,
+      misfit: { why: 'changedMeanwhile', fields: ['title', 'notes', 'links', 'activities'] },
+    })
+  })
+
+  it('is not asked about where it was only moved, or not touched at all', () => {
+    expect(met(drafted)?.misfit).toBeNull()
+    expect(met(onLive((now) => move(now, new Map([[course, { x: 900, y: 900 }]]))))?.misfit).toBeNull()
+  })
+
+  it('stays with all that hangs on it where one keeps it', () => {
+    const live = onLive(renamed('Last course'))
+    const after = applyChanges(live, takeTheirs(live, id))
+    expect(ids(after)).toEqual([])
+  })
+
+  it('goes with what others hung on it where one drops it all the same, and is not asked again', () => {
+    const live = onLive((now) => [
+      ...renamed('Last course')(now),
+      ...place(now, outcomeOf('trust')),
+      { do: 'put', in: 'links', record: linkOf('course', 'contributesTo', 'trust') },
+    ])
+    const after = applyChanges(live, keepOurs(live, id, makeId))
+    expect(misfits(after)).toEqual([])
+    const adopted = applyChanges(after, adoptDraft(after, draft))
+    expect([adopted.waypoints.has(course), adopted.links.size]).toEqual([false, 0])
   })
 })
