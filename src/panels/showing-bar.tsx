@@ -11,7 +11,6 @@ import {
 } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { tellDate } from '../i18n/formats.ts'
 import { describe } from '../journey/commands/describe.ts'
 import type { Draft } from '../journey/draft.ts'
 import type { RevisionId } from '../journey/ids.ts'
@@ -21,6 +20,7 @@ import type { Comparison } from '../session/shown-journey.ts'
 import { CommitField } from '../ui/commit-field.tsx'
 import { useLive, useSession, useShowing, useStatus, useView } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
+import { tellMoment } from './history/history-words.ts'
 import { useRevision } from './history/use-revision.ts'
 import { summaryOf } from './rearranging/rearrange-summary.ts'
 import './showing-bar.css'
@@ -107,7 +107,8 @@ function DraftBar({ draft, isCompared }: { draft: Draft; isCompared: boolean }) 
 }
 
 function PastBar({ id, against }: { id: RevisionId; against: Comparison | null }) {
-  const { text, language } = useTexts()
+  const texts = useTexts()
+  const { text } = texts
   const revision = useRevision(id)
   return (
     <Bar name={text('showing.past')} said={text('showing.pastSaid')} tone="past">
@@ -121,7 +122,7 @@ function PastBar({ id, against }: { id: RevisionId; against: Comparison | null }
         </strong>
       )}
       <p className="showing-facts">
-        {revision?.at && <span>{tellDate(revision.at.slice(0, 10), language)}</span>}
+        {revision?.at && <span>{tellMoment(revision.at, texts)}</span>}
         <span>{against ? <ComparedWith against={against} /> : text('showing.pastWhat')}</span>
       </p>
       <div className="showing-ways">

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { describe as say } from '../../../src/journey/commands/describe.ts'
 import { remove } from '../../../src/journey/commands/remove.ts'
-import type { DraftId, LessonId } from '../../../src/journey/ids.ts'
+import type { DraftId, LessonId, RevisionId } from '../../../src/journey/ids.ts'
 import { ParticipantsList } from '../../../src/panels/participants-list.tsx'
 import { AdoptDialog } from '../../../src/panels/rearranging/adopt-dialog.tsx'
 import { RearrangePane } from '../../../src/panels/rearranging/rearrange-pane.tsx'
@@ -11,7 +11,8 @@ import { ShowingBar } from '../../../src/panels/showing-bar.tsx'
 import { wishedPair } from '../../../src/session/comparison.ts'
 import { beginDraft, discard } from '../../../src/session/drafting.ts'
 import type { Session } from '../../../src/session/session.ts'
-import { journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
+import { loadTrail } from '../../../src/session/trail.ts'
+import { activityOf, journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 import { stage } from '../stage.tsx'
 
@@ -151,6 +152,29 @@ describe('the pane of rearrangements', () => {
     expect(page()).toContain('Renamed “Last course” to “Third course”')
   })
 
+  it('says what others have done since with a card that it drops, and asks whether it is dropped all the same', async () => {
+    const { ana } = await drafting()
+    onLive(ana, () =>
+      ana.actions.run((now) => [
+        ...say(now, 'waypoints', 'course', { notes: 'Eight officers' }),
+        { do: 'put', in: 'activities', record: activityOf('practice', 'course') },
+      ]),
+    )
+    const { click, find, meanwhile } = await stage(ana, <RearrangePane />)
+    expect(page()).toContain('Others have worked on it since: notes and activities.')
+    await stage(ana, <AdoptDialog onClose={() => {}} />)
+    expect(page().split('Others have worked on it since: notes and activities.')).toHaveLength(3)
+    await click('Drop it all the same')
+    expect(page()).not.toContain('Others have worked on it since')
+    expect(page()).toContain('Dropped the study tour “course”, with 2 links and 1 activity')
+    await meanwhile(() =>
+      onLive(ana, () => ana.actions.run((now) => say(now, 'waypoints', 'course', { notes: 'Nine officers' }))),
+    )
+    await click('Keep the card')
+    expect(page()).not.toContain('Dropped the study tour “course”')
+    expect(find('Keep the card')).toBeUndefined()
+  })
+
   it('brings back the card that a link of the draft needs, and leaves the rest out', async () => {
     const ana = await openSitting({ seed: map })
     beginDraft(ana, 'One more')
@@ -231,6 +255,22 @@ describe('the bar above the sheet', () => {
     expect(page()).toContain('Nothing can be changed here.')
     await click('Back to the live map')
     expect(ana.showing.getState().showing.of).toBe('live')
+  })
+
+  it('says of a revision on which day it was kept where one is, as the list of revisions does', async () => {
+    // In Dili it is eight in the morning of the second, in Greenwich eleven in the evening of the first.
+    vi.stubEnv('TZ', 'Asia/Dili')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const ana = await openSitting({ seed: map })
+    const trail = await loadTrail(ana)
+    vi.setSystemTime('2016-03-01T23:00:00Z')
+    onTestFinished(() => void vi.useRealTimers())
+    const revision = trail.keep('The plan') as RevisionId
+    vi.useRealTimers()
+    ana.showing.show({ of: 'past', revision, journey: map })
+    await stage(ana, <ShowingBar />)
+    await settled()
+    expect(page()).toContain('Revision 1The planMar 2, 2016')
   })
 
   it('says what the live map is compared with, and stops', async () => {
