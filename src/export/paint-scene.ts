@@ -1,5 +1,5 @@
-import { directionOfText } from '../journey/direction-of-text.ts'
 import { cleanText } from '../scene/clean-text.ts'
+import { directionOfLine } from '../scene/line-direction.ts'
 import type { BoxShape, CircleShape, IconShape, PathShape, Scene, Shape, TextShape } from '../scene/scene.ts'
 import { DIFFERENCE_ICONS } from '../signs/difference-icons.ts'
 import { ICONS } from '../signs/icons.ts'
@@ -193,7 +193,7 @@ function paintText({ context, fonts = FONTS }: Painter, shape: TextShape): void 
   context.textAlign = shape.align === 'middle' ? 'center' : shape.align
   shape.lines.forEach((raw, at) => {
     const line = cleanText(raw)
-    context.direction = directionOfText(line) ?? 'ltr'
+    context.direction = directionOfLine(line, shape.runs)
     context.fillText(line, shape.x, shape.y + at * shape.lineHeight)
   })
 }

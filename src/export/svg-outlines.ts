@@ -1,5 +1,5 @@
-import { directionOfText } from '../journey/direction-of-text.ts'
 import { cleanText } from '../scene/clean-text.ts'
+import { directionOfLine } from '../scene/line-direction.ts'
 import type { Scene, TextShape } from '../scene/scene.ts'
 import { tableRuler } from '../scene/text-ruler.ts'
 import type { FontFiles } from './font-files.ts'
@@ -78,11 +78,11 @@ class LetterShapes implements Outlines {
     return name
   }
 
-  private set(line: string, { size, weight }: TextShape): SetLine {
-    const key = `${size} ${weight} ${line}`
+  private set(line: string, { size, weight, runs }: TextShape): SetLine {
+    const direction = directionOfLine(line, runs)
+    const key = `${size} ${weight} ${direction} ${line}`
     const before = this.known.get(key)
     if (before) return before
-    const direction = directionOfText(line) ?? 'ltr'
     const style = { size, weight, direction, language: this.language }
     const set = setLine(line, style, this.typefaces, (text) => tableRuler.width(text, size, weight))
     this.known.set(key, set)

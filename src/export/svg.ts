@@ -1,6 +1,5 @@
-import { directionOfText } from '../journey/direction-of-text.ts'
 import { cleanText, isPlain } from '../scene/clean-text.ts'
-import { isMixed } from '../scene/mixed-line.ts'
+import { directionOfLine, isMixed } from '../scene/line-direction.ts'
 import type { BoxShape, Group, IconShape, PathShape, Scene, Shape, TextShape } from '../scene/scene.ts'
 import { DIFFERENCE_ICONS } from '../signs/difference-icons.ts'
 import { ICONS } from '../signs/icons.ts'
@@ -169,11 +168,12 @@ function signOf(name: IconShape['name'], size: number, ink: string): string {
 function text(shape: TextShape, size: number): string {
   if (shape.lines.length === 1 && isPlain(shape.lines[0] as string)) return textRun(shape, size, shape.lines, shape.y)
   const lines = shape.lines.map(cleanText)
-  if (!lines.some((line) => directionOfText(line) === 'rtl')) return textRun(shape, size, lines, shape.y)
+  if (shape.runs === undefined && !lines.some((line) => directionOfLine(line) === 'rtl'))
+    return textRun(shape, size, lines, shape.y)
   let y = shape.y
   let written = ''
   for (const [at, line] of lines.entries()) {
-    const width = isMixed(line) ? shape.widths?.[at] : undefined
+    const width = isMixed(line, shape.runs) ? shape.widths?.[at] : undefined
     written += width === undefined ? textRun(shape, size, [line], y) : mixedRun(shape, size, line, width, y)
     y += shape.lineHeight
   }
@@ -197,14 +197,14 @@ function mixedRun(shape: TextShape, size: number, line: string, width: number, y
   const middle = x + SHARES[align] * width
   const style = `font-size="${n(size)}" font-weight="${weight}"${filled(ink)}`
   const written = `<text x="${n(middle)}" y="${n(y)}" ${style} text-anchor="middle" direction="rtl" unicode-bidi="isolate">`
-  return `${written}${entities(fromItsSide(line))}</text>`
+  return `${written}${entities(fromItsSide(line, shape.runs))}</text>`
 }
 
 function textRun(shape: TextShape, size: number, lines: readonly string[], y: number): string {
   const { x, align, lineHeight, weight, ink } = shape
   let written = `<text x="${n(x)}" y="${n(y)}" font-size="${n(size)}" font-weight="${weight}"${filled(ink)}`
   written += ` text-anchor="${ANCHORS[align]}" direction="ltr" unicode-bidi="isolate">`
-  if (lines.length === 1) return `${written}${entities(fromItsSide(lines[0] ?? ''))}</text>`
+  if (lines.length === 1) return `${written}${entities(fromItsSide(lines[0] ?? '', shape.runs))}</text>`
   for (const [at, line] of lines.entries()) {
     written += `<tspan x="${n(x)}" y="${n(y + at * lineHeight)}">${entities(line)}</tspan>`
   }
@@ -219,9 +219,9 @@ const POP_ISOLATE = '\u2069'
  * A line from the right says so by marks in the text, which most programs go by. Where all of it runs from the right, marks
  * at its ends hold full stops and brackets; an isolate stands only around what is mixed.
  */
-function fromItsSide(line: string): string {
-  if (isPlain(line) || directionOfText(line) !== 'rtl') return line
-  return isMixed(line)
+function fromItsSide(line: string, runs: TextShape['runs']): string {
+  if ((runs === undefined && isPlain(line)) || directionOfLine(line, runs) !== 'rtl') return line
+  return isMixed(line, runs)
     ? `${RIGHT_TO_LEFT_ISOLATE}${line}${POP_ISOLATE}`
     : `${RIGHT_TO_LEFT_MARK}${line}${RIGHT_TO_LEFT_MARK}`
 }

@@ -1,6 +1,6 @@
 import type { Direction } from '../journey/journey.ts'
-import { cleanText } from './clean-text.ts'
-import { isMixed } from './mixed-line.ts'
+import { cleanText, isPlain } from './clean-text.ts'
+import { commonDirection, isMixed } from './line-direction.ts'
 import type { PictureWords } from './picture-words.ts'
 import type { IconShape, TextShape, Weight } from './scene.ts'
 import type { TextRuler } from './text-ruler.ts'
@@ -42,6 +42,7 @@ interface Broken {
   readonly setting: Setting
   readonly lines: readonly string[]
   readonly widths: readonly number[] | undefined
+  readonly runs: Direction | undefined
 }
 
 /** How texts were last broken into lines, by pen. */
@@ -61,8 +62,9 @@ function linesOf(text: string, setting: Setting, pen: Pen): Broken {
   const { ruler } = pen
   const widthOf = (line: string): number =>
     ruler.likely ? ruler.likely(line, size, weight) : ruler.width(line, size, weight)
-  const widths = lines.some(isMixed) ? lines.map(widthOf) : undefined
-  const now = { setting, lines, widths }
+  const runs = isPlain(text) ? undefined : commonDirection(lines)
+  const widths = lines.some((line) => isMixed(line, runs)) ? lines.map(widthOf) : undefined
+  const now = { setting, lines, widths, runs }
   known.set(text, now)
   return now
 }
@@ -75,7 +77,7 @@ function isSame(a: Setting, b: Setting): boolean {
 export function textIn(frame: Frame, wording: Wording, pen: Pen): TextShape | undefined {
   const { size, weight, ink, width, maxLines = 1, from = 'start', inset, y } = wording
   const { language } = pen
-  const { lines, widths } = linesOf(wording.text, { width, size, weight, maxLines, language }, pen)
+  const { lines, widths, runs } = linesOf(wording.text, { width, size, weight, maxLines, language }, pen)
   if (lines.length === 0) return undefined
   const align = (from === 'start') === (pen.direction === 'ltr') ? 'left' : 'right'
   return {
@@ -84,6 +86,7 @@ export function textIn(frame: Frame, wording: Wording, pen: Pen): TextShape | un
     x: align === 'left' ? frame.x + inset : frame.x + frame.width - inset,
     align,
     ...(widths ? { widths } : {}),
+    ...(runs ? { runs } : {}),
     y: frame.y + y,
     lineHeight: wording.lineHeight ?? Math.round(size * 1.3),
     size,

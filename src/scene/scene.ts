@@ -89,6 +89,8 @@ export interface TextShape {
   readonly align: 'left' | 'middle' | 'right'
   /** How wide the lines are, px; only where one runs from the right and holds digits or words that run from the left. */
   readonly widths?: readonly number[]
+  /** The way the whole text runs, where a line of it would run the other way if it stood by itself. */
+  readonly runs?: Direction
   /** Baseline of the first line, px. */
   readonly y: number
   readonly lineHeight: number

@@ -1,5 +1,5 @@
-import { directionOfText } from '../../journey/direction-of-text.ts'
 import { cleanText } from '../../scene/clean-text.ts'
+import { directionOfLine } from '../../scene/line-direction.ts'
 import type { TextShape, Weight } from '../../scene/scene.ts'
 import { tableRuler } from '../../scene/text-ruler.ts'
 import { type LineStyle, type Run, type SetLine, setLine } from '../letters/set-line.ts'
@@ -81,11 +81,11 @@ export class TextDrawer {
     return { Font: Object.fromEntries(fonts), XObject: Object.fromEntries(images) }
   }
 
-  private set(line: string, { size, weight }: TextShape): SetLine {
-    const key = `${size} ${weight} ${line}`
+  private set(line: string, { size, weight, runs }: TextShape): SetLine {
+    const direction = directionOfLine(line, runs)
+    const key = `${size} ${weight} ${direction} ${line}`
     const known = this.lines.get(key)
     if (known) return known
-    const direction = directionOfText(line) ?? 'ltr'
     const style: LineStyle = { size, weight, direction, language: this.language }
     const set = setLine(line, style, this.typefaces, (text) => this.signWidth(text, size, weight))
     this.lines.set(key, set)
