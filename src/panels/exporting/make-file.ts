@@ -14,7 +14,7 @@ import type { Session } from '../../session/session.ts'
 import { audienceUpTo } from '../../tables/audience.ts'
 import { changeLog, type Past } from '../../tables/change-log.ts'
 import { tableTitle } from '../../tables/column-of.ts'
-import { csvOf } from '../../tables/csv.ts'
+import { csvOf, separatorIn } from '../../tables/csv.ts'
 import type { Table } from '../../tables/table.ts'
 import { tablesOf } from '../../tables/tables-of.ts'
 import { journeyFile } from '../save-journey.ts'
@@ -201,7 +201,8 @@ async function csvFile(order: FileOrder): Promise<MadeFile> {
   const files = tables.map((table) => ({
     key: table.key,
     name: fileNameOf(`${title} - ${tableTitle(table.key, texts)}`, 'csv', order.state),
-    text: csvOf(table),
+    // By the device's own settings; whoever has none says by their words where they are.
+    text: csvOf(table, separatorIn(globalThis.navigator?.language ?? texts.language)),
   }))
   const chosen = files.find(({ key }) => key === choices.table)
   if (chosen) return { blob: new Blob([chosen.text], { type: 'text/csv;charset=utf-8' }), name: chosen.name }

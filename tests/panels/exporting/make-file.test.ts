@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
 import { drawPicture } from '../../../src/export/export-picture.ts'
 import { fileNameOf } from '../../../src/export/file-name.ts'
@@ -121,6 +121,16 @@ it('gives all tables as one zip file, each under its own name', async () => {
   expect(name).toMatch(/\.zip$/)
   expect(Object.keys(files).filter((one) => one.endsWith('.csv'))).toHaveLength(5)
   expect(strFromU8(Object.values(files)[0] as Uint8Array)).toContain('skill')
+})
+
+it.each([
+  ['fr-SN', ';'],
+  ['en-GB', ','],
+] as const)('parts the cells of a table as the spreadsheets of %s expect', async (language, separator) => {
+  vi.stubGlobal('navigator', { language })
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const { blob } = await made(told, { file: 'csv', table: 'results' })
+  expect(await blob.text()).toContain(`Outcome${separator}Kind${separator}`)
 })
 
 it('gives the selected cards alone', async () => {
