@@ -103,11 +103,22 @@ function cardEntries({ waypoints }: Journey, { words }: OfficePen): Entry[] {
   const all = [...waypoints.values()]
   const kinds = new Set(all.map((card) => card.type === 'outcome' && card.kind))
   const types = new Set(all.map(({ type }) => type))
-  const entries: Entry[] = OUTCOME_KINDS.filter((kind) => kinds.has(kind)).map((kind) => ({
-    label: words.outcomeKind(kind),
-    sign: { form: 'round', fill: OUTCOME_INK[kind].tint, line: { ink: OUTCOME_INK[kind].strong, width: 1 } },
-    height: 10,
-  }))
+  const entries: Entry[] = []
+  if (types.has('outcome')) {
+    // The kinds alone do not say of what they are kinds.
+    entries.push({
+      label: words.waypointType('outcome'),
+      sign: { form: 'round', fill: INK.panel, line: { ink: INK.soft, width: 1 } },
+      height: 10,
+    })
+  }
+  for (const kind of OUTCOME_KINDS.filter((one) => kinds.has(one))) {
+    entries.push({
+      label: words.outcomeKind(kind),
+      sign: { form: 'round', fill: OUTCOME_INK[kind].tint, line: { ink: OUTCOME_INK[kind].strong, width: 1 } },
+      height: 10,
+    })
+  }
   if (all.some(isEmergent))
     entries.push({ label: words.emergent(), mark: EMERGENT, sign: { form: 'box' }, height: ROW })
   if (types.has('instrument')) {

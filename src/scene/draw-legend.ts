@@ -97,17 +97,29 @@ function cardEntries({ waypoints }: Journey, { words, direction }: Pen): LegendE
   const all = [...waypoints.values()]
   const kinds = new Set(all.map((waypoint) => waypoint.type === 'outcome' && waypoint.kind))
   const types = new Set(all.map(({ type }) => type))
-  const entries: LegendEntry[] = OUTCOME_KINDS.filter((kind) => kinds.has(kind)).map((kind) => {
+  const entries: LegendEntry[] = []
+  if (types.has('outcome')) {
+    // The kinds alone do not say of what they are kinds.
+    entries.push({
+      label: words.waypointType('outcome'),
+      sign: 24,
+      draw: (x, y) => [
+        { shape: 'box', x, y: y + 1, width: 24, height: 18, radius: 6, fill: INK.panel, stroke: INK.soft },
+        { shape: 'path', d: `M${x} ${y + 7}L${x + 24} ${y + 7}`, stroke: INK.soft },
+      ],
+    })
+  }
+  for (const kind of OUTCOME_KINDS.filter((one) => kinds.has(one))) {
     const { strong, tint, line } = OUTCOME_INK[kind]
-    return {
+    entries.push({
       label: words.outcomeKind(kind),
       sign: 20,
       draw: (x, y) => [
         { shape: 'box', x, y, width: 20, height: 20, radius: 6, fill: tint, stroke: line },
         { shape: 'icon', name: kind, x: x + 4, y: y + 4, size: 12, ink: strong },
       ],
-    }
-  })
+    })
+  }
   if (all.some((waypoint) => waypoint.type === 'outcome' && waypoint.origin === 'emergent')) {
     entries.push({
       label: words.emergent(),
