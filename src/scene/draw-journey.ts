@@ -28,6 +28,10 @@ const AIR = 32
 /** A journey of one card still needs room for its title and legend, px. */
 const LEAST_WIDTH = 720
 
+/** As many as the longest title takes on the narrowest picture: what a map is called is never cut off. */
+const TITLE_LINES = 8
+const GOAL_LINES = 4
+
 /** What of a journey is drawn, and what is said beside it. */
 export interface Choices {
   /** All of it when left out. */
@@ -222,7 +226,7 @@ function drawHeading(
     textIn(frame, { inset: 0, y: 0, width: whole.width, ...wording }, pen)
   const beside = [date ? pen.words.madeOn() : '', note, compared].filter(Boolean).join(' · ')
   const lines = [
-    heading && write({ text: title, size: 24, weight: 600, ink: INK.ink, maxLines: 2, lineHeight: 31 }),
+    heading && write({ text: title, size: 24, weight: 600, ink: INK.ink, maxLines: TITLE_LINES, lineHeight: 31 }),
     heading &&
       write({
         text: about.goal,
@@ -230,10 +234,10 @@ function drawHeading(
         size: 14,
         weight: 400,
         ink: INK.ink,
-        maxLines: 2,
+        maxLines: GOAL_LINES,
         lineHeight: 20,
       }),
-    write({ text: beside, size: 12, weight: 400, ink: INK.soft }),
+    write({ text: beside, size: 12, weight: 400, ink: INK.soft, maxLines: 3, lineHeight: 17 }),
   ].filter((line) => line !== undefined && line !== false)
   if (lines.length === 0) return undefined
   const heights = lines.map((line) => line.lines.length * line.lineHeight + 6)
