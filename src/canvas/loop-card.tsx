@@ -21,9 +21,9 @@ export const LoopCard = memo(function LoopCard({ data }: NodeProps<CardNode>) {
   const kind = kindName(loop, texts)
   const cadence = texts.text(`cadence.${loop.cadence}`)
   const whole = loop.title === kind ? cadence : `${kind} · ${cadence}`
-  // Both in a shorter word rather than one of them cut off.
-  const isCut = fitText(whole, CADENCE)[0]?.endsWith('…')
-  const under = isCut ? `${kindShort(loop, texts)} · ${cadence}` : whole
+  // Both in a shorter word rather than one of them cut off; where that is too long as well, how often it comes round.
+  const isWhole = (line: string): boolean => !fitText(line, CADENCE)[0]?.endsWith('…')
+  const under = [whole, `${kindShort(loop, texts)} · ${cadence}`].find(isWhole) ?? cadence
   return (
     <article id={nameId(loop.id)} aria-label={cardInWords(loop, texts)} className="card card-loop">
       <span className="card-turn">

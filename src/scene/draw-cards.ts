@@ -212,15 +212,17 @@ function loopShapes(loop: FeedbackLoop, title: string, box: Box, pen: Pen): Shap
       { inset, y: lines > 1 ? 47 : 41, width: wording.width, size: 11, weight: 400, ink: INK.loop, text },
       pen,
     )
+  const isCut = (line: TextShape | undefined): boolean => line?.lines[0]?.endsWith('…') ?? false
   const whole = under(title === kind ? cadence : `${kind} · ${cadence}`)
+  const short = isCut(whole) ? under(`${pen.words.loopKindShort(loop)} · ${cadence}`) : whole
   return present([
     ...shadow(box, radius),
     { shape: 'box', ...box, radius, fill: INK.loopTint, stroke: INK.loopLine, strokeWidth: 1.5 },
     { shape: 'circle', x: discX, y: box.y + radius, radius: 18, fill: INK.loop },
     { shape: 'icon', name: 'loop', x: discX - 9, y: box.y + radius - 9, size: 18, ink: INK.panel },
     name && { ...name, y: box.y + first },
-    // Both in a shorter word rather than one of them cut off.
-    whole?.lines[0]?.endsWith('…') ? under(`${pen.words.loopKindShort(loop)} · ${cadence}`) : whole,
+    // Both in a shorter word rather than one of them cut off; where that is too long as well, how often it comes round.
+    isCut(short) ? under(cadence) : short,
   ])
 }
 

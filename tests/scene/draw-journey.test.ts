@@ -169,6 +169,9 @@ describe('a card', () => {
     // A shorter word for the kind rather than half of how often.
     const long = { kind: 'afterActionReview', cadence: 'halfYearly' } as const
     expect(linesOfLoop('Did it matter?', long)).toEqual(['Did it matter?', 'review · Half yearly'])
+    // Where no word is short enough, how often and nothing cut off.
+    const own = { kind: 'custom', ownKind: 'Round table of all ministries', cadence: 'halfYearly' } as const
+    expect(linesOfLoop('Did it matter?', own)).toEqual(['Did it matter?', 'Half yearly'])
   })
 
   it('keeps the whole title of a card whose text is cut', () => {
@@ -206,11 +209,17 @@ describe('an outcome that nobody had planned', () => {
 describe('the legend', () => {
   it('explains what is there and nothing else', () => {
     expect(textsIn(draw(journeyOf('tour -> talk -> (agreed:improvedConsensus)')), 'legend')).toEqual([
+      'Outcome',
       'Improved consensus',
       'Instrument',
       'Contributes to',
       'Precedes',
     ])
+  })
+
+  it('says what the kinds of outcomes are kinds of, where there are outcomes', () => {
+    expect(textsIn(draw(journeyOf('(agreed)', '(skilled:enhancedSkill)')), 'legend')[0]).toBe('Outcome')
+    expect(textsIn(draw(journeyOf('tour -> talk')), 'legend')).not.toContain('Outcome')
   })
 
   it('tells a partial contribution from a strong one', () => {
@@ -231,6 +240,23 @@ it('says title, goal, date and where a sample comes from', () => {
   ])
   expect(textsIn(scene, 'foot').join(' ')).toContain('The Art of Knowledge Exchange')
   expect(textsIn(draw(journeyAbout(landRights, { attribution: '' })), 'foot')).toEqual([])
+})
+
+it('never cuts the title of a journey, and tells a draft with a long name whole', () => {
+  const title = 'Strengthening the institutions that look after water in the regions of the Sahel '
+    .repeat(4)
+    .slice(0, 300)
+    .trim()
+  const note =
+    'Rearrangement: two visits rather than one, a dialogue before, and a round table of all ministries after each'
+  const scene = drawJourney(journeyAbout(journeyOf('tour'), { title }), englishWords, tableRuler, {
+    ...USUAL_CHOICES,
+    note: `${note} · Part of the map: 5 of 23 cards`,
+  })
+  const told = textsIn(scene, 'heading').join(' ')
+  expect(told).toContain(title)
+  expect(told).toContain(note)
+  expect(told).not.toContain('…')
 })
 
 it('draws the same scene for the same journey', () => {
