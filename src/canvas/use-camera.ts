@@ -6,6 +6,7 @@ import { MIN_ZOOM, NO_CANVAS, PANE_WIDTH } from '../session/camera.ts'
 import type { ShowingState } from '../session/shown-journey.ts'
 import { useSession } from '../ui/use-session.tsx'
 import type { CanvasParts } from './canvas-context.tsx'
+import { moveByAnimation, moveByStyle } from './moved-by-animation.ts'
 import type { Hand } from './shown-store.ts'
 import { whenStill } from './stillness.ts'
 
@@ -14,6 +15,12 @@ import { whenStill } from './stillness.ts'
  * the uppermost cards of a fitted map, and they could not be chosen. px of screen
  */
 const INSET = { top: 116, bottom: 72, side: 40 }
+
+/**
+ * How often the zoom is told while it changes, ms: a number on the screen that is drawn, laid out and painted at each step took a fifth
+ * of what the thread computes for it.
+ */
+const ZOOM_TOLD_MS = 100
 
 /** ms; none where the person asks for less motion. */
 function motion(): number {
@@ -111,13 +118,21 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
     })
 
     const sheet = holder.current
+    const viewport = sheet?.querySelector<HTMLElement>('.react-flow__viewport')
     let last = store.getState()
     const lookThere = (hand: Hand): void => {
       const [x, y, zoom] = last.transform
       shown.look({ x, y, zoom, width: last.width, height: last.height }, hand)
     }
+    let toldAt = Number.NEGATIVE_INFINITY
+    const tellZoom = (): void => {
+      toldAt = performance.now()
+      camera.setState({ zoom: last.transform[2] })
+    }
     const still = whenStill(() => {
       if (sheet) delete sheet.dataset.moving
+      if (viewport) moveByStyle(viewport)
+      if (camera.getState().zoom !== last.transform[2]) tellZoom()
       lookThere('still')
     })
     const follow = (): void => {
@@ -132,8 +147,10 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       const moving = by !== 1 && sheet?.dataset.moving ? 'zooming' : (sheet?.dataset.moving ?? 'panning')
       if (sheet && sheet.dataset.moving !== moving) sheet.dataset.moving = moving
       still.touch()
+      const [x, y, zoom] = now.transform
+      if (viewport) moveByAnimation(viewport, `translate(${x}px, ${y}px) scale(${zoom})`)
       lookThere(by < 1 && by > LEAP ? 'leaving' : 'moving')
-      if (by !== 1) camera.setState({ zoom: now.transform[2] })
+      if (by !== 1 && performance.now() - toldAt > ZOOM_TOLD_MS) tellZoom()
     }
     const stops = [
       store.subscribe(follow),
@@ -144,6 +161,7 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
     if (last.width > 0) lookThere('still')
     return () => {
       for (const stop of stops) stop()
+      if (viewport) moveByStyle(viewport)
       camera.setState(NO_CANVAS, true)
     }
   }, [session, flow, store, shown, holder])

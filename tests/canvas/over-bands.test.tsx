@@ -2,10 +2,21 @@
 import { ReactFlowProvider, useStoreApi } from '@xyflow/react'
 import { act, useRef } from 'react'
 import { createRoot } from 'react-dom/client'
-import { expect, it, onTestFinished } from 'vitest'
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { useOverBands } from '../../src/canvas/over-bands.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  // This page has no screen; its own animations throw, unheard, when they are cancelled.
+  const standing = { effect: { setKeyframes() {} }, pause() {}, cancel() {} }
+  vi.spyOn(Element.prototype, 'animate').mockReturnValue(standing as unknown as Animation)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 let store: ReturnType<typeof useStoreApi>
 
@@ -36,16 +47,38 @@ async function heading(): Promise<HTMLElement> {
   return page.querySelector('p') as HTMLElement
 }
 
+/** Where it is drawn across the window, px. */
+function shownAt({ style, parentElement }: HTMLElement): string {
+  return `${parentElement?.style.transform} ${style.transform} ${style.width}`
+}
+
+function lookFrom(x: number, zoom: number): void {
+  store.setState({ transform: [x, 700, zoom] })
+}
+
 it('a heading stands over its band wherever the camera goes', async () => {
-  const { style } = await heading()
-  store.setState({ transform: [30, 700, 0.5] })
-  expect([style.width, style.transform]).toEqual(['100px', 'translateX(80px)'])
+  const one = await heading()
+  expect(shownAt(one)).toBe('translateX(0px) translateX(100px) 200px')
+  lookFrom(30, 0.5)
+  vi.advanceTimersByTime(200)
+  expect(shownAt(one)).toBe('translateX(30px) translateX(50px) 100px')
+})
+
+it('a heading is not laid out at each step of a zoom, only when the band has another size by a fifth or a quarter, and at rest', async () => {
+  const one = await heading()
+  const widths = [0.9, 0.81, 0.72, 0.65, 0.6].map((zoom) => {
+    lookFrom(0, zoom)
+    return one.style.width
+  })
+  expect(widths).toEqual(['200px', '200px', '144px', '144px', '144px'])
+  vi.advanceTimersByTime(200)
+  expect(one.style.width).toBe('120px')
 })
 
 it('a heading over a narrow band is set in several lines, and in one again when there is room', async () => {
   const one = await heading()
-  store.setState({ transform: [0, 0, 0.25] })
+  lookFrom(0, 0.25)
   expect(one.hasAttribute('data-narrow')).toBe(true)
-  store.setState({ transform: [0, 0, 1] })
+  lookFrom(0, 1)
   expect(one.hasAttribute('data-narrow')).toBe(false)
 })
