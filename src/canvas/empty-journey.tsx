@@ -1,6 +1,6 @@
 import { Target } from 'lucide-react'
 import { INSTRUMENT_ICONS, OUTCOME_ICONS } from '../ui/icons.tsx'
-import { useActions, useJourney, useMayEdit, useSession, useStatus } from '../ui/use-session.tsx'
+import { useActions, useJourney, useLive, useMayEdit, useSession, useShowing, useStatus } from '../ui/use-session.tsx'
 import { useTexts } from '../ui/use-texts.tsx'
 
 /** Three ways to begin; goes away by itself with the first card. */
@@ -9,7 +9,8 @@ export function EmptyJourney() {
   const { view, connection } = useSession()
   const actions = useActions()
   const mayEdit = useMayEdit()
-  const isEmpty = useJourney((journey) => journey.waypoints.size === 0)
+  const hasGhosts = useHasGhosts()
+  const isEmpty = useJourney((journey) => journey.waypoints.size === 0) && !hasGhosts
   // Until the room has answered, a map that looks empty may only be late.
   const isKnown = useStatus((status) => status.synced || status.line === 'offline' || status.line === 'refused')
   if (!isEmpty || !(isKnown || connection.status.getState().unsaved > 0)) return null
@@ -53,4 +54,11 @@ export function EmptyJourney() {
       </p>
     </div>
   )
+}
+
+/** Whether cards that are gone are drawn where they stood: in a draft from which all were dropped, it lay over what differs. */
+function useHasGhosts(): boolean {
+  const before = useShowing().against?.before
+  const hasLive = useLive((live) => live.waypoints.size > 0)
+  return before === 'live' ? hasLive : before !== undefined && before.waypoints.size > 0
 }
