@@ -35,12 +35,32 @@ export const RAIL_GROUPS: readonly RailGroup[] = [
  */
 export function findEntries(search: string, { text }: Pick<Texts, 'text'>, english?: Texts['text']): RailGroup[] {
   if (search.trim() === '') return [...RAIL_GROUPS]
-  return RAIL_GROUPS.map((group) => ({
-    ...group,
-    entries: group.entries.filter(({ key }) =>
-      [text, english].some((say) => say && matches(`${say(`${key}.name`)} ${say(`${key}.short`)}`, search)),
-    ),
-  })).filter(({ entries }) => entries.length > 0)
+  return groupsWith(({ key }) => `${key}.name ${key}.short`, search, [text, english])
+}
+
+/** The instruments that are elsewhere called what the search asks for: a training, a mission, a round table. */
+export function findOtherwiseCalled(
+  search: string,
+  { text }: Pick<Texts, 'text'>,
+  english?: Texts['text'],
+): RailGroup[] {
+  if (search.trim() === '') return []
+  return groupsWith(({ key, what }) => (what.type === 'instrument' ? `${key}.also` : ''), search, [text, english])
+}
+
+/** @param keys the texts, parted by spaces, in which the words of the search are looked for */
+function groupsWith(
+  keys: (entry: RailEntry) => string,
+  search: string,
+  languages: readonly (Texts['text'] | undefined)[],
+): RailGroup[] {
+  const isFound = (entry: RailEntry): boolean => {
+    const asked = keys(entry).split(' ').filter(Boolean)
+    return languages.some((say) => say && matches(asked.map((key) => say(key)).join(' '), search))
+  }
+  return RAIL_GROUPS.map((group) => ({ ...group, entries: group.entries.filter(isFound) })).filter(
+    ({ entries }) => entries.length > 0,
+  )
 }
 
 /** The most cards that a search lists: who needs more writes a letter more. */

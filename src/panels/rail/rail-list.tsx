@@ -6,7 +6,7 @@ import type { Kindred } from '../../session/actions.ts'
 import { KindChip } from '../../ui/kind-chip.tsx'
 import { useActions, useJourney, useMayEdit, useSession } from '../../ui/use-session.tsx'
 import { useTexts } from '../../ui/use-texts.tsx'
-import { findCards, findEntries, type RailEntry } from './rail-entries.ts'
+import { findCards, findEntries, findOtherwiseCalled, type RailEntry, type RailGroup } from './rail-entries.ts'
 import { RailTip, type TipPlace } from './rail-tip.tsx'
 import { RailUsual, usualOf } from './rail-usual.tsx'
 import { useEnglish } from './use-english.ts'
@@ -66,6 +66,8 @@ export function RailList({
   const english = useEnglish(wantsEnglish)
   const groups = findEntries(search, texts, english)
   const cards = useJourney(useCallback((journey) => findCards(search, journey), [search]))
+  // After the cards: Enter takes the first, and a card of that name is meant before a kind that some call so.
+  const alsoCalled = groups.length === 0 ? findOtherwiseCalled(search, texts, english) : []
 
   const explain = (entry: RailEntry | undefined, element?: Element, after = TIP_AFTER_MS): void => {
     clearTimeout(resting.current)
@@ -117,6 +119,47 @@ export function RailList({
     next.focus()
   }
 
+  const section = ({ name, entries }: RailGroup) => (
+    <section key={name} aria-labelledby={`rail-${name}`}>
+      <h2 id={`rail-${name}`}>{text(`rail.${name}`)}</h2>
+      <ul>
+        {entries.map((entry, at) => (
+          <li key={entry.key}>
+            <button
+              type="button"
+              className="rail-entry"
+              data-rail-item
+              tabIndex={at === 0 ? 0 : -1}
+              disabled={!mayEdit}
+              draggable={mayEdit}
+              aria-describedby={tip?.entry.key === entry.key ? 'rail-tip' : undefined}
+              onClick={() => placeIt(entry.what)}
+              onPointerEnter={({ currentTarget, pointerType }) =>
+                pointerType === 'mouse' && explain(entry, currentTarget)
+              }
+              onFocus={({ currentTarget }) =>
+                currentTarget.matches(':focus-visible') && explain(entry, currentTarget, 700)
+              }
+              onBlur={() => explain(undefined)}
+              onDragStart={({ dataTransfer }) => {
+                dataTransfer.setData(DRAGGED_KIND, JSON.stringify(entry.what))
+                dataTransfer.effectAllowed = 'copy'
+                explain(undefined)
+                setTip(undefined)
+              }}
+            >
+              <KindChip of={entry.what} />
+              <span className="rail-words">
+                {text(`${entry.key}.name`)}
+                {explains && <small>{kindPurpose(entry.what, texts)}</small>}
+              </span>
+            </button>
+            {explains && <Usual of={entry} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
     <div className="rail-list" ref={holder} onKeyDown={onKeyDown} onPointerLeave={() => explain(undefined)}>
@@ -149,47 +192,7 @@ export function RailList({
             </span>
           </button>
         )}
-        {groups.map(({ name, entries }) => (
-          <section key={name} aria-labelledby={`rail-${name}`}>
-            <h2 id={`rail-${name}`}>{text(`rail.${name}`)}</h2>
-            <ul>
-              {entries.map((entry, at) => (
-                <li key={entry.key}>
-                  <button
-                    type="button"
-                    className="rail-entry"
-                    data-rail-item
-                    tabIndex={at === 0 ? 0 : -1}
-                    disabled={!mayEdit}
-                    draggable={mayEdit}
-                    aria-describedby={tip?.entry.key === entry.key ? 'rail-tip' : undefined}
-                    onClick={() => placeIt(entry.what)}
-                    onPointerEnter={({ currentTarget, pointerType }) =>
-                      pointerType === 'mouse' && explain(entry, currentTarget)
-                    }
-                    onFocus={({ currentTarget }) =>
-                      currentTarget.matches(':focus-visible') && explain(entry, currentTarget, 700)
-                    }
-                    onBlur={() => explain(undefined)}
-                    onDragStart={({ dataTransfer }) => {
-                      dataTransfer.setData(DRAGGED_KIND, JSON.stringify(entry.what))
-                      dataTransfer.effectAllowed = 'copy'
-                      explain(undefined)
-                      setTip(undefined)
-                    }}
-                  >
-                    <KindChip of={entry.what} />
-                    <span className="rail-words">
-                      {text(`${entry.key}.name`)}
-                      {explains && <small>{kindPurpose(entry.what, texts)}</small>}
-                    </span>
-                  </button>
-                  {explains && <Usual of={entry} />}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        {groups.map(section)}
         {cards.length > 0 && (
           <section aria-labelledby="rail-found">
             <h2 id="rail-found">{text('rail.found')}</h2>
@@ -208,7 +211,8 @@ export function RailList({
             </ul>
           </section>
         )}
-        {groups.length === 0 && cards.length === 0 && <p className="rail-note">{text('rail.nothing')}</p>}
+        {alsoCalled.map(section)}
+        {groups.length + alsoCalled.length + cards.length === 0 && <p className="rail-note">{text('rail.nothing')}</p>}
       </div>
       {tip && <RailTip {...tip} onStay={() => clearTimeout(resting.current)} onLeave={() => explain(undefined)} />}
     </div>

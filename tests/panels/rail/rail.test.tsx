@@ -44,6 +44,23 @@ describe('the rail', () => {
     expect(said()).toContain('Instruments')
   })
 
+  it('finds instruments by what else people call them, in their language', async () => {
+    const ana = await openSitting()
+    const { write, press, control } = await stage(ana, <RailList />, 'fr')
+    await write('Ajouter ou trouver…', 'voyage')
+    await press(control('Ajouter ou trouver…'), 'Enter')
+    expect(forms(ana)).toEqual(['studyTour'])
+  })
+
+  it('leads to the card of a name before it offers what is also called so', async () => {
+    const ana = await openSitting({ seed: journeyOf('training') })
+    const { write, press, control, said } = await stage(ana, <RailList />)
+    await write('Add or find…', 'training')
+    expect(said()).toContain('Workshop')
+    await press(control('Add or find…'), 'Enter')
+    expect([...ana.view.getState().waypoints]).toEqual([named('training')])
+  })
+
   it('finds cards of the map, and leads to them', async () => {
     const ana = await openSitting({ seed: journeyOf('Nicaragua -> (trust)') })
     const shown: string[] = []
