@@ -189,6 +189,31 @@ it.each(LANGUAGES)(
   },
 )
 
+it.each(LANGUAGES)('the way back from the past is in sight on a phone, beside the walk (%s)', async (language) => {
+  const product = await openProduct()
+  const { page } = await participant('Ana', { width: 390, height: 844, touch: true, language })
+  await page.goto(product.address)
+  await page
+    .locator('.sample-card')
+    .filter({ hasText: /Timor|تيمور/ })
+    .tap()
+  await page.locator('.outline-card').first().waitFor()
+  const { text } = await loadAllTexts(language)
+  await page.locator('.toolbar [aria-haspopup="menu"]').last().tap()
+  await page.getByRole('menuitem', { name: text('history.compare.menu') }).tap()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: text('history.compare.overlay') })
+    .tap()
+  await page.locator('.showing-walk button').last().tap()
+  await allFit(page, '.showing-ways > *', 3)
+  await page
+    .locator('.showing-ways')
+    .getByRole('button', { name: text('showing.back') })
+    .tap()
+  await page.locator('.showing-bar').waitFor({ state: 'detached' })
+})
+
 /** Nothing in the row is cut, lies over its neighbour, or stands beyond the edge of the phone. */
 async function allFit(page: Page, row: string, count: number): Promise<void> {
   const parts = await page.locator(row).evaluateAll((all) =>
