@@ -19,7 +19,9 @@ export function RearrangeChanges(props: { draft: DraftId; live: Journey; summary
         {text('draft.whatChanges')}
         <span>{summary.told.length}</span>
       </h4>
-      {summary.told.length === 0 && <p className="pane-note">{text('draft.nothingYet')}</p>}
+      {summary.told.length === 0 && summary.unfit.length === 0 && (
+        <p className="pane-note">{text('draft.nothingYet')}</p>
+      )}
       <ul className="rearrange-changes" tabIndex={-1}>
         {summary.told.map((told) => (
           <li key={told.ids[0]}>

@@ -49,7 +49,7 @@ function Answered({ draft, lesson, mayEdit }: { draft: Draft; lesson: Lesson; ma
       <dl>
         {BOXES.filter((box) => lesson[box] !== '').map((box) => (
           <div key={box}>
-            <dt>{text(`draft.${box}`)}</dt>
+            <dt>{text(`lesson.field.${box}`)}</dt>
             <dd dir="auto">{lesson[box]}</dd>
           </div>
         ))}

@@ -135,6 +135,7 @@ describe('the pane of rearrangements', () => {
     const { click } = await stage(ana, <RearrangePane />)
     expect(page()).toContain('Renamed “course” to “Third course”')
     expect(page()).toContain('It was removed from the live map.')
+    expect(page()).not.toContain('Nothing yet')
     await click('Bring it back')
     expect(page()).toContain('Added the study tour “Third course”')
     expect([...live(ana).draftChanges.values()].every((one) => one.draft === draft)).toBe(true)
