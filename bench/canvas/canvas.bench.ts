@@ -19,8 +19,8 @@ const ROUNDS = Number(process.env.RIHLA_BENCH_ROUNDS ?? 3)
 const STEPS = 60
 /** From 1 to 0.2, by React Flow's own measure of the wheel. */
 const ZOOM_STEPS = 97
-/** *overlay* is ours while it shows what a third of the cards were before. */
-const CANVASES = ['plain', 'ours', 'overlay'] as const
+/** *overlay* is ours while it shows what a third of the cards were before, *held* while others hold the ten cards that they have moved. */
+const CANVASES = ['plain', 'ours', 'overlay', 'held'] as const
 type Cells = Record<'load' | 'drag' | 'pan' | 'zoomOut' | 'others', number>
 
 interface Row {
@@ -83,6 +83,8 @@ async function measure(canvas: string, cards: number): Promise<Cells> {
       STEPS,
     ),
   )
+  // Each job by itself: plain knows of no hand that holds a card.
+  if (canvas !== 'held') await page.evaluate(() => window.bench?.othersLetGo())
   const at = await page.evaluate(() => window.bench?.cardAt(1) ?? { x: 0, y: 0 })
   const drag = await work(metrics, page, STEPS, async () => {
     await page.mouse.move(at.x, at.y)

@@ -60,13 +60,13 @@ export async function mountOurs(root: Root, cards: number, isCompared: boolean):
       resolve()
     })
   })
+  const other = 7
   window.bench = {
     cardAt(index) {
       const box = document.querySelector(`.react-flow__node[data-id="${ids[index]}"]`)?.getBoundingClientRect()
       return { x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 }
     },
     moveOthers(frame) {
-      const other = 7
       awareness.states.set(other, {
         ...NOBODY,
         name: 'Ben',
@@ -74,6 +74,10 @@ export async function mountOurs(root: Root, cards: number, isCompared: boolean):
         drag: { ids: ids.slice(30, 40), by: { x: frame, y: frame } },
       })
       awareness.emit('change', [{ added: [], updated: [other], removed: [] }, 'bench'])
+    },
+    othersLetGo() {
+      awareness.states.delete(other)
+      awareness.emit('change', [{ added: [], updated: [], removed: [other] }, 'bench'])
     },
     zoom: () => session.camera.getState().zoom,
     home: () => session.camera.getState().lookFrom({ x: 0, y: 0 }, 1),

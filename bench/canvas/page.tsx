@@ -7,6 +7,8 @@ export interface BenchHands {
   cardAt(index: number): { x: number; y: number }
   /** Moves ten cards as others would, by one frame's way. */
   moveOthers(frame: number): void
+  /** They hold nothing any more. */
+  othersLetGo(): void
   zoom(): number
   /** Full size, the first card in the upper left corner. */
   home(): void

@@ -66,6 +66,7 @@ function Plain({ nodes: start, edges }: { nodes: Node[]; edges: Edge[] }) {
             ),
           )
         },
+        othersLetGo: () => {},
         zoom: () => flow.getZoom(),
         home: () => void flow.setViewport({ x: 0, y: 0, zoom: 1 }),
       }
