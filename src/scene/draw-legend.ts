@@ -185,12 +185,42 @@ function linkEntries(journey: Journey, decided: ReadonlySet<WaypointId>, { words
         const ahead = direction === 'ltr' ? 1 : -1
         return {
           label,
-          sign: 32,
-          draw: (x: number, y: number) => sampleLine(kind, strength, tentative, x, y + 10, ahead),
+          sign: MARK.width + MARK.gap + 32,
+          draw: (x: number, y: number) => [
+            ...markOfStart(kind, direction === 'ltr' ? x : x + 32 + MARK.gap, y + 10),
+            ...sampleLine(
+              kind,
+              strength,
+              tentative,
+              direction === 'ltr' ? x + MARK.width + MARK.gap : x,
+              y + 10,
+              ahead,
+            ),
+          ],
         }
       }),
     ),
   )
+}
+
+const MARK = { width: 12, height: 10, gap: 2 } as const
+
+/**
+ * What a link of this kind begins at, in small: a square, a round card or a disc. In grey print three lines look alike, and only
+ * where they come from tells them apart.
+ */
+function markOfStart(kind: LinkKind, x: number, y: number): Shape[] {
+  const box = { shape: 'box', x, y: y - MARK.height / 2, width: MARK.width, height: MARK.height } as const
+  switch (kind) {
+    case 'contributesTo':
+    case 'precedes':
+      return [{ ...box, radius: 1.5, fill: INK.instrument }]
+    case 'leadsTo':
+      return [{ ...box, radius: 4.5, fill: INK.panel, stroke: INK.soft }]
+    case 'observes':
+    case 'adjusts':
+      return [{ shape: 'circle', x: x + MARK.width / 2, y, radius: MARK.height / 2, fill: INK.loop }]
+  }
 }
 
 /** Strength is shown for what an instrument contributes, and has no meaning elsewhere. */

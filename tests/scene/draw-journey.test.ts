@@ -222,6 +222,20 @@ describe('the legend', () => {
     expect(textsIn(draw(journeyOf('tour -> talk')), 'legend')).not.toContain('Outcome')
   })
 
+  it('tells by shape, not colour alone, at what each link begins', () => {
+    const signsOf = (drawing: string): string[] => {
+      const shapes = draw(journeyOf(drawing)).groups.find(({ of }) => of === 'legend')?.shapes ?? []
+      const label = shapes.findLastIndex(({ shape }) => shape === 'text')
+      const before = shapes.slice(0, label).findLastIndex(({ shape }) => shape === 'text')
+      return shapes
+        .slice(before + 1, label)
+        .map((shape) => (shape.shape === 'box' ? `box ${shape.radius}` : shape.shape))
+        .slice(0, 1)
+    }
+    const begins = ['tour -> (agreed)', '(agreed) -> (skilled)', '@review !> tour'].map((one) => signsOf(one)[0])
+    expect(begins).toEqual(['box 1.5', 'box 4.5', 'circle'])
+  })
+
   it('tells a partial contribution from a strong one', () => {
     expect(textsIn(draw(landRights), 'legend')).toContain('Contributes in part')
   })
