@@ -1,5 +1,5 @@
 import { noteOfDraft, noteOfLive, stateInFileName } from '../../src/i18n/note-of-state.ts'
-import { tellRevision } from '../../src/i18n/tell-revision.ts'
+import { tellPastRevision, tellRevision } from '../../src/i18n/tell-revision.ts'
 import type { Texts } from '../../src/i18n/texts.ts'
 import { journeyOfDraft } from '../../src/journey/draft-changes.ts'
 import { type Journey, mapOf } from '../../src/journey/journey.ts'
@@ -80,7 +80,7 @@ export function chooseState(
 
 function tellPast(number: number, texts: Texts, revisions: readonly Revision[]): Pick<ChosenState, 'note' | 'state'> {
   return {
-    note: tellRevision(number, revisions[number - 1] as Revision, texts),
+    note: tellPastRevision(number, revisions[number - 1] as Revision, texts),
     state: texts.text('trail.revision', { number }),
   }
 }

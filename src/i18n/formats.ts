@@ -44,6 +44,13 @@ export function dayHere(ms: number): string {
   return `${String(then.getFullYear()).padStart(4, '0')}-${two(then.getMonth() + 1)}-${two(then.getDate())}`
 }
 
+/** The day of an ISO moment where the reader is; of a bare date, as of an account of old, that one. '' for what is neither. */
+export function tellDayOf(at: string, language: string): string {
+  if (!at.includes('T')) return tellDate(at, language)
+  const ms = Date.parse(at)
+  return Number.isNaN(ms) ? '' : tellDate(dayHere(ms), language)
+}
+
 /** A span of dates, told once where both ends share a month or a year: "May – Aug 2026". */
 export function tellSpan(start: string, end: string, language: string): string {
   if (start === '' || end === '' || start === end) return tellDate(start || end, language)

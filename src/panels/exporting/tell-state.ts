@@ -1,5 +1,5 @@
 import { noteOfDraft, noteOfLive, stateInFileName } from '../../i18n/note-of-state.ts'
-import { tellRevision } from '../../i18n/tell-revision.ts'
+import { tellPastRevision } from '../../i18n/tell-revision.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import type { DraftId, RevisionId } from '../../journey/ids.ts'
 import type { Journey } from '../../journey/journey.ts'
@@ -63,7 +63,7 @@ export function noteOfState(
   if (showing.of === 'draft') return noteOfDraft(live.drafts.get(showing.draft)?.title ?? '', texts)
   if (showing.of === 'past') {
     const revision = past?.revisions.find(({ id }) => id === showing.revision)
-    return revision ? tellRevision(revision.number, revision, texts) : ''
+    return revision ? tellPastRevision(revision.number, revision, texts) : ''
   }
   if (isLaidOver) return texts.text('exporting.state.live')
   const revision = past?.revisions.at(-1)

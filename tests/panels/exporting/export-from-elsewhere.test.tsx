@@ -50,7 +50,7 @@ it('what is compared leaves as a picture that shows what differs, and one comes 
   expect(session.view.getState().dialog).toBe('export')
   // The canvas still shows the map as it is.
   expect(session.showing.getState().showing).toEqual({ of: 'live' })
-  await until(() => expect(state()).toBe('Revision 1: The plan'))
+  await until(() => expect(state()).toMatch(/^Revision 1 \(.*\d{4}\): The plan$/))
   expect(labelled('Show')?.checked).toBe(true)
   await click('Close')
   expect(session.view.getState().dialog).toBe('compare')

@@ -26,7 +26,10 @@ describe('the state that leaves', () => {
 
   it('is a revision, by its number or by its name in any case of letters', () => {
     const first = chosen({ revision: '1' })
-    expect(first).toMatchObject({ note: 'Revision 1: Plan with a third course in Indonesia', state: 'Revision 1' })
+    expect(first).toMatchObject({
+      note: 'Revision 1 (2014): Plan with a third course in Indonesia',
+      state: 'Revision 1',
+    })
     expect(first.journey.about.title).toBe(timorLeste.journey.about.title)
     expect(chosen({ revision: 'plan with a THIRD course in Indonesia' }).journey).toEqual(first.journey)
     expect(mapOf(chosen({ revision: '2' }).journey)).toEqual(mapOf(timorLeste.journey))
@@ -39,7 +42,7 @@ describe('the state that leaves', () => {
     expect(mapOf(journey)).toEqual(mapOf(timorLeste.journey))
     expect(compared?.before).toEqual(chosen({ revision: '1' }).journey)
     expect(compared?.name).toBe('Revision 1: Plan with a third course in Indonesia')
-    expect(note).toBe('Revision 2: Experts come to the graduates')
+    expect(note).toBe('Revision 2 (Mar 2, 2016): Experts come to the graduates')
     expect(state).toBe('Revision 2, compared with “Revision 1: Plan with a third course in Indonesia”')
     expect(chosen({ before: '1' }).journey).toBe(timorLeste.journey)
     expect(chosen({ before: 'live', after: '1' }).compared).toEqual({ before: mapOf(timorLeste.journey), name: '' })
