@@ -9,6 +9,11 @@ import { type ExportChoices, POSTER_SCALES, SHEETS } from './export-choices.ts'
 import { pagesOf } from './make-file.ts'
 import { Part } from './option-parts.tsx'
 
+/** The smallest letters of a map, px, and how high letters are that can be read on paper, points. */
+const SMALLEST = 11
+const POINTS_A_PX = 0.75
+const READABLE = 5
+
 /** How the map lies on paper, and how many sheets that takes. */
 export function PagesOptions(props: {
   readonly choices: ExportChoices
@@ -27,7 +32,10 @@ export function PagesOptions(props: {
     }
     const { sheets, rows, columns, scale } = sheetsOf(scene, pagesOf(choices))
     if (pages === 'fitted') {
-      return text('exporting.pages.fittedWhat', { paper: sheet, percent: number(Math.round(scale * 100)) })
+      const fitted = text('exporting.pages.fittedWhat', { paper: sheet, percent: number(Math.round(scale * 100)) })
+      const points = SMALLEST * POINTS_A_PX * scale
+      if (points >= READABLE) return fitted
+      return `${fitted} ${text('exporting.pages.small', { points: number(Math.round(points * 10) / 10) })}`
     }
     const count = sheets.length
     return count > MOST_SHEETS

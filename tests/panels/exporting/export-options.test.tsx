@@ -5,19 +5,23 @@ import { mapOf } from '../../../src/journey/journey.ts'
 import { USUAL_EXPORT } from '../../../src/panels/exporting/export-choices.ts'
 import { ExportOptions } from '../../../src/panels/exporting/export-options.tsx'
 import type { FileKind } from '../../../src/panels/exporting/file-kinds.ts'
+import { drawJourney } from '../../../src/scene/draw-journey.ts'
+import type { Scene } from '../../../src/scene/scene.ts'
+import { tableRuler } from '../../../src/scene/text-ruler.ts'
+import { englishWords } from '../../support/english-words.ts'
 import { journeyOf, journeyPlus, lessonOf } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 import { stage } from '../stage.tsx'
 
 const learned = journeyPlus(journeyOf('tour -> talk'), lessonOf('seen', { sensitivity: 'public' }))
 
-async function told(file: FileKind, journey: Journey, isPast: boolean): Promise<string> {
+async function told(file: FileKind, journey: Journey, isPast: boolean, scene?: Scene): Promise<string> {
   const session = await openSitting({ seed: learned })
   await stage(
     session,
     <ExportOptions
       {...{ choices: { ...USUAL_EXPORT, file }, choose: () => {}, journey, isPast, parts: ['whole'], part: 'whole' }}
-      {...{ onPart: () => {}, selected: 0, isCompared: false, scene: undefined, merges: false }}
+      {...{ onPart: () => {}, selected: 0, isCompared: false, scene, merges: false }}
       link={{ is: 'off', address: '' }}
     />,
   )
@@ -36,4 +40,12 @@ it('counts the lessons of the live map for a journey file, which is live whateve
 
 it('says that none has been recorded where that is so', async () => {
   expect(await told('pptx', journeyOf('tour'), false)).toContain('None has been recorded yet.')
+})
+
+it('warns that a wide map on one sheet has letters that nobody can read, and not of a small one', async () => {
+  const small = drawJourney(learned, englishWords, tableRuler)
+  expect(await told('pdf', learned, false, small)).not.toContain('smallest letters')
+  expect(await told('pdf', learned, false, { ...small, width: 4000 })).toContain(
+    'Its smallest letters are 2.1 points high',
+  )
 })
