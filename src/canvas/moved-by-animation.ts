@@ -9,7 +9,8 @@ const standing = new WeakMap<HTMLElement, Animation>()
  * each step, and with a comparison 2.0. For ten cards in another's hand it gains nothing. It is no motion: nothing happens that no hand does.
  */
 export function moveByAnimation(element: HTMLElement, transform: string): void {
-  const frames = [{ transform }, { transform }]
+  // By property: a list of frames takes half as long again to read.
+  const frames = { transform: [transform, transform] }
   const known = standing.get(element)
   if (known) {
     ;(known.effect as KeyframeEffect).setKeyframes(frames)

@@ -40,6 +40,7 @@ export function useOverBands(holder: RefObject<HTMLElement | null>, ...of: reado
     const stop = flow.subscribe((now) => {
       if (now.transform === transform) return
       transform = now.transform
+      if (!current.firstElementChild) return
       const [x, , zoom] = transform
       const by = zoom / zoomSet
       if (by < SHRUNK || by > GROWN) place(zoom)

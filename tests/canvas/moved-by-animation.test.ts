@@ -8,10 +8,10 @@ function elementWithAnimations() {
     frames.map(({ transform }) => transform).join(' = ')
   const element = {
     style: { transform: '' },
-    animate(frames: { transform: string }[]) {
+    animate(frames: { transform: string[] }) {
       asked.push(`animate ${tell(frames)}`)
       return {
-        effect: { setKeyframes: (next: { transform: string }[]) => asked.push(`hold ${tell(next)}`) },
+        effect: { setKeyframes: (next: { transform: string[] }) => asked.push(`hold ${tell(next)}`) },
         pause: () => asked.push('pause'),
         cancel: () => asked.push('cancel'),
       }
