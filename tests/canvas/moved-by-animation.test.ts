@@ -4,8 +4,7 @@ import { moveByAnimation, moveByStyle } from '../../src/canvas/moved-by-animatio
 /** An element as far as it is needed, and what has been asked of its animations. */
 function elementWithAnimations() {
   const asked: string[] = []
-  const tell = (frames: readonly { transform: string }[]): string =>
-    frames.map(({ transform }) => transform).join(' = ')
+  const tell = ({ transform }: { transform: string[] }): string => transform.join(' = ')
   const element = {
     style: { transform: '' },
     animate(frames: { transform: string[] }) {
