@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import type { Box, Size } from '../journey/geometry.ts'
+import { type Box, overlap, type Point, type Size } from '../journey/geometry.ts'
 import { placeOfTools, RIM } from './card-tools-place.ts'
 import { whenStill } from './stillness.ts'
 
@@ -9,6 +9,9 @@ const OVER = '.band-name, .status-bar > *, .canvas-tools, .minimap, .linking-ban
 
 /** So far down the ground of the headings hides what is under it, px; below that only their names do. */
 const HEADINGS = 38
+
+/** What of that grows, or comes and goes, while the sheet stands still. */
+const GROWING = '.status-bar > *, .canvas-tools, .minimap'
 
 /** What slides over its end or its foot; on a phone over all of it. */
 const PANE = '.end-pane'
@@ -27,6 +30,9 @@ export function ToolsHolder({ x, y, width, height, children }: Box & { readonly 
     if (!current || !tools) return
     let last = flow.getState()
     let size: Size = { width: 0, height: 0 }
+    let at: Point | undefined
+    /** Whether they have made way for something that may go again. */
+    let isPushed = false
     let isAside = false
     const hasFocus = (): boolean => current.contains(document.activeElement)
     const place = (): void => {
@@ -38,18 +44,32 @@ export function ToolsHolder({ x, y, width, height, children }: Box & { readonly 
       const cards = { x: left + x * zoom, y: top + y * zoom, width: width * zoom, height: height * zoom }
       const { seen, over } = lookAround(canvas)
       // Who is in them by keyboard would lose them.
-      const at = placeOfTools(cards, size, seen, over) ?? (hasFocus() ? cards : undefined)
+      at = placeOfTools(cards, size, seen, over) ?? (hasFocus() ? cards : undefined)
       current.hidden = !at
       if (at)
         current.style.transform = `translate(${(at.x - left) / zoom}px, ${(at.y - top) / zoom}px) scale(${1 / zoom})`
+    }
+    /** Only where something has come over them, or has left them room again: with each "Saving…" they would hop. */
+    const makeWay = (): void => {
+      const canvas = current.closest<HTMLElement>('.canvas')
+      const box = at && { ...at, ...size }
+      const isCovered = !box || !canvas || lookAround(canvas).over.some((one) => overlap(one, box))
+      if (!isCovered && !isPushed) return
+      isPushed = true
+      place()
     }
     // Told after the page has been laid out and before it is painted: whoever measures at another time has it laid out once more.
     const sizes = new ResizeObserver((entries) => {
       const now = entries.findLast(({ target }) => target === tools)?.borderBoxSize[0]
       const hasSize = now !== undefined && now.inlineSize > 0
       if (hasSize) size = { width: now.inlineSize, height: now.blockSize }
+      if (isAside) return
+      const around = entries.filter(({ target }) => target !== tools)
       // That they are hidden is told as well.
-      if (!isAside && (hasSize || entries.some(({ target }) => target !== tools))) place()
+      if (hasSize || around.some(({ target }) => !target.matches(GROWING))) {
+        isPushed = false
+        place()
+      } else if (around.length > 0) makeWay()
     })
     const ask = (): void => {
       isAside = false
@@ -73,15 +93,20 @@ export function ToolsHolder({ x, y, width, height, children }: Box & { readonly 
       rest.touch()
     }
     ask()
-    // A pane comes when its code does; as it goes, or leaves more of the sheet or less, it has another size.
+    // A pane comes when its code does, and so do signs at the foot; as they go, or leave more of the sheet or less, they have another size.
     const page = current.closest('.canvas')?.parentElement
-    const watchPane = (): void => {
-      const pane = page?.querySelector(PANE)
-      if (pane) sizes.observe(pane)
+    const watched = new Set<Element>()
+    const watch = (): void => {
+      for (const one of page?.querySelectorAll(`${PANE}, ${GROWING}`) ?? [])
+        if (!watched.has(one)) {
+          watched.add(one)
+          sizes.observe(one)
+        }
     }
-    watchPane()
-    const arrivals = new MutationObserver(watchPane)
-    if (page) arrivals.observe(page, { childList: true })
+    watch()
+    const arrivals = new MutationObserver(watch)
+    for (const holds of [page, page?.querySelector('.status-bar'), current.closest('.sheet')])
+      if (holds) arrivals.observe(holds, { childList: true })
     const stop = flow.subscribe(follow)
     return () => {
       stop()

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
+import { saved } from '../support/drawing.ts'
 import { participant } from '../support/participant.ts'
 import { openProduct } from '../support/product.ts'
 
@@ -55,6 +56,38 @@ it('leaves no tool of a card half under the pane', async () => {
   await page.locator('.end-pane').getByRole('button', { name: 'Close' }).click()
   await expect.poll(() => untouchable(page)).toEqual([])
 })
+
+it('finds another place for the tools of a card when what stands at the foot grows over them', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana')
+  await page.goto(product.address)
+  await page.locator('.sample-card').filter({ hasText: 'Honduras' }).click()
+  await chooseOne(page)
+  await saved(page)
+  await moveChosen(page, 230, 858)
+  await expect.poll(() => standOverCard(page)).toBe(true)
+  expect(await untouchable(page)).toEqual([])
+  const state = page.locator('.status-state .status-pill')
+  await state.click()
+  await page.locator('.status-note').waitFor()
+  await expect.poll(() => untouchable(page)).toEqual([])
+  // And they come back to their card when there is room again.
+  await state.click()
+  await page.locator('.status-note').waitFor({ state: 'detached' })
+  await expect.poll(() => standOverCard(page)).toBe(true)
+})
+
+/** Whether the tools stand where they belong: over the chosen card, in its middle. */
+function standOverCard(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const [tools, chosen] = ['.card-tools', '.react-flow__node.selected'].map((one) =>
+      document.querySelector(one)?.getBoundingClientRect(),
+    )
+    if (!tools || !chosen) return false
+    const middle = ({ left, right }: DOMRect): number => (left + right) / 2
+    return tools.bottom <= chosen.top && Math.abs(middle(tools) - middle(chosen)) < 2
+  })
+}
 
 /** Tools that are not there to be touched at each of their corners; all of them where there are none. */
 function untouchable(page: Page): Promise<string[]> {
