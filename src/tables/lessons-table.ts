@@ -1,15 +1,25 @@
 import { tellDate, withColon } from '../i18n/formats.ts'
 import type { Texts } from '../i18n/texts.ts'
 import { cardName } from '../i18n/waypoint-words.ts'
+import type { WaypointId } from '../journey/ids.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Evidence, Lesson, Turn } from '../journey/lesson.ts'
 import { allLessons, evidenceOf } from '../journey/queries.ts'
+import type { Waypoint } from '../journey/waypoint.ts'
 import { type Audience, mayLeave } from './audience.ts'
 import type { Column, Table, Value } from './table.ts'
 import { dayValue, tellValue } from './values.ts'
 
+/** A card that has left the map, where somebody knows how it was called. */
+type GoneCard = (id: WaypointId) => Waypoint | undefined
+
 /** What was learned, oldest first, and what was decided about it. */
-export function lessonsTable(journey: Journey, texts: Texts, audience: Audience): Table {
+export function lessonsTable(
+  journey: Journey,
+  texts: Texts,
+  audience: Audience,
+  goneCard: GoneCard = () => undefined,
+): Table {
   const { text } = texts
   const column = (key: string, but: Omit<Column, 'key' | 'title'> = {}, title = `trail.column.${key}`): Column => ({
     key,
@@ -18,7 +28,7 @@ export function lessonsTable(journey: Journey, texts: Texts, audience: Audience)
   })
   const field = (key: string, under?: string): Column => column(key, under ? { under } : {}, `lesson.field.${key}`)
   const lessons = [...allLessons(journey.lessons)].reverse().filter((lesson) => mayLeave(lesson, audience))
-  const values = lessons.map((lesson) => valuesOf(lesson, journey, texts))
+  const values = lessons.map((lesson) => valuesOf(lesson, journey, texts, goneCard))
   return {
     key: 'lessons',
     columns: [
@@ -47,16 +57,16 @@ export function lessonsTable(journey: Journey, texts: Texts, audience: Audience)
   }
 }
 
-function valuesOf(lesson: Lesson, journey: Journey, texts: Texts): Value[] {
+function valuesOf(lesson: Lesson, journey: Journey, texts: Texts, goneCard: GoneCard): Value[] {
   const { text, language } = texts
   const turn = lesson.turn === null ? undefined : journey.turns.get(lesson.turn)
   return [
     dayValue(lesson.on, language),
-    turn ? tellTurn(turn, journey, texts) : '',
+    turn ? tellTurn(turn, journey, texts, goneCard) : '',
     lesson.by,
     lesson.source ? text(`lesson.source.${lesson.source}`) : '',
     text(`lesson.sensitivity.${lesson.sensitivity}`),
-    lesson.about.map((id) => tellCard(id, journey, texts)).join('\n'),
+    lesson.about.map((id) => tellCard(id, journey, texts, goneCard)).join('\n'),
     lesson.happened,
     lesson.intended,
     lesson.why,
@@ -75,13 +85,17 @@ function valuesOf(lesson: Lesson, journey: Journey, texts: Texts): Value[] {
   ]
 }
 
-function tellCard(id: Lesson['about'][number], journey: Journey, texts: Texts): string {
+function tellCard(id: WaypointId, journey: Journey, texts: Texts, goneCard: GoneCard): string {
   const card = journey.waypoints.get(id)
-  return card ? cardName(card, texts) : texts.text('trail.goneCard')
+  if (card) return cardName(card, texts)
+  const gone = goneCard(id)
+  return gone ? texts.text('trail.goneCardNamed', { title: cardName(gone, texts) }) : texts.text('trail.goneCard')
 }
 
-function tellTurn({ loop, on, title }: Turn, journey: Journey, texts: Texts): string {
-  return [tellCard(loop, journey, texts), tellDate(on, texts.language), title].filter((part) => part !== '').join(', ')
+function tellTurn({ loop, on, title }: Turn, journey: Journey, texts: Texts, goneCard: GoneCard): string {
+  return [tellCard(loop, journey, texts, goneCard), tellDate(on, texts.language), title]
+    .filter((part) => part !== '')
+    .join(', ')
 }
 
 /** What supports a lesson, in one line: what it is, of when, and who stands for it. */

@@ -5,7 +5,9 @@ import { fileNameOf } from '../../export/file-name.ts'
 import { saveFile } from '../../export/save-file.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { diffJourneys } from '../../journey/diff.ts'
+import type { WaypointId } from '../../journey/ids.ts'
 import { type Journey, mapOf } from '../../journey/journey.ts'
+import type { Waypoint } from '../../journey/waypoint.ts'
 import { LIVE } from '../../session/shown-journey.ts'
 import type { Trail } from '../../session/trail.ts'
 import { countRestricted } from '../../tables/audience.ts'
@@ -76,7 +78,7 @@ function Handing({ past, note }: { past: Past; note?: string }) {
   const tables = useMemo(
     () => [
       changeLog(journey, past, texts, { restricted }),
-      lessonsTable(journey, texts, { restricted }),
+      lessonsTable(journey, texts, { restricted }, (id) => lastIn(past, id)),
       resultsTable(journey, texts),
     ],
     [journey, past, texts, restricted],
@@ -144,6 +146,15 @@ function Handing({ past, note }: { past: Past; note?: string }) {
       />
     </>
   )
+}
+
+/** A card as the last revision has it that holds it. */
+function lastIn({ revisions, stateOf }: Past, card: WaypointId): Waypoint | undefined {
+  for (const { id } of [...revisions].reverse()) {
+    const known = stateOf(id)?.waypoints.get(card)
+    if (known) return known
+  }
+  return undefined
 }
 
 /** "As of 3 Nov 2026 · Revision 4, with changes since". */

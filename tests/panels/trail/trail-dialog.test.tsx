@@ -5,7 +5,7 @@ import { timorLeste } from '../../../src/journey/samples/timor-leste.ts'
 import { trailAtHand } from '../../../src/panels/history/trail-at-hand.ts'
 import { TrailDialog } from '../../../src/panels/trail/trail-dialog.tsx'
 import { loadTrail } from '../../../src/session/trail.ts'
-import { journeyOf, journeyPlus, lessonOf } from '../../support/journey-of.ts'
+import { journeyOf, journeyPlus, lessonOf, named } from '../../support/journey-of.ts'
 import { openSitting } from '../../support/open-sitting.ts'
 import { stage, until } from '../stage.tsx'
 
@@ -47,6 +47,16 @@ describe('the trail to hand in', () => {
     await meanwhile(() => session.actions.run(() => [{ do: 'drop', in: 'waypoints', id: 'i1' }]))
     expect(page()).toContain('Revision 1, with changes since')
     expect(page()).toContain('Dropped the workshop “Training with support from Japan, since 2007”')
+  })
+
+  it('names a card that a lesson speaks of and that has left the map, as a revision last had it', async () => {
+    const { session, meanwhile } = await open(
+      journeyPlus(journeyOf('tour -> course'), lessonOf('short', { about: [named('course')] })),
+    )
+    const trail = await loadTrail(session)
+    await meanwhile(() => void trail.keep('The plan'))
+    await meanwhile(() => session.actions.run(() => [{ do: 'drop', in: 'waypoints', id: 'course' }]))
+    expect(page()).toContain('course (has left the map)')
   })
 
   it('leaves restricted lessons out, says how many, and takes them in when one ticks it', async () => {
