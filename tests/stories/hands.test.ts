@@ -184,7 +184,7 @@ it('carries signs with their card, and says what a ghost was and why it left, an
   await page.locator('.end-pane').getByRole('button', { name: 'Close' }).click()
   const frames = page.locator('.difference-frame')
   const held = page.locator('.difference-held')
-  const start = await middleOfFirst(frames)
+  const start = await whereItRests(frames)
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()
   await page.mouse.move(start.x + 40, start.y + 30, { steps: 4 })
@@ -215,4 +215,16 @@ async function middleOfFirst(found: Locator): Promise<{ x: number; y: number }> 
   const box = await found.first().boundingBox()
   if (!box) throw new Error('nothing of it is on the screen')
   return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
+}
+
+/** The same twice: where the pane was, the map is fitted anew, and on a busy machine that comes late. */
+async function whereItRests(found: Locator): Promise<{ x: number; y: number }> {
+  let last = await middleOfFirst(found)
+  const stays = async (): Promise<boolean> => {
+    const before = last
+    last = await middleOfFirst(found)
+    return before.x === last.x && before.y === last.y
+  }
+  await expect.poll(stays, { interval: 400 }).toBe(true)
+  return last
 }
