@@ -49,6 +49,7 @@ export interface Hall {
   /** How many files, sockets and pipes it has open, and how many of them are sockets. */
   descriptors(): number
   sockets(): number
+  threads(): number
   /** Ends everything. */
   tearDown(): void
 }
@@ -144,6 +145,7 @@ async function hallOf(
     memory: () => residentBytes(now.child.pid),
     descriptors: () => openFiles(now.child.pid).length,
     sockets: () => openFiles(now.child.pid).filter((file) => file.startsWith('socket:')).length,
+    threads: () => readdirSync(`/proc/${now.child.pid}/task`).length,
     tearDown() {
       now.child.kill('SIGKILL')
       rmSync(dir, { recursive: true, force: true })
