@@ -17,7 +17,7 @@ import { whenStill } from './stillness.ts'
 const INSET = { top: 116, bottom: 72, side: 40 }
 
 /**
- * How often the zoom is told while it changes, ms: a number on the screen that is drawn, laid out and painted at each step took a fifth
+ * How often the zoom is told while it changes, ms: a number on the screen that is drawn, laid out and painted at each step took a sixth
  * of what the thread computes for it.
  */
 const ZOOM_TOLD_MS = 100
