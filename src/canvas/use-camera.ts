@@ -147,7 +147,8 @@ export function useCamera({ shown }: CanvasParts, holder: RefObject<HTMLElement 
       const moving = by !== 1 && sheet?.dataset.moving ? 'zooming' : (sheet?.dataset.moving ?? 'panning')
       if (sheet && sheet.dataset.moving !== moving) sheet.dataset.moving = moving
       still.touch()
-      const [x, y, zoom] = now.transform
+      // As it is by now: a map that stays fitted has been looked at anew meanwhile.
+      const [x, y, zoom] = last.transform
       if (viewport) moveByAnimation(viewport, `translate(${x}px, ${y}px) scale(${zoom})`)
       lookThere(by < 1 && by > LEAP ? 'leaving' : 'moving')
       if (by !== 1 && performance.now() - toldAt > ZOOM_TOLD_MS) tellZoom()

@@ -7,11 +7,19 @@ import { useOverBands } from '../../src/canvas/over-bands.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
+/** Where the holder of the headings was shown, step by step. */
+let held: string[] = []
+
 beforeEach(() => {
   vi.useFakeTimers()
   // This page has no screen; its own animations throw, unheard, when they are cancelled.
-  const standing = { effect: { setKeyframes() {} }, pause() {}, cancel() {} }
-  vi.spyOn(Element.prototype, 'animate').mockReturnValue(standing as unknown as Animation)
+  held = []
+  const hold = ({ transform }: { transform: string[] }): void => void held.push(transform[0] ?? '')
+  const standing = { effect: { setKeyframes: hold }, pause() {}, cancel() {} }
+  vi.spyOn(Element.prototype, 'animate').mockImplementation((frames) => {
+    hold(frames as unknown as { transform: string[] })
+    return standing as unknown as Animation
+  })
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -71,6 +79,10 @@ it('a heading is not laid out at each step of a zoom, only when the band has ano
     return one.style.width
   })
   expect(widths).toEqual(['200px', '200px', '144px', '144px', '144px'])
+  const broader = held.map((transform) => Number(/scaleX\((.*)\)/.exec(transform)?.[1]))
+  expect(broader.map((by, at) => Math.round(by * Number.parseInt(widths[at] ?? '', 10)))).toEqual([
+    180, 162, 144, 130, 120,
+  ])
   vi.advanceTimersByTime(200)
   expect(one.style.width).toBe('120px')
 })

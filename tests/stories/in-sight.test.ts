@@ -141,3 +141,26 @@ async function coveredCards(page: Page): Promise<string[]> {
     .filter((card) => !holds(sheet, onScreen(card)) || overlap(pane, onScreen(card)))
     .map(({ title }) => title)
 }
+
+it('draws a map that stays fitted where it is, in the very frame in which the window changes', async () => {
+  const product = await openProduct()
+  const { page } = await participant('Ana')
+  await page.goto(product.address)
+  await page.locator('.sample-card').filter({ hasText: 'Timor-Leste' }).click()
+  await saved(page)
+  const places = page.evaluate(
+    () =>
+      new Promise<[string, string]>((resolve) => {
+        const sheet = document.querySelector('.react-flow__viewport') as HTMLElement
+        const before = sheet.style.transform
+        const look = (): void => {
+          if (sheet.style.transform === before) requestAnimationFrame(look)
+          else resolve([new DOMMatrix(sheet.style.transform).toString(), getComputedStyle(sheet).transform])
+        }
+        look()
+      }),
+  )
+  await page.setViewportSize({ width: 1000, height: 700 })
+  const [meant, drawn] = await places
+  expect(drawn).toBe(meant)
+})
