@@ -13,6 +13,14 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** Whether every word of the search begins a word of the text. */
+export function matchesBeginnings(text: string, search: string): boolean {
+  const words = fold(text).split(/[^\p{L}\p{N}]+/u)
+  return fold(search)
+    .split(/\s+/)
+    .every((asked) => words.some((word) => word.startsWith(asked)))
+}
+
 /** Whether every word of the search begins a word of the text or stands inside it. */
 export function matches(text: string, search: string): boolean {
   const folded = fold(text)

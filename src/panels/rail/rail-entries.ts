@@ -1,4 +1,4 @@
-import { matches } from '../../i18n/fold.ts'
+import { matches, matchesBeginnings } from '../../i18n/fold.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { kindKey } from '../../i18n/waypoint-words.ts'
 import { INSTRUMENT_FORMS } from '../../journey/instrument-forms.ts'
@@ -35,7 +35,13 @@ export const RAIL_GROUPS: readonly RailGroup[] = [
  */
 export function findEntries(search: string, { text }: Pick<Texts, 'text'>, english?: Texts['text']): RailGroup[] {
   if (search.trim() === '') return [...RAIL_GROUPS]
-  return groupsWith(({ key }) => `${key}.name ${key}.short`, search, [text, english])
+  const languages = [text, english]
+  const found = groupsWith(NAMES, search, languages, matchesBeginnings)
+  if (found.length > 0) return found
+  // “Curso” is meant as a training, and not as the end of “concurso”.
+  return groupsWith(OTHER_NAMES, search, languages, matchesBeginnings).length > 0
+    ? []
+    : groupsWith(NAMES, search, languages, matches)
 }
 
 /** The instruments that are elsewhere called what the search asks for: a training, a mission, a round table. */
@@ -45,18 +51,23 @@ export function findOtherwiseCalled(
   english?: Texts['text'],
 ): RailGroup[] {
   if (search.trim() === '') return []
-  return groupsWith(({ key, what }) => (what.type === 'instrument' ? `${key}.also` : ''), search, [text, english])
+  const found = groupsWith(OTHER_NAMES, search, [text, english], matchesBeginnings)
+  return found.length > 0 ? found : groupsWith(OTHER_NAMES, search, [text, english], matches)
 }
+
+const NAMES = ({ key }: RailEntry): string => `${key}.name ${key}.short`
+const OTHER_NAMES = ({ key, what }: RailEntry): string => (what.type === 'instrument' ? `${key}.also` : '')
 
 /** @param keys the texts, parted by spaces, in which the words of the search are looked for */
 function groupsWith(
   keys: (entry: RailEntry) => string,
   search: string,
   languages: readonly (Texts['text'] | undefined)[],
+  match: (text: string, search: string) => boolean,
 ): RailGroup[] {
   const isFound = (entry: RailEntry): boolean => {
     const asked = keys(entry).split(' ').filter(Boolean)
-    return languages.some((say) => say && matches(asked.map((key) => say(key)).join(' '), search))
+    return languages.some((say) => say && match(asked.map((key) => say(key)).join(' '), search))
   }
   return RAIL_GROUPS.map((group) => ({ ...group, entries: group.entries.filter(isFound) })).filter(
     ({ entries }) => entries.length > 0,
