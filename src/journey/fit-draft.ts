@@ -62,7 +62,7 @@ export function fitDraft(live: Journey, draft: readonly DraftChange[]): DraftFit
   let now = live
   const dropped = new Set(draft.flatMap(({ change }) => (change.do === 'drop' ? [`${change.in} ${change.id}`] : [])))
   for (const drafted of [...draft].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))) {
-    const { change, misfit } = fitOne(now, drafted, dropped)
+    const { change, misfit } = fitOne(now, drafted, { live, dropped })
     fits.push({ drafted, fits: change !== undefined, misfit })
     if (!change) continue
     changes.push(change)
@@ -87,7 +87,7 @@ function applied(now: Journey, change: Exclude<Change, { do: 'describe' }>): Rea
 function fitOne(
   now: Journey,
   drafted: DraftChange,
-  dropped: ReadonlySet<string>,
+  beside: { readonly live: Journey; readonly dropped: ReadonlySet<string> },
 ): { change?: Change; misfit: Misfit | null } {
   const { change, was } = drafted
   if (change.do === 'describe') {
@@ -97,7 +97,7 @@ function fitOne(
   }
   if (change.do === 'drop') {
     const record = table(now, change.in).get(change.id)
-    return record ? { change, misfit: workedOn(now, record, was, dropped) } : ALREADY_SO
+    return record ? { change, misfit: workedOn(beside, record, was) } : ALREADY_SO
   }
   if (change.do === 'set') {
     const record = table(now, change.in).get(change.id)
@@ -139,17 +139,17 @@ function legalFields<R extends object>(now: R, legal: R, wished: object): Fields
 /** Where a card lies is nothing that anybody has worked out in it. */
 const PLACE: readonly string[] = ['at', 'phase']
 
+/** By others, in the live journey: what people hang on it in the draft itself is no news to them. */
 function workedOn(
-  now: Journey,
+  { live, dropped }: { readonly live: Journey; readonly dropped: ReadonlySet<string> },
   record: Tables[TableName],
   was: DraftChange['was'],
-  dropped: ReadonlySet<string>,
 ): Misfit | null {
   if (!was || !('type' in record)) return null
   const fields = Object.keys(was).filter(
     (key) => !PLACE.includes(key) && !same(was[key], record[key as keyof typeof record]),
   )
-  const hung = hangingOn(now, record.id).filter((one) => !dropped.has(`${one.in} ${one.record.id}`))
+  const hung = hangingOn(live, record.id).filter((one) => !dropped.has(`${one.in} ${one.record.id}`))
   const changed = [...fields, ...new Set(hung.map((one) => one.in))]
   return changed.length > 0 ? { why: 'changedMeanwhile', fields: changed } : null
 }

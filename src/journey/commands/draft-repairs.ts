@@ -28,9 +28,17 @@ export function leaveOut(live: Journey, draft: DraftId, ids: Iterable<DraftChang
         : [],
     ),
   )
+  const stillDropped = new Set(
+    all.flatMap(({ id, change }) =>
+      !left.has(id) && change.do === 'drop' && change.in === 'waypoints' ? [change.id as string] : [],
+    ),
+  )
   for (const one of all) {
-    const isHanging = cardsOf(live, one.change).some((card) => cards.get(card) === one.change.do)
-    if (isHanging) left.add(one.id)
+    const ends = cardsOf(live, one.change)
+    const isHanging = ends.some((card) => cards.get(card) === one.change.do)
+    // A link leaves as long as one of its cards does.
+    const leaves = one.change.do === 'drop' && ends.some((card) => stillDropped.has(card))
+    if (isHanging && !leaves) left.add(one.id)
   }
   return all.filter(({ id }) => left.has(id)).map(({ id }): Change => ({ do: 'drop', in: 'draftChanges', id }))
 }

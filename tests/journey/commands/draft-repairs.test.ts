@@ -71,6 +71,14 @@ describe('leaving a change out of a draft', () => {
     expect(ids(applyChanges(live, leaveOut(live, draft, [dropped])))).toEqual([])
   })
 
+  it('leaves a link gone whose other card the draft still drops, so that nobody is said to have drawn it since', () => {
+    const live = inDraft(map, (now) => remove(now, [tour, course]))
+    const dropped = idOf(live, (change) => change.do === 'drop' && change.in === 'waypoints' && change.id === tour)
+    const after = applyChanges(live, leaveOut(live, draft, [dropped]))
+    expect(journeyOfDraft(after, draft).links.size).toBe(0)
+    expect(misfits(after)).toEqual([])
+  })
+
   it('leaves the other changes alone', () => {
     const live = inDraft(map, addVisit, renamed('Third course'))
     const put = idOf(live, (change) => change.do === 'put')
@@ -164,6 +172,19 @@ describe('a card that the draft drops, and that others have worked on meanwhile'
       fits: true,
       misfit: { why: 'changedMeanwhile', fields: ['title', 'notes', 'links', 'activities'] },
     })
+  })
+
+  it('is not asked about for what somebody hangs on it in the draft itself', () => {
+    const live = inDraft(map, addVisit, (now) => remove(now, [course]))
+    const link = { do: 'put', in: 'links', record: linkOf('visit-course', 'precedes', 'visit', 'course') } as Change
+    const hung = applyChanges(live, [
+      {
+        do: 'put',
+        in: 'draftChanges',
+        record: { id: makeId() as DraftChangeId, draft, change: link, was: null },
+      } as Change,
+    ])
+    expect(misfits(hung)).not.toContain('changedMeanwhile')
   })
 
   it('is not asked about where it was only moved, or not touched at all', () => {

@@ -147,9 +147,9 @@ describe('the pane of rearrangements', () => {
     ana.actions.run((now) => say(now, 'waypoints', 'course', { title: 'Third course' }))
     onLive(ana, () => ana.actions.run((now) => say(now, 'waypoints', 'course', { title: 'Last course' })))
     const { click } = await stage(ana, <RearrangePane />)
-    expect(page()).toContain('Others changed the same')
+    expect(page()).toContain('Others worked on the same')
     await click('Keep ours')
-    expect(page()).not.toContain('Others changed the same')
+    expect(page()).not.toContain('Others worked on the same')
     expect(page()).toContain('Renamed “Last course” to “Third course”')
   })
 
