@@ -37,7 +37,7 @@ export function tellMoment(ms: number, language: string): string {
   return new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeStyle: 'short' }).format(ms)
 }
 
-/** The day of a moment by the clock of whoever reads it, yyyy-mm-dd: west of Greenwich evenings are still today. */
+/** The day of a moment by the clock of where this runs, a person's device or a server, yyyy-mm-dd: west of Greenwich evenings are still today. */
 export function dayHere(ms: number): string {
   const then = new Date(ms)
   const two = (part: number): string => String(part).padStart(2, '0')

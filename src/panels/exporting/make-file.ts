@@ -201,7 +201,7 @@ async function csvFile(order: FileOrder): Promise<MadeFile> {
   const files = tables.map((table) => ({
     key: table.key,
     name: fileNameOf(`${title} - ${tableTitle(table.key, texts)}`, 'csv', order.state),
-    // By the device's own settings; whoever has none says by their words where they are.
+    // By the browser's language, which tells the place; on a server by that of the words.
     text: csvOf(table, separatorIn(globalThis.navigator?.language ?? texts.language)),
   }))
   const chosen = files.find(({ key }) => key === choices.table)

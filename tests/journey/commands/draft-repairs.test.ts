@@ -176,7 +176,7 @@ describe('a card that the draft drops, and that others have worked on meanwhile'
 
   it('is not asked about for what somebody hangs on it in the draft itself', () => {
     const live = inDraft(map, addVisit, (now) => remove(now, [course]))
-    const link = { do: 'put', in: 'links', record: linkOf('visit-course', 'precedes', 'visit', 'course') } as Change
+    const link = { do: 'put', in: 'links', record: linkOf('visit', 'precedes', 'course') } as Change
     const hung = applyChanges(live, [
       {
         do: 'put',
