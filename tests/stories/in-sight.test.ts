@@ -148,19 +148,26 @@ it('draws a map that stays fitted where it is, in the very frame in which the wi
   await page.goto(product.address)
   await page.locator('.sample-card').filter({ hasText: 'Timor-Leste' }).click()
   await saved(page)
-  const places = page.evaluate(
-    () =>
-      new Promise<[string, string]>((resolve) => {
-        const sheet = document.querySelector('.react-flow__viewport') as HTMLElement
-        const before = sheet.style.transform
-        const look = (): void => {
-          if (sheet.style.transform === before) requestAnimationFrame(look)
-          else resolve([new DOMMatrix(sheet.style.transform).toString(), getComputedStyle(sheet).transform])
+  const watch = await page.evaluateHandle(() => {
+    const sheet = document.querySelector('.react-flow__viewport') as HTMLElement
+    const before = sheet.style.transform
+    const seen: { meant?: string; drawn?: string } = {}
+    const look = (): void => {
+      if (sheet.style.transform === before) requestAnimationFrame(look)
+      else {
+        const tell = (transform: string): string => {
+          const { a, e, f } = new DOMMatrix(transform)
+          return [a, e, f].map((part) => part.toFixed(2)).join(' ')
         }
-        look()
-      }),
-  )
+        seen.meant = tell(sheet.style.transform)
+        seen.drawn = tell(getComputedStyle(sheet).transform)
+      }
+    }
+    look()
+    return seen
+  })
   await page.setViewportSize({ width: 1000, height: 700 })
-  const [meant, drawn] = await places
+  await expect.poll(() => watch.evaluate(({ meant }) => meant)).toBeTruthy()
+  const { meant, drawn } = await watch.jsonValue()
   expect(drawn).toBe(meant)
 })
