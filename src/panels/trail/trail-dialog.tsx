@@ -5,9 +5,8 @@ import { fileNameOf } from '../../export/file-name.ts'
 import { saveFile } from '../../export/save-file.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { diffJourneys } from '../../journey/diff.ts'
-import type { WaypointId } from '../../journey/ids.ts'
 import { type Journey, mapOf } from '../../journey/journey.ts'
-import type { Waypoint } from '../../journey/waypoint.ts'
+import { lastSeen } from '../../session/gone-cards.ts'
 import { LIVE } from '../../session/shown-journey.ts'
 import type { Trail } from '../../session/trail.ts'
 import { countRestricted } from '../../tables/audience.ts'
@@ -78,10 +77,10 @@ function Handing({ past, note }: { past: Past; note?: string }) {
   const tables = useMemo(
     () => [
       changeLog(journey, past, texts, { restricted }),
-      lessonsTable(journey, texts, { restricted }, (id) => lastIn(past, id)),
+      lessonsTable(journey, texts, { restricted }, (id) => lastSeen(session, id)),
       resultsTable(journey, texts),
     ],
-    [journey, past, texts, restricted],
+    [session, journey, past, texts, restricted],
   )
   const title = journey.about.title || text('app.untitled')
   const count = countRestricted(journey)
@@ -146,15 +145,6 @@ function Handing({ past, note }: { past: Past; note?: string }) {
       />
     </>
   )
-}
-
-/** A card as the last revision has it that holds it. */
-function lastIn({ revisions, stateOf }: Past, card: WaypointId): Waypoint | undefined {
-  for (const { id } of [...revisions].reverse()) {
-    const known = stateOf(id)?.waypoints.get(card)
-    if (known) return known
-  }
-  return undefined
 }
 
 /** "As of 3 Nov 2026 · Revision 4, with changes since". */

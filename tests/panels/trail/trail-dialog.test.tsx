@@ -49,7 +49,7 @@ describe('the trail to hand in', () => {
     expect(page()).toContain('Dropped the workshop “Training with support from Japan, since 2007”')
   })
 
-  it('names a card that a lesson speaks of and that has left the map, as a revision last had it', async () => {
+  it('names a card that a lesson speaks of and that has left the map, as it was last seen', async () => {
     const { session, meanwhile } = await open(
       journeyPlus(journeyOf('tour -> course'), lessonOf('short', { about: [named('course')] })),
     )
