@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { LANGUAGES } from '../../src/i18n/languages.ts'
+import { LANGUAGES, type Language } from '../../src/i18n/languages.ts'
 import { loadAllTexts } from '../../src/i18n/texts.ts'
 import { saved } from '../support/drawing.ts'
 import { participant } from '../support/participant.ts'
@@ -155,17 +155,22 @@ it('reaches the last entry of a menu that is longer than the screen, on a phone 
   }
 })
 
+async function timorLesteOnPhone(language: Language): Promise<Page> {
+  const product = await openProduct()
+  const { page } = await participant('Ana', { width: 390, height: 844, touch: true, language })
+  await page.goto(product.address)
+  await page
+    .locator('.sample-card')
+    .filter({ hasText: /Timor|تيمور/ })
+    .tap()
+  await page.locator('.outline-card').first().waitFor()
+  return page
+}
+
 it.each(LANGUAGES)(
   'all ways out of a draft can be seen whole on a phone, also in a language of long words (%s)',
   async (language) => {
-    const product = await openProduct()
-    const { page } = await participant('Ana', { width: 390, height: 844, touch: true, language })
-    await page.goto(product.address)
-    await page
-      .locator('.sample-card')
-      .filter({ hasText: /Timor|تيمور/ })
-      .tap()
-    await page.locator('.outline-card').first().waitFor()
+    const page = await timorLesteOnPhone(language)
     await page.locator('.toolbar [aria-haspopup="menu"]').last().tap()
     const { text } = await loadAllTexts(language)
     await page.getByRole('menuitem', { name: text('pane.rearrange') }).tap()
@@ -190,14 +195,7 @@ it.each(LANGUAGES)(
 )
 
 it.each(LANGUAGES)('the way back from the past is in sight on a phone, beside the walk (%s)', async (language) => {
-  const product = await openProduct()
-  const { page } = await participant('Ana', { width: 390, height: 844, touch: true, language })
-  await page.goto(product.address)
-  await page
-    .locator('.sample-card')
-    .filter({ hasText: /Timor|تيمور/ })
-    .tap()
-  await page.locator('.outline-card').first().waitFor()
+  const page = await timorLesteOnPhone(language)
   const { text } = await loadAllTexts(language)
   await page.locator('.toolbar [aria-haspopup="menu"]').last().tap()
   await page.getByRole('menuitem', { name: text('history.compare.menu') }).tap()
