@@ -32,6 +32,11 @@ export function recordOf(change: Change): [TableName | 'about', string] {
   return [change.in, change.do === 'put' || change.do === 'restore' ? change.record.id : change.id]
 }
 
+/** Where a change works: its table and record, or what is said of the journey. */
+export function placeOf(change: Change): string {
+  return change.do === 'describe' ? 'about' : recordOf(change).join(' ')
+}
+
 /** The journey after the changes, in their order. A change whose record is gone does nothing. */
 export function applyChanges(journey: Journey, changes: readonly Change[]): Journey {
   if (changes.length === 0) return journey

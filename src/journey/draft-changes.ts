@@ -1,4 +1,4 @@
-import { applyChanges, type Change, recordOf } from './change.ts'
+import { applyChanges, type Change, placeOf } from './change.ts'
 import { diffJourneys } from './diff.ts'
 import type { DraftChange } from './draft.ts'
 import { fitDraft } from './fit-draft.ts'
@@ -52,11 +52,6 @@ export function intoDraft(
     }
   }
   return [...passing, ...written]
-}
-
-/** Where a change works: its table and record, or what is said of the journey. */
-export function placeOf(change: Change): string {
-  return change.do === 'describe' ? 'about' : recordOf(change).join(' ')
 }
 
 function recordBefore(live: Journey, change: Change): DraftChange['was'] {

@@ -1,4 +1,4 @@
-import type { Change, Fields } from './change.ts'
+import { type Change, type Fields, placeOf } from './change.ts'
 import { refusalOfLink } from './commands/connect.ts'
 import type { DraftChange } from './draft.ts'
 import { readAbout, readRecord } from './fields.ts'
@@ -60,7 +60,7 @@ export function fitDraft(live: Journey, draft: readonly DraftChange[]): DraftFit
   const fits: Fit[] = []
   const changes: Change[] = []
   let now = live
-  const dropped = new Set(draft.flatMap(({ change }) => (change.do === 'drop' ? [`${change.in} ${change.id}`] : [])))
+  const dropped = new Set(draft.flatMap(({ change }) => (change.do === 'drop' ? [placeOf(change)] : [])))
   for (const drafted of [...draft].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))) {
     const { change, misfit } = fitOne(now, drafted, { live, dropped })
     fits.push({ drafted, fits: change !== undefined, misfit })
@@ -149,7 +149,9 @@ function workedOn(
   const fields = Object.keys(was).filter(
     (key) => !PLACE.includes(key) && !same(was[key], record[key as keyof typeof record]),
   )
-  const hung = hangingOn(live, record.id).filter((one) => !dropped.has(`${one.in} ${one.record.id}`))
+  const hung = hangingOn(live, record.id).filter(
+    (one) => !dropped.has(placeOf({ do: 'drop', in: one.in, id: one.record.id })),
+  )
   const changed = [...fields, ...new Set(hung.map((one) => one.in))]
   return changed.length > 0 ? { why: 'changedMeanwhile', fields: changed } : null
 }

@@ -1,7 +1,6 @@
 import { isMergedText, leavesForGood } from '../document/shape.ts'
 import type { Written } from '../document/written.ts'
-import type { Change } from '../journey/change.ts'
-import { placeOf } from '../journey/draft-changes.ts'
+import { type Change, placeOf } from '../journey/change.ts'
 import { type Journey, type TableName, table } from '../journey/journey.ts'
 import { same } from '../journey/same.ts'
 

@@ -1,6 +1,6 @@
-import type { Change } from '../change.ts'
+import { type Change, placeOf } from '../change.ts'
 import type { DraftChange } from '../draft.ts'
-import { changesOfDraft, placeOf } from '../draft-changes.ts'
+import { changesOfDraft } from '../draft-changes.ts'
 import { readRecord } from '../fields.ts'
 import { fitDraft, type Misfit } from '../fit-draft.ts'
 import { hangingOn } from '../hanging.ts'
