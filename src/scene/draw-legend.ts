@@ -182,20 +182,15 @@ function linkEntries(journey: Journey, decided: ReadonlySet<WaypointId>, { words
       [false, true].flatMap((tentative) => {
         if (!found.has(`${kind} ${strength} ${tentative}`)) return []
         const label = tentative ? words.tentative() : words.linkKind(kind, strength)
-        const ahead = direction === 'ltr' ? 1 : -1
+        // In reading order: where it begins, then the line.
+        const [ahead, mark, line] =
+          direction === 'ltr' ? ([1, 0, MARK.width + MARK.gap] as const) : ([-1, 32 + MARK.gap, 0] as const)
         return {
           label,
           sign: MARK.width + MARK.gap + 32,
           draw: (x: number, y: number) => [
-            ...markOfStart(kind, direction === 'ltr' ? x : x + 32 + MARK.gap, y + 10),
-            ...sampleLine(
-              kind,
-              strength,
-              tentative,
-              direction === 'ltr' ? x + MARK.width + MARK.gap : x,
-              y + 10,
-              ahead,
-            ),
+            ...markOfStart(kind, x + mark, y + 10),
+            ...sampleLine(kind, strength, tentative, x + line, y + 10, ahead),
           ],
         }
       }),
